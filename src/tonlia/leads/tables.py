@@ -1,0 +1,34 @@
+"""Leads: one open lead per customer."""
+
+import sqlalchemy as sa
+
+from tonlia.platform.database import Json, Time, belongs_to, tenant_table
+
+now = sa.text("now()")
+
+leads = tenant_table(
+    "leads",
+    sa.Column("customer_id", sa.Uuid, nullable=False),
+    sa.Column("contact_id", sa.Uuid, nullable=False),
+    sa.Column("conversation_id", sa.Uuid),
+    sa.Column("source_channel", sa.Text, nullable=False),
+    sa.Column("source", Json, nullable=False, server_default="{}"),
+    sa.Column("title", sa.Text, nullable=False, server_default=""),
+    sa.Column("temperature", sa.Text, nullable=False, server_default="cold"),  # hot | warm | cold
+    sa.Column("in_service", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("score", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("reasons", Json, nullable=False, server_default="[]"),
+    sa.Column("stage", sa.Text, nullable=False, server_default="new"),
+    sa.Column("products", Json, nullable=False, server_default="[]"),
+    sa.Column("value", sa.Numeric(18, 2)),
+    sa.Column("currency", sa.Text),
+    sa.Column("assigned_to", sa.Uuid),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("created_at", Time, nullable=False, server_default=now),
+    sa.Column("updated_at", Time, nullable=False, server_default=now),
+    belongs_to("customers", "customer_id"),
+    belongs_to("contacts", "contact_id"),
+    sa.UniqueConstraint("tenant_id", "contact_id"),
+    sa.Index("ix_leads_recent", "tenant_id", sa.text("created_at DESC"), sa.text("id DESC")),
+    sa.Index("ix_leads_customer", "tenant_id", "customer_id"),
+)

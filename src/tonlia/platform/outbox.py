@@ -1,0 +1,139 @@
+"""What must leave the product: rows written with the change that causes them, delivered in order within a lane.
+
+Each row carries its own idempotency id. A time-out after sending leaves the row ``unknown``: it is not repeated
+blindly but shown to a person, who resends it or lets it be.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Literal
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from tonlia.platform import lanes
+from tonlia.platform.clock import Clock, utc_now
+from tonlia.platform.database import Database, Json, Row, Time, Transaction, tenant_table
+from tonlia.platform.errors import NotFoundError
+from tonlia.platform.ids import new_id
+from tonlia.platform.jobs import backoff
+
+LANE = "outbox"
+MAX_ATTEMPTS = 10
+
+outbox = tenant_table(
+    "outbox",
+    sa.Column("lane", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("account_id", sa.Uuid),
+    sa.Column("record_id", sa.Uuid),
+    sa.Column("payload", Json, nullable=False),
+    sa.Column("status", sa.Text, nullable=False, server_default="pending"),  # pending sending sent failed unknown dropped
+    sa.Column("step", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("next_attempt_at", Time, nullable=False),
+    sa.Column("vendor_id", sa.Text),
+    sa.Column("error", sa.Text),
+    sa.Column("trace", sa.Text),
+    sa.Column("created_at", Time, nullable=False, server_default=sa.text("now()")),
+    sa.Column("sent_at", Time),
+    sa.Index("ix_outbox_due", "tenant_id", "lane", "id", postgresql_where=sa.text("status IN ('pending', 'sending')")),
+    sa.Index("ix_outbox_recent", "tenant_id", sa.text("id DESC")),
+    sa.Index("ix_outbox_vendor", "tenant_id", "account_id", "vendor_id"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """How one attempt ended. ``step`` is the first of several requests that is still to be made."""
+
+    outcome: Literal["sent", "retry", "failed", "unknown"]
+    vendor_id: str | None = None
+    error: str | None = None
+    retry_after_s: float | None = None
+    step: int = 0
+
+
+Deliver = Callable[[UUID, Row], Awaitable[Delivery]]
+Settle = Callable[[Transaction, Row, Delivery], Awaitable[None]]
+
+
+async def put(
+    tx: Transaction, *, kind: str, lane: str, payload: Mapping[str, Any], account_id: UUID | None = None,
+    record_id: UUID | None = None, trace: str | None = None,
+) -> UUID:  # fmt: skip
+    """Write a row to deliver, in the caller's transaction; return its id, which is its idempotency id."""
+    row_id = new_id()
+    await tx.insert(
+        outbox,
+        {
+            "id": row_id, "lane": lane, "kind": kind, "account_id": account_id, "record_id": record_id,
+            "payload": dict(payload), "next_attempt_at": utc_now(), "trace": trace,
+        },
+    )  # fmt: skip
+    await lanes.request(tx, LANE, lane)
+    return row_id
+
+
+async def drain(
+    database: Database, tenant_id: UUID, lane: str, *, deliver: Deliver, settle: Settle, clock: Clock = utc_now
+) -> None:
+    """Deliver a lane's rows in order. A row that must wait holds back those behind it.
+
+    ``deliver`` talks to the network outside any transaction; ``settle`` records what came of it beside the row.
+    A row found in ``sending`` was cut off between request and answer: it becomes ``unknown``.
+    """
+    lease = await lanes.take(database, tenant_id, LANE, lane, clock)
+    if lease is None:
+        return
+    while True:
+        async with lease.transaction() as tx:
+            due = outbox.c.status.in_(("pending", "sending"))
+            statement = sa.select(outbox).where(outbox.c.lane == lane, due).order_by(outbox.c.id).limit(1)
+            row = await tx.first(statement)
+            if row is not None and row["status"] == "pending":
+                if row["next_attempt_at"] > clock():
+                    await lanes.request(tx, LANE, lane, at=row["next_attempt_at"])
+                    row = None
+                else:
+                    await tx.run(sa.update(outbox).where(outbox.c.id == row["id"]).values(status="sending"))
+        if row is None:
+            break
+        if row["status"] == "sending":
+            result = Delivery(outcome="unknown", error="cut off while sending", step=row["step"])
+        else:
+            result = await deliver(tenant_id, row)
+        async with lease.transaction() as tx:
+            await _settle_row(tx, row, result, clock)
+            await settle(tx, row, result)
+    await lease.release()
+
+
+async def _settle_row(tx: Transaction, row: Row, result: Delivery, clock: Clock) -> None:
+    attempts = row["attempts"] + 1
+    values: dict[str, Any] = {"attempts": attempts, "error": result.error, "step": result.step}
+    if result.outcome == "retry" and attempts < MAX_ATTEMPTS:
+        pause = backoff(attempts)
+        if result.retry_after_s is not None:
+            pause = max(pause, timedelta(seconds=min(result.retry_after_s, 86_400)))
+        values |= {"status": "pending", "next_attempt_at": clock() + pause}
+    elif result.outcome == "sent":
+        values |= {"status": "sent", "vendor_id": result.vendor_id, "sent_at": clock()}
+    else:
+        values["status"] = "unknown" if result.outcome == "unknown" else "failed"
+    await tx.run(sa.update(outbox).where(outbox.c.id == row["id"]).values(**values))
+
+
+async def resend(tx: Transaction, row_id: UUID) -> None:
+    """Queue a failed or unknown row anew. Raises NotFoundError when there is none."""
+    statement = (
+        sa.update(outbox)
+        .where(outbox.c.id == row_id, outbox.c.status.in_(("failed", "unknown")))
+        .values(status="pending", attempts=0, next_attempt_at=utc_now(), error=None)
+        .returning(outbox.c.lane)
+    )
+    lane = await tx.value(statement)
+    if lane is None:
+        raise NotFoundError("There is no failed message with this id.", remedy="Only failed messages can be resent.")
+    await lanes.request(tx, LANE, lane)

@@ -1,0 +1,1 @@
+"""Protocols and frozen dataclasses between the domain and the adapters."""
