@@ -1,0 +1,1 @@
+"""Tenants, people, permissions, channel accounts, audit."""

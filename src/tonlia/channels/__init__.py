@@ -1,0 +1,1 @@
+"""One folder per provider. A folder exports ``CHANNELS``; nothing else names it."""

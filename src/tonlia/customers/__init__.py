@@ -1,0 +1,1 @@
+"""Who the customer is: identities, contacts, companies, merges."""

@@ -1,0 +1,1 @@
+"""Documents and the product catalogue: importing, indexing, finding."""

@@ -1,0 +1,1 @@
+"""From a first contact to a sale: leads, their heat, score and stage."""

@@ -1,0 +1,1 @@
+"""One ordered, de-duplicated timeline per customer."""

@@ -115,6 +115,10 @@ customer_communications = tenant_table(
     sa.Column("analysis_version", sa.Integer, nullable=False, server_default="0"),
     sa.Column("ai_suggestions", Json, nullable=False, server_default="[]"),
     sa.Column("ai_tags", Json, nullable=False, server_default="[]"),
+    sa.Column("activity", Json),  # what changed, for entries of the type "activity"
+    sa.Column("trace", sa.Text),
+    sa.Column("understood_at", Time),
+    sa.Column("responded_at", Time),
     sa.Column("answer", Json),  # an assistant's entry: its sources, prompt version and mode
     sa.Column("delivery_status", sa.Text),
     sa.Column("delivery_error", sa.Text),
@@ -134,6 +138,8 @@ customer_communications = tenant_table(
              sa.text("id DESC")),
     sa.Index("ix_communications_recent", "tenant_id", sa.text("communication_time DESC"), sa.text("id DESC")),
     sa.Index("ix_communications_conversation", "tenant_id", "conversation_id", "conversation_seq"),
+    sa.Index("ix_communications_due", "tenant_id", "conversation_id", "conversation_seq",
+             postgresql_where=sa.text("responded_at IS NULL")),
     sa.Index("ix_communications_thread", "tenant_id", "thread_id"),
     sa.Index("ix_communications_intent", "tenant_id", "intent_category", sa.text("communication_time DESC")),
     sa.Index("ix_communications_follow_up", "tenant_id", "communication_time",

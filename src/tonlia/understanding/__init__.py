@@ -1,0 +1,1 @@
+"""A10: understanding one entry of the timeline, offline."""

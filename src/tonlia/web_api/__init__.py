@@ -1,0 +1,1 @@
+"""HTTP: inbound addresses, the API, realtime, and the web application's files."""

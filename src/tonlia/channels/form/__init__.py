@@ -1,0 +1,5 @@
+"""Web forms of the tenant's own pages."""
+
+from tonlia.channels.form.channel import CHANNELS
+
+__all__ = ["CHANNELS"]

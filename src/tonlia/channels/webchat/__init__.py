@@ -1,0 +1,5 @@
+"""Website chat: Tonlia's own widget."""
+
+from tonlia.channels.webchat.channel import CHANNELS
+
+__all__ = ["CHANNELS"]

@@ -1,0 +1,66 @@
+"""From an event to the sighting of a person, and what an entry changes about its customer."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from tonlia.accounts.channel_accounts import channel_accounts
+from tonlia.accounts.tenants import load_tenant
+from tonlia.customers.sighting import Sighting
+from tonlia.customers.tables import contacts, customers
+from tonlia.platform.clock import utc_now
+from tonlia.platform.database import Transaction
+from tonlia.ports.channel import Event
+from tonlia.timeline.record import Recorded
+
+HANDLE_KINDS = {
+    "whatsapp": "whatsapp", "evolution": "whatsapp", "zapi": "whatsapp", "telegram": "telegram", "messenger": "messenger",
+    "instagram": "instagram", "wecom": "wecom", "line": "line", "webchat": "webchat",
+}  # fmt: skip
+"""Under which kind a provider's user id is kept; providers that share one world of ids share the kind."""
+
+_TYPED_BY_VISITOR = frozenset({"webchat", "form"})
+
+
+async def of_event(tx: Transaction, event: Event, provider: str) -> Sighting:
+    """Return what the event shows of the customer's side. On an outbound event that is the thread, not the sender."""
+    tenant = await load_tenant(tx)
+    sender = event.sender if event.direction == "inbound" else None
+    handles: dict[str, str] = {}
+    kind = HANDLE_KINDS.get(provider)
+    own_id = sender.id if sender is not None else event.thread_id
+    if kind is not None and own_id:
+        handles[kind] = own_id
+    if event.details.get("user_id"):
+        handles[f"{kind or provider}_user"] = str(event.details["user_id"])
+    if event.details.get("identified_user"):
+        handles["site_user"] = str(event.details["identified_user"])
+    if not handles and own_id and not (sender and (sender.email or sender.phone)):
+        handles[provider] = own_id
+    return Sighting(
+        channel=event.channel,
+        country=tenant.country,
+        seen_at=event.occurred_at,
+        name=sender.name if sender else None,
+        phones=(sender.phone,) if sender and sender.phone else (),
+        emails=(sender.email,) if sender and sender.email else (),
+        handles=handles,
+        company=event.details.get("company"),
+        city=event.details.get("city"),
+        text=event.text,
+        claimed=provider in _TYPED_BY_VISITOR and not event.details.get("identified_user"),
+    )
+
+
+async def note_consent(tx: Transaction, contact_id: Any, event: Event) -> None:
+    """Keep an opt-out or opt-in that the vendor reports."""
+    if event.change in ("opt_out", "opt_in"):
+        at = utc_now() if event.change == "opt_out" else None
+        await tx.run(sa.update(contacts).where(contacts.c.id == contact_id).values(opted_out_at=at))
+
+
+async def touch(tx: Transaction, entry: Recorded, account_id: Any) -> None:
+    """Show on the customer and on the channel that something just came in."""
+    now = utc_now()
+    await tx.run(sa.update(customers).where(customers.c.id == entry.customer_id).values(last_contact_at=now))
+    await tx.run(sa.update(channel_accounts).where(channel_accounts.c.id == account_id).values(last_event_at=now))
