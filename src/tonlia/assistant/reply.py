@@ -58,5 +58,8 @@ class Answer:
 class Assistant:
     """Finds passages, writes the answer, checks it."""
 
+    def __init__(self, database: object, embedder: object, llm: object | None) -> None:
+        self._database, self._embedder, self._llm = database, embedder, llm
+
     async def answer(self, tenant: Tenant, question: Question) -> Answer:  # noqa: ARG002 replaced below
         return Answer(text=None, mode="offline", handover="no_answer")

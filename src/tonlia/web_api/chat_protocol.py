@@ -1,0 +1,150 @@
+"""What the chat widget and the server say to each other, and who the visitor is.
+
+A visitor is a random id under a signed token; the widget keeps the token, no cookie is set. Frames to the visitor
+carry the conversation's own sequence number, so that a resumed chat asks for what is after the last one it has.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from tonlia import message_flow
+from tonlia.accounts.channel_accounts import ChannelAccount, account_by_key
+from tonlia.accounts.tenants import load_tenant
+from tonlia.bootstrap import Product
+from tonlia.channels.webchat.channel import is_identified
+from tonlia.platform.crypto import random_token
+from tonlia.platform.database import Transaction
+from tonlia.platform.errors import ForbiddenError, NotFoundError, UnauthorizedError
+from tonlia.ports.channel import InboundRequest
+from tonlia.timeline.tables import conversations, customer_communications
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """One chat session of a visitor at one site."""
+
+    account: ChannelAccount
+    visitor_id: str
+    identity: dict[str, Any]
+
+    @property
+    def thread_id(self) -> str:
+        return self.visitor_id
+
+
+async def site(product: Product, site_key: str, origin: str | None) -> ChannelAccount:
+    """Return the site's account. Raises NotFoundError, or ForbiddenError when the page's origin is not allowed."""
+    account = await account_by_key(product.database, product.parts.keys, "webchat", site_key)
+    if account is None:
+        raise NotFoundError("There is no such chat.")
+    allowed = account.settings.values.get("origins") or []
+    if allowed and origin not in allowed:
+        raise ForbiddenError("This page may not open the chat.", remedy="Add its origin to the channel's settings.")
+    return account
+
+
+def _sign(product: Product, site_key: str, body: str) -> str:
+    secret = hashlib.sha256(b"chat token" + product.parts.keys.derive("chat")).digest()
+    return hmac.new(secret, f"{site_key}.{body}".encode(), hashlib.sha256).hexdigest()[:40]
+
+
+def make_token(product: Product, site_key: str, visitor_id: str, identity: dict[str, Any]) -> str:
+    """Return the visitor's token: who it is at which site, signed."""
+    body = base64.urlsafe_b64encode(json.dumps([site_key, visitor_id, identity]).encode()).decode().rstrip("=")
+    return f"{body}.{_sign(product, site_key, body)}"
+
+
+def read_token(product: Product, token: str) -> tuple[str, str, dict[str, Any]]:
+    """Return site key, visitor id and identity. Raises UnauthorizedError when the token is not ours."""
+    body, _, signature = token.partition(".")
+    try:
+        site_key, visitor_id, identity = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+        genuine = hmac.compare_digest(_sign(product, site_key, body).encode(), signature.encode())
+    except (ValueError, TypeError):
+        genuine = False
+        site_key, visitor_id, identity = "", "", {}
+    if not genuine:
+        raise UnauthorizedError("The chat session is not valid.", remedy="Start a new one.")
+    return site_key, visitor_id, identity
+
+
+async def open_visitor(product: Product, token: str, origin: str | None) -> Visitor:
+    site_key, visitor_id, identity = read_token(product, token)
+    return Visitor(account=await site(product, site_key, origin), visitor_id=visitor_id, identity=identity)
+
+
+def new_visitor_id(account: ChannelAccount, identity: dict[str, Any]) -> str:
+    """Return a random id, or for a proven user the same one on every device."""
+    if is_identified(account.settings, identity):
+        return "u-" + hashlib.sha256(f"{account.account_key}:{identity['user_id']}".encode()).hexdigest()[:32]
+    return "v-" + random_token(128)
+
+
+async def post_message(product: Product, visitor: Visitor, cid: str, text: str, page: str | None, origin: str | None) -> None:
+    """Hand a visitor's message to the flow, like any vendor's webhook; the same ``cid`` counts once."""
+    body = {"visitor": visitor.visitor_id, "cid": cid, "text": text, "identity": visitor.identity, "page": page}
+    request = InboundRequest(
+        method="POST", url="/chat", headers={"origin": origin} if origin else {}, query={},
+        body=json.dumps(body, ensure_ascii=False).encode(), received_at=datetime.now(UTC),
+    )  # fmt: skip
+    await message_flow.receive(product.parts, "webchat", visitor.account.account_key, request)
+
+
+async def conversation_of(tx: Transaction, visitor: Visitor) -> Any | None:
+    return await tx.first(
+        sa.select(conversations).where(
+            conversations.c.account_id == visitor.account.id, conversations.c.thread_id == visitor.thread_id
+        )
+    )
+
+
+async def messages_after(tx: Transaction, visitor: Visitor, seq: int) -> list[dict[str, Any]]:
+    """Return the visitor's messages after a sequence number as frames, in order. Internal notes never appear."""
+    talk = await conversation_of(tx, visitor)
+    if talk is None:
+        return []
+    table = customer_communications
+    statement = (
+        sa.select(table)
+        .where(table.c.conversation_id == talk["id"], table.c.conversation_seq > seq, table.c.direction != "internal")
+        .order_by(table.c.conversation_seq)
+        .limit(200)
+    )
+    return [_frame(visitor, dict(row)) for row in await tx.all(statement)]
+
+
+def _frame(visitor: Visitor, row: dict[str, Any]) -> dict[str, Any]:
+    own = row["direction"] == "inbound"
+    prefix = f"{visitor.visitor_id}:"
+    cid = row["source_record_id"].removeprefix(prefix) if own and row["source_record_id"].startswith(prefix) else None
+    answer = row["answer"] or {}
+    shown = [{"number": s["number"], "title": s["title"], "text": s["text"][:300]} for s in answer.get("sources", [])]
+    return {
+        "t": "message",
+        "id": str(row["id"]),
+        "seq": row["conversation_seq"],
+        "cid": cid,
+        "from": "visitor" if own else "assistant" if row["handled_by"] == "assistant" else "person",
+        "text": row["content"] or "",
+        "sources": shown,
+        "at": row["communication_time"].isoformat(),
+    }
+
+
+async def state_of(tx: Transaction, visitor: Visitor) -> dict[str, Any]:
+    talk = await conversation_of(tx, visitor)
+    return {"t": "state", "state": talk["state"] if talk else "bot", "language": (await load_tenant(tx)).language}
+
+
+async def find_conversation_id(product: Product, visitor: Visitor) -> UUID | None:
+    async with product.database.tenant(visitor.account.tenant_id) as tx:
+        talk = await conversation_of(tx, visitor)
+    return talk["id"] if talk is not None else None
