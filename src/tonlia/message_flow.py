@@ -99,7 +99,9 @@ async def place(tx: Transaction, row: Row, event: Event, trace: str) -> None:
     """Apply one event: a message becomes an entry and a lead, a receipt or change finds the entry it is about."""
     account_id, provider = row["account_id"], row["provider"]
     if event.kind == "receipt":
-        found = await record.apply_receipt(tx, account_id=account_id, provider=provider, event=event, at=row["received_at"])
+        found = await record.apply_receipt(
+            tx, account_id=account_id, provider=provider, event=event, at=row["received_at"]
+        )
         await announce(tx, "receipt", record_id=str(found) if found else None)
         return
     if event.kind == "change" and event.change not in ("opt_out", "opt_in"):

@@ -8,6 +8,4 @@ from tonlia.platform.ids import new_id
 
 
 async def record(tx: Transaction, actor: str, action: str, target: str = "", **details: Any) -> None:
-    await tx.insert(
-        audit_log, {"id": new_id(), "actor": actor, "action": action, "target": target, "details": details}
-    )
+    await tx.insert(audit_log, {"id": new_id(), "actor": actor, "action": action, "target": target, "details": details})

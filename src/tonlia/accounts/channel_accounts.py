@@ -36,7 +36,9 @@ def check_settings(provider: str, fields: tuple[SettingField, ...], values: Mapp
     for name in values:
         if name not in known:
             raise InvalidInputError(
-                f"{provider} has no setting {name!r}.", field=f"settings.{name}", remedy=f"Known: {', '.join(sorted(known))}."
+                f"{provider} has no setting {name!r}.",
+                field=f"settings.{name}",
+                remedy=f"Known: {', '.join(sorted(known))}.",
             )
     for field in fields:
         if field.required and not values.get(field.name):

@@ -56,12 +56,16 @@ async def hash_password(password: str) -> str:
     """Return the argon2id hash. Raises InvalidInputError when the password is too short."""
     if len(password) < _SHORTEST_PASSWORD:
         raise InvalidInputError(
-            f"The password is shorter than {_SHORTEST_PASSWORD} characters.", field="password", remedy="Choose a longer one."
+            f"The password is shorter than {_SHORTEST_PASSWORD} characters.",
+            field="password",
+            remedy="Choose a longer one.",
         )
     return await asyncio.to_thread(_hasher.hash, password)
 
 
-async def save_user(database: Database, email: str, *, password: str | None, name: str = "", locale: str = "en") -> UUID:
+async def save_user(
+    database: Database, email: str, *, password: str | None, name: str = "", locale: str = "en"
+) -> UUID:
     """Create the user, or set a new password for the one with this e-mail."""
     hashed = None if password is None else await hash_password(password)
     statement = pg_insert(users).values(
@@ -82,7 +86,9 @@ async def grant(database: Database, tenant_id: UUID, user_id: UUID, role: str, *
     async with database.tenant(tenant_id) as tx:
         statement = pg_insert(memberships).values(tenant_id=tenant_id, user_id=user_id, role=parse_role(role))
         await tx.run(
-            statement.on_conflict_do_update(index_elements=["tenant_id", "user_id"], set_={"role": statement.excluded.role})
+            statement.on_conflict_do_update(
+                index_elements=["tenant_id", "user_id"], set_={"role": statement.excluded.role}
+            )
         )
         await audit.record(tx, actor, "member.grant", str(user_id), role=role)
 
@@ -120,7 +126,9 @@ async def session_user(database: Database, token: str, clock: Clock = utc_now) -
         if row is None or row.last_seen_at < now - SESSION_IDLE:
             return None
         if row.last_seen_at < now - timedelta(minutes=1):
-            await connection.execute(sa.update(sessions).where(sessions.c.token_hash == hashed).values(last_seen_at=now))
+            await connection.execute(
+                sa.update(sessions).where(sessions.c.token_hash == hashed).values(last_seen_at=now)
+            )
     return await load_user(database, row.user_id)
 
 
@@ -162,7 +170,9 @@ async def use_link(database: Database, token: str, password: str, *, clock: Cloc
     """
     await hash_password(password)
     async with database.shared() as connection:
-        statement = sa.delete(access_links).where(access_links.c.token_hash == token_hash(token)).returning(access_links)
+        statement = (
+            sa.delete(access_links).where(access_links.c.token_hash == token_hash(token)).returning(access_links)
+        )
         link = (await connection.execute(statement)).mappings().first()
     if link is None or link["expires_at"] < clock():
         raise NotFoundError("This link is not valid any more.", remedy="Ask for a new one.")

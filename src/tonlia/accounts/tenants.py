@@ -41,7 +41,9 @@ async def create_tenant(
 ) -> UUID:  # fmt: skip
     """Create a tenant. Raises ConflictError when the name is taken, InvalidInputError on unknown settings."""
     if timezone not in available_timezones():
-        raise InvalidInputError(f"There is no time zone {timezone!r}.", field="timezone", remedy="Example: Asia/Shanghai.")
+        raise InvalidInputError(
+            f"There is no time zone {timezone!r}.", field="timezone", remedy="Example: Asia/Shanghai."
+        )
     if len(country) != 2 or len(currency) != 3 or not name.strip():
         raise InvalidInputError("A tenant needs a name, a 2-letter country and a 3-letter currency.", field="tenant")
     tenant_id = new_id()

@@ -125,9 +125,7 @@ async def _open_tasks(tx: Transaction, entry: Row, analysis: Analysis) -> None:
         )  # fmt: skip
 
 
-async def question(
-    tx: Transaction, entry: Row, channels: Mapping[str, Channel], keys: KeyRing
-) -> Question | None:
+async def question(tx: Transaction, entry: Row, channels: Mapping[str, Channel], keys: KeyRing) -> Question | None:
     """Return what the assistant is asked; None when it should keep quiet."""
     talk = await tx.first(sa.select(conversations).where(conversations.c.id == entry["conversation_id"]))
     quiet = (

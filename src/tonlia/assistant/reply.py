@@ -48,7 +48,14 @@ class Answer:
             "mode": self.mode,
             "handover": self.handover,
             "sources": [
-                {"number": s.number, "kind": s.kind, "id": str(s.id), "title": s.title, "text": s.text, "score": s.score}
+                {
+                    "number": s.number,
+                    "kind": s.kind,
+                    "id": str(s.id),
+                    "title": s.title,
+                    "text": s.text,
+                    "score": s.score,
+                }
                 for s in self.sources
             ],
             **self.details,

@@ -60,7 +60,9 @@ def tenant_list() -> None:
     async def run() -> None:
         async with connected(Settings()) as database:
             for tenant in await list_tenants(database):
-                show({"tenant_id": tenant.id, "name": tenant.name, "locale": tenant.locale, "timezone": tenant.timezone})
+                show(
+                    {"tenant_id": tenant.id, "name": tenant.name, "locale": tenant.locale, "timezone": tenant.timezone}
+                )
 
     asyncio.run(run())
 
@@ -110,7 +112,8 @@ def rotate_secret() -> None:
         settings = Settings()
         if settings.secret_key is not None:
             raise InvalidInputError(
-                "The key is set by TONLIA_SECRET_KEY.", remedy="Put the new key before the old one, separated by a comma."
+                "The key is set by TONLIA_SECRET_KEY.",
+                remedy="Put the new key before the old one, separated by a comma.",
             )
         async with connected(settings) as database:
             rotate_key(settings.home)
@@ -169,6 +172,12 @@ def channel_create(
             )
             base = values.get("public_url") or present.public_url or read_run_file(present.home).get("url", "")
             path = f"/f/{account.account_key}" if provider == "form" else f"/hooks/{provider}/{account.account_key}"
-            show({"account_id": account.id, "account_key": account.account_key, "webhook_url": f"{base.rstrip('/')}{path}"})
+            show(
+                {
+                    "account_id": account.id,
+                    "account_key": account.account_key,
+                    "webhook_url": f"{base.rstrip('/')}{path}",
+                }
+            )
 
     asyncio.run(run())

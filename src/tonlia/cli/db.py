@@ -53,7 +53,9 @@ def backup(file: Annotated[Path, typer.Argument(help="File to write.")]) -> None
             done = await asyncio.to_thread(_run, "pg_dump", "--format=custom", f"--file={partial}", driver_url(url))
             if done.returncode != 0:
                 partial.unlink(missing_ok=True)
-                raise UnavailableError(f"The backup failed: {_last(done.stderr)}", remedy="Free some disk space, or check the path.")
+                raise UnavailableError(
+                    f"The backup failed: {_last(done.stderr)}", remedy="Free some disk space, or check the path."
+                )
             partial.replace(file)
             typer.echo(json.dumps({"file": str(file), "bytes": file.stat().st_size}))
 
@@ -80,7 +82,8 @@ def restore(
             )  # fmt: skip
             if done.returncode != 0:
                 raise UnavailableError(
-                    f"The restore failed and nothing was changed: {_last(done.stderr)}", remedy="Is the file a Tonlia backup?"
+                    f"The restore failed and nothing was changed: {_last(done.stderr)}",
+                    remedy="Is the file a Tonlia backup?",
                 )
             await schema.upgrade(url)
             typer.echo(json.dumps({"schema": await schema.current(url)}))

@@ -27,8 +27,12 @@ app.add_typer(trying.app, name="try", help="Try one part on your own data: no ac
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int | None, typer.Option(help="Port; default 8000, or the next free one.", min=1, max=65535)] = None,
-    demo_data: Annotated[bool, typer.Option("--demo/--no-demo", help="Load the demo tenants at the first start.")] = True,
+    port: Annotated[
+        int | None, typer.Option(help="Port; default 8000, or the next free one.", min=1, max=65535)
+    ] = None,
+    demo_data: Annotated[
+        bool, typer.Option("--demo/--no-demo", help="Load the demo tenants at the first start.")
+    ] = True,
     with_worker: Annotated[bool, typer.Option("--worker/--no-worker", help="Run a worker as well.")] = True,
 ) -> None:
     """Run the database, the API and one worker until stopped."""
@@ -40,7 +44,9 @@ def serve(
 @app.command()
 def api(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int | None, typer.Option(help="Port; default 8000, or the next free one.", min=1, max=65535)] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port; default 8000, or the next free one.", min=1, max=65535)
+    ] = None,
     tied: Annotated[bool, typer.Option("--tied", hidden=True)] = False,
 ) -> None:
     """Run the API alone."""
@@ -74,7 +80,9 @@ def wait(
 @app.command()
 def replay(
     provider: str,
-    to: Annotated[str | None, typer.Option(help="Webhook address; default: a fresh account of the running product.")] = None,
+    to: Annotated[
+        str | None, typer.Option(help="Webhook address; default: a fresh account of the running product.")
+    ] = None,
     tenant: Annotated[str, typer.Option(help="Tenant of the fresh account.")] = "demo-plastics",
 ) -> None:
     """Post a channel's examples, signed as the vendor would."""

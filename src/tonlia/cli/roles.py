@@ -57,7 +57,14 @@ async def run_api(settings: Settings, *, host: str, port: int | None, tied: bool
     chosen = choose_port(host, port)
     async with database_url(settings, migrate=not tied) as url:
         product = build(settings, url, pool_size=16)
-        server = Server(create_app(product), address=host, port=chosen, interface=Interfaces.ASGI, websockets=True, log_enabled=False)
+        server = Server(
+            create_app(product),
+            address=host,
+            port=chosen,
+            interface=Interfaces.ASGI,
+            websockets=True,
+            log_enabled=False,
+        )
         stopping = stop_event(tied=tied)
         running = asyncio.create_task(server.serve())
         waiting = asyncio.create_task(stopping.wait())

@@ -13,5 +13,7 @@ def providers() -> None:
     from tonlia.bootstrap import find_channels
 
     for channel in find_channels().values():
-        fields = [{"name": f.name, "secret": f.secret, "required": f.required, "kind": f.kind} for f in channel.settings]
+        fields = [
+            {"name": f.name, "secret": f.secret, "required": f.required, "kind": f.kind} for f in channel.settings
+        ]
         typer.echo(json.dumps({"provider": channel.provider, "channel": channel.channel, "settings": fields}))

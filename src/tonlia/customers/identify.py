@@ -26,7 +26,10 @@ async def identify(tx: Transaction, sighting: Sighting) -> Identified:
     for kind, value in keys:
         found = await tx.first(
             sa.select(identities.c.contact_id, contacts.c.customer_id)
-            .join(contacts, sa.and_(contacts.c.tenant_id == identities.c.tenant_id, contacts.c.id == identities.c.contact_id))
+            .join(
+                contacts,
+                sa.and_(contacts.c.tenant_id == identities.c.tenant_id, contacts.c.id == identities.c.contact_id),
+            )
             .where(identities.c.kind == kind, identities.c.value == value)
         )
         if found is not None:

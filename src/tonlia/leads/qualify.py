@@ -125,12 +125,16 @@ async def change_lead(tx: Transaction, lead_id: UUID, changes: dict[str, Any], *
 
 async def mark_in_service(tx: Transaction, contact_id: UUID, *, in_service: bool) -> None:
     """Show on the lead whether a person serves the customer right now."""
-    await tx.run(sa.update(leads).where(leads.c.contact_id == contact_id).values(in_service=in_service, updated_at=utc_now()))
+    await tx.run(
+        sa.update(leads).where(leads.c.contact_id == contact_id).values(in_service=in_service, updated_at=utc_now())
+    )
 
 
 async def merge_leads(tx: Transaction, kept: UUID, merged: UUID, customer_id: UUID) -> None:
     """Leave one lead when two contacts turn out to be one person: the hotter heat and the older origin stay."""
-    rows = {row["contact_id"]: row for row in await tx.all(sa.select(leads).where(leads.c.contact_id.in_([kept, merged])))}
+    rows = {
+        row["contact_id"]: row for row in await tx.all(sa.select(leads).where(leads.c.contact_id.in_([kept, merged])))
+    }
     if merged not in rows:
         return
     if kept not in rows:
@@ -141,5 +145,3 @@ async def merge_leads(tx: Transaction, kept: UUID, merged: UUID, customer_id: UU
     values = {"temperature": hotter["temperature"], "score": hotter["score"], "reasons": hotter["reasons"]}
     await tx.run(sa.update(leads).where(leads.c.id == rows[kept]["id"]).values(**values))
     await tx.run(sa.delete(leads).where(leads.c.id == rows[merged]["id"]))
-
-

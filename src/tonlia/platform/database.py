@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -44,7 +44,6 @@ SHARED_TABLES: set[str] = set()
 Row = RowMapping
 Json = sa.JSON().with_variant(sa.dialects.postgresql.JSONB(), "postgresql")
 Time = sa.DateTime(timezone=True)
-S = TypeVar("S", bound=sa.Executable)
 
 
 class HalfVector(sa.types.UserDefinedType[Sequence[float]]):
@@ -88,7 +87,7 @@ class UnscopedStatementError(RuntimeError):
     """A statement reached a tenant table without its tenant: a fault of ours, never a user's."""
 
 
-def scope(statement: S, tenant_id: UUID) -> S:
+def scope(statement: sa.Executable, tenant_id: UUID) -> sa.Executable:
     """Return the statement limited to one tenant: the only place where this is done.
 
     Tables joined in must be joined on ``tenant_id`` as well; the guard sees to it.
@@ -148,11 +147,10 @@ class Transaction:
         )
         return (await self.connection.execute(statement)).scalar()
 
-    async def driver(self) -> "asyncpg.Connection[Any]":
+    async def driver(self) -> asyncpg.Connection:
         """Return the asyncpg connection of this transaction, for the job queue and NOTIFY."""
         raw = await self.connection.get_raw_connection()
-        connection: asyncpg.Connection[Any] = raw.driver_connection
-        return connection
+        return raw.driver_connection
 
 
 class Database:
@@ -180,11 +178,11 @@ class Database:
     async def across_tenants(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that may read every tenant: sweeps and metrics only."""
         async with self.engine.connect() as connection:
-            await connection.execution_options(**{ACROSS_TENANTS: True})
+            connection = await connection.execution_options(**{ACROSS_TENANTS: True})
             async with connection.begin():
                 yield connection
 
-    async def listener(self) -> "asyncpg.Connection[Any]":
+    async def listener(self) -> asyncpg.Connection:
         """Open a connection of its own for LISTEN or the job queue."""
         settings = {"role": self._role} if self._role else {}
         return await asyncpg.connect(driver_url(self.url), server_settings=settings)
@@ -212,7 +210,12 @@ def _engine(url: str, pool_size: int, role: str | None) -> AsyncEngine:
 
 
 def _guard(  # SQLAlchemy's signature
-    _connection: object, _cursor: object, statement: str, _parameters: object, context: Any, _many: bool  # noqa: FBT001
+    _connection: object,
+    _cursor: object,
+    statement: str,
+    _parameters: object,
+    context: Any,
+    _many: bool,  # noqa: FBT001
 ) -> None:
     if context is not None and context.execution_options.get(ACROSS_TENANTS):
         return

@@ -186,7 +186,9 @@ class EmbeddedPostgres:
         try:
             self._lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
-            raise UnavailableError(f"{path}: {error.strerror}.", remedy="Check the folder's owner and rights.") from None
+            raise UnavailableError(
+                f"{path}: {error.strerror}.", remedy="Check the folder's owner and rights."
+            ) from None
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -254,9 +256,7 @@ class EmbeddedPostgres:
         if self.cluster.account is not None:
             _own(target, self.cluster.account)
 
-    def _run(
-        self, program: str, *arguments: str, account: int | None = None
-    ) -> subprocess.CompletedProcess[str]:
+    def _run(self, program: str, *arguments: str, account: int | None = None) -> subprocess.CompletedProcess[str]:
         account = self.cluster.account if account is None else account
         return subprocess.run(  # noqa: S603 our own programs and arguments
             [str(self._binaries() / program), *arguments],
@@ -307,7 +307,8 @@ class EmbeddedPostgres:
             (partial / "data").rename(cluster.data)
         except OSError as error:
             raise UnavailableError(
-                f"The database could not be created in {cluster.root}: {error.strerror}.", remedy="Free some disk space."
+                f"The database could not be created in {cluster.root}: {error.strerror}.",
+                remedy="Free some disk space.",
             ) from None
         finally:
             shutil.rmtree(partial, ignore_errors=True)

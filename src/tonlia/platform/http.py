@@ -43,7 +43,9 @@ class HttpClient:
 
     def __init__(self, private_hosts: frozenset[str] = frozenset()) -> None:
         self._private_hosts = private_hosts
-        self._client = httpx2.AsyncClient(timeout=httpx2.Timeout(TOTAL_S, connect=5.0), follow_redirects=False, trust_env=False)
+        self._client = httpx2.AsyncClient(
+            timeout=httpx2.Timeout(TOTAL_S, connect=5.0), follow_redirects=False, trust_env=False
+        )
 
     async def close(self) -> None:
         await self._client.aclose()
@@ -88,7 +90,10 @@ class HttpClient:
         shown = f"[{address}]" if ":" in address else address
         target = parts._replace(netloc=f"{shown}:{port}").geturl()
         request = self._client.build_request(
-            "GET", target, headers={**headers, "Host": parts.netloc.rpartition("@")[2]}, extensions={"sni_hostname": host}
+            "GET",
+            target,
+            headers={**headers, "Host": parts.netloc.rpartition("@")[2]},
+            extensions={"sni_hostname": host},
         )
         answer = await self._client.send(request, stream=True)
         try:

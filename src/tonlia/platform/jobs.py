@@ -9,7 +9,7 @@ import json
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
 import asyncpg
 import structlog
@@ -49,11 +49,11 @@ async def enqueue_raw(
 ) -> None:
     """Add a job outside a tenant's transaction; a queued or running one with the same key stands for it."""
     raw = await connection.get_raw_connection()
-    await _enqueue(cast("asyncpg.Connection[Any]", raw.driver_connection), name, payload, dedupe=dedupe)
+    await _enqueue(raw.driver_connection, name, payload, dedupe=dedupe)
 
 
 async def _enqueue(
-    connection: "asyncpg.Connection[Any]",
+    connection: asyncpg.Connection,
     name: str,
     payload: Mapping[str, Any],
     *,
@@ -103,7 +103,9 @@ class JobRunner:
                 database, rest = group.split((OSError, asyncpg.PostgresError, asyncpg.InterfaceError))
                 if rest is not None:
                     raise rest from None
-                log.warning("job queue lost its database, trying again", faults=len(database.exceptions) if database else 0)
+                log.warning(
+                    "job queue lost its database, trying again", faults=len(database.exceptions) if database else 0
+                )
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), 0.5)
 
@@ -150,7 +152,9 @@ class JobRunner:
             try:
                 await handler(json.loads(job.payload or b"{}"))
             except Exception as error:
-                log.warning("job failed", job=name, attempt=job.attempts, reason=f"{type(error).__name__}: {error}"[:500])
+                log.warning(
+                    "job failed", job=name, attempt=job.attempts, reason=f"{type(error).__name__}: {error}"[:500]
+                )
                 if job.attempts + 1 >= MAX_ATTEMPTS:
                     raise
                 raise RetryRequested(delay=backoff(job.attempts), reason=type(error).__name__) from error
@@ -174,7 +178,9 @@ def backoff(attempt: int, *, first_s: float = 0.5, most_s: float = 300.0) -> tim
 async def pending_jobs(database: Database) -> int:
     """Count the jobs that are due now or running."""
     async with database.shared() as connection:
-        statement = "SELECT count(*) FROM pgqueuer WHERE status = 'picked' OR (status = 'queued' AND execute_after <= now())"
+        statement = (
+            "SELECT count(*) FROM pgqueuer WHERE status = 'picked' OR (status = 'queued' AND execute_after <= now())"
+        )
         return int((await connection.exec_driver_sql(statement)).scalar_one())
 
 

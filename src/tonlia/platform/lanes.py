@@ -125,7 +125,9 @@ async def sweep(database: Database, clock: Clock = utc_now) -> int:
 
 async def pending(database: Database, tenant_id: UUID | None) -> int:
     """Count the lanes that have work asked for or under way."""
-    statement = sa.select(sa.func.count()).select_from(lanes).where(lanes.c.requested | lanes.c.lease_until.is_not(None))
+    statement = (
+        sa.select(sa.func.count()).select_from(lanes).where(lanes.c.requested | lanes.c.lease_until.is_not(None))
+    )
     if tenant_id is not None:
         statement = statement.where(lanes.c.tenant_id == tenant_id)
     async with database.across_tenants() as connection:

@@ -29,7 +29,9 @@ outbox = tenant_table(
     sa.Column("account_id", sa.Uuid),
     sa.Column("record_id", sa.Uuid),
     sa.Column("payload", Json, nullable=False),
-    sa.Column("status", sa.Text, nullable=False, server_default="pending"),  # pending sending sent failed unknown dropped
+    sa.Column(
+        "status", sa.Text, nullable=False, server_default="pending"
+    ),  # pending sending sent failed unknown dropped
     sa.Column("step", sa.Integer, nullable=False, server_default="0"),
     sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
     sa.Column("next_attempt_at", Time, nullable=False),

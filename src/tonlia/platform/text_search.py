@@ -30,7 +30,9 @@ def terms(text: str) -> sa.ColumnElement[Any]:
     plain = f"{rest} {' '.join(pairs(text))}"
     parts = [sa.func.to_tsvector(sa.literal_column("'simple'::regconfig"), plain)]
     if re.search(r"[^\W\d_]", rest):
-        parts += [sa.func.to_tsvector(sa.literal_column(f"'{name}'::regconfig"), rest) for name in _configurations(rest)]
+        parts += [
+            sa.func.to_tsvector(sa.literal_column(f"'{name}'::regconfig"), rest) for name in _configurations(rest)
+        ]
     expression: sa.ColumnElement[Any] = parts[0]
     for part in parts[1:]:
         expression = expression.op("||")(part)
@@ -59,6 +61,8 @@ def query(text: str, *, every_word: bool = True) -> sa.ColumnElement[Any]:
 
 
 def _configurations(text: str) -> tuple[str, ...]:
-    return ("russian",) if re.search(r"[\u0400-\u04ff]", text) and not re.search(r"[A-Za-z]", text) else (
-        ("portuguese", "english") if not re.search(r"[\u0400-\u04ff]", text) else _CONFIGURATIONS
+    return (
+        ("russian",)
+        if re.search(r"[\u0400-\u04ff]", text) and not re.search(r"[A-Za-z]", text)
+        else (("portuguese", "english") if not re.search(r"[\u0400-\u04ff]", text) else _CONFIGURATIONS)
     )

@@ -197,9 +197,7 @@ class Channel(Protocol):
     def parse(self, request: InboundRequest, settings: AccountSettings) -> list[Event]:
         """Return at least one event. Unknown or broken input gives one ``ignored`` event, never an exception."""
 
-    def build_send(
-        self, message: OutboundMessage, settings: AccountSettings
-    ) -> list[OutboundRequest] | Refused:
+    def build_send(self, message: OutboundMessage, settings: AccountSettings) -> list[OutboundRequest] | Refused:
         """Return the vendor's requests in order, or the refusal."""
 
     def read_answer(self, status: int, headers: Mapping[str, str], body: bytes) -> SendResult:

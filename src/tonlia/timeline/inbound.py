@@ -77,7 +77,7 @@ async def store(
 ) -> set[str]:
     """Store the events not seen before, and the raw request behind them; return the lanes that have new work."""
     payload_id = new_id()
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "tenant_id": tx.tenant_id, "id": new_id(), "account_id": account_id, "provider": provider,
             "dedupe_key": dedupe_key(event, request.body), "lane": lane_of(account_id, event),
@@ -88,8 +88,10 @@ async def store(
     ]  # fmt: skip
     new_lanes = []
     for row in sorted(rows, key=lambda r: r["dedupe_key"]):  # one lock order for concurrent repeats
-        statement = pg_insert(inbound_events).values(row).on_conflict_do_nothing(
-            index_elements=["tenant_id", "account_id", "dedupe_key"]
+        statement = (
+            pg_insert(inbound_events)
+            .values(row)
+            .on_conflict_do_nothing(index_elements=["tenant_id", "account_id", "dedupe_key"])
         )
         if await tx.run(statement):
             new_lanes.append((row["lane"], row["processed_at"]))
@@ -129,5 +131,3 @@ async def count_attempt(tx: Transaction, event_id: UUID, error: str) -> int:
         .returning(inbound_events.c.attempts)
     )
     return int(await tx.value(statement) or 0)
-
-

@@ -26,9 +26,7 @@ def message_of(payload: Mapping[str, Any], *, now: datetime, idempotency_id: str
     )
 
 
-async def send_row(
-    channel: Channel, settings: AccountSettings, row: Row, http: HttpClient, now: datetime
-) -> Delivery:
+async def send_row(channel: Channel, settings: AccountSettings, row: Row, http: HttpClient, now: datetime) -> Delivery:
     """Make the row's remaining requests. A request without an answer leaves the row ``unknown``."""
     built = channel.build_send(message_of(row["payload"], now=now, idempotency_id=str(row["id"])), settings)
     if isinstance(built, Refused):

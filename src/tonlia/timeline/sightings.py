@@ -4,7 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tonlia.accounts.channel_accounts import channel_accounts
+from tonlia.accounts.tables import channel_accounts
 from tonlia.accounts.tenants import load_tenant
 from tonlia.customers.sighting import Sighting
 from tonlia.customers.tables import contacts, customers

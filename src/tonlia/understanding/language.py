@@ -56,9 +56,9 @@ def _rank(text: str) -> dict[str, float]:
     global _identifier  # noqa: PLW0603 the model loads once, 0.1 s
     with _lock:
         if _identifier is None:
-            from py3langid.langid import LanguageIdentifier  # noqa: PLC0415 see above
+            from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 see above
 
-            _identifier = LanguageIdentifier.from_model_file(norm_probs=True)
+            _identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
             _identifier.set_languages(_CANDIDATES)
         return {str(language): float(score) for language, score in _identifier.rank(text)}
 

@@ -26,8 +26,6 @@ class Number:
 
 
 _DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,'’]\d+)*(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*")
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?")
-_WORD = re.compile(r"[^\W\d_]+")
 _ZH_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿半俩]+")
 _ZH_SCALED = re.compile(
     r"(\d+(?:[.,]\d+)*)\s*(百万|千万|十万|万|亿|千(?![克瓦米兆卡伏])|百|[wW](?![a-zA-Z\d])|[kK](?![a-zA-Z\d]))"
@@ -146,7 +144,6 @@ _JOINERS = {"en": "and", "pt": "e", "ru": "с"}
 _HALVES = {"en": ("half",), "pt": ("meio", "meia"), "ru": ("половиной",)}
 _ARTICLES = {"en": {"one"}, "pt": {"um", "uma"}, "ru": {"один", "одна", "одну", "одно", "одного", "одной"}}
 _ARTICLE_BEFORE_SCALE = {"en": {"a", "an"}, "pt": set[str](), "ru": set[str]()}
-_COLLECTIVE = {"en": {"couple": 2}, "pt": {"par": 0}, "ru": {"пара": 0}}
 
 
 @dataclass(slots=True)
@@ -231,7 +228,7 @@ def _read_run(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | N
     while at < len(tokens):
         token = tokens[at]
         raw, word = token["d"], (token["w"] or "").lower()
-        if run is not None and (token["o"] not in (None, "-") or token.start() - run.end > 2):
+        if run is not None and (token["o"] not in (None, "-") or token.start() - tokens[at - 1].end() > 2):
             break
         if raw is not None:
             value = read_digits(raw, code)
@@ -252,8 +249,6 @@ def _read_run(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | N
             if run is None or not skip:
                 break
             at += skip
-            if skip > 1:
-                break
             continue
         run.end, run.words, run.first = token.end(), run.words + 1, run.first or word
         at += 1
@@ -282,7 +277,7 @@ def _scale_fits(tokens: list[re.Match[str]], at: int, run: _Run | None, word: st
 
 
 def _joined(tokens: list[re.Match[str]], at: int, run: _Run, code: str) -> int:
-    """Return how many tokens a joiner takes: 1 to go on, more when it ended the number ("and a half"), 0 for none."""
+    """Return how many tokens a joiner takes ("and", "and a half"), 0 when it does not join."""
     word = (tokens[at]["w"] or "").lower()
     if tokens[at]["o"] == "-":
         following = (tokens[at + 1]["w"] or "").lower() if at + 1 < len(tokens) else ""
@@ -291,8 +286,11 @@ def _joined(tokens: list[re.Match[str]], at: int, run: _Run, code: str) -> int:
         return 0
     for ahead in (1, 2):
         if at + ahead < len(tokens) and (tokens[at + ahead]["w"] or "").lower() in _HALVES[code]:
-            half = _HALF * (run.scale if run.current == 0 else _ONE)
-            run.total, run.end = run.total + half, tokens[at + ahead].end()
+            if run.current:
+                run.current += _HALF
+            else:
+                run.total += _HALF * run.scale
+            run.end, run.room = tokens[at + ahead].end(), _ZERO
             return ahead + 1
     if at + 1 >= len(tokens) or code == "ru":
         return 0

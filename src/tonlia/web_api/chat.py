@@ -240,7 +240,9 @@ class _Chat:
             message = ChatMessage.model_validate(frame)
             await _accept(self._product, self._visitor, message, self._origin)
         except ValidationError:
-            await self._socket.send_json({"t": "refused", "cid": frame.get("cid"), "detail": "cid or text is not valid"})
+            await self._socket.send_json(
+                {"t": "refused", "cid": frame.get("cid"), "detail": "cid or text is not valid"}
+            )
         except TonliaError as error:
             await self._socket.send_json({"t": "refused", "cid": frame.get("cid"), "detail": str(error)})
         else:

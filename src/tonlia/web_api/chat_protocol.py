@@ -88,7 +88,9 @@ def new_visitor_id(account: ChannelAccount, identity: dict[str, Any]) -> str:
     return "v-" + random_token(128)
 
 
-async def post_message(product: Product, visitor: Visitor, cid: str, text: str, page: str | None, origin: str | None) -> None:
+async def post_message(
+    product: Product, visitor: Visitor, cid: str, text: str, page: str | None, origin: str | None
+) -> None:
     """Hand a visitor's message to the flow, like any vendor's webhook; the same ``cid`` counts once."""
     body = {"visitor": visitor.visitor_id, "cid": cid, "text": text, "identity": visitor.identity, "page": page}
     request = InboundRequest(

@@ -90,7 +90,9 @@ async def conversation_messages(
     table = customer_communications
     async with product.database.tenant(who.tenant_id) as tx:
         await _conversation(tx, conversation_id)
-        statement = sa.select(table).where(table.c.conversation_id == conversation_id, table.c.conversation_seq > after_seq)
+        statement = sa.select(table).where(
+            table.c.conversation_id == conversation_id, table.c.conversation_seq > after_seq
+        )
         if before_seq is not None:
             statement = statement.where(table.c.conversation_seq < before_seq)
         order = table.c.conversation_seq.asc() if after_seq else table.c.conversation_seq.desc()
@@ -209,11 +211,15 @@ class Assignment(BaseModel):
 
 
 @router.post("/conversations/{conversation_id}/assign", operation_id="assign_conversation")
-async def assign_conversation(conversation_id: UUID, body: Assignment, who: Agent, product: ProductDep) -> ConversationView:
+async def assign_conversation(
+    conversation_id: UUID, body: Assignment, who: Agent, product: ProductDep
+) -> ConversationView:
     async with product.database.tenant(who.tenant_id) as tx:
         await _check_member(tx, body.user_id)
         shown = await _conversation(tx, conversation_id)
-        await tx.run(sa.update(conversations).where(conversations.c.id == conversation_id).values(assigned_to=body.user_id))
+        await tx.run(
+            sa.update(conversations).where(conversations.c.id == conversation_id).values(assigned_to=body.user_id)
+        )
         await note_activity(
             tx, customer_id=shown.customer_id, kind="conversation.assigned", actor=who.actor,
             conversation_id=conversation_id, after=str(body.user_id) if body.user_id else None,
@@ -268,7 +274,9 @@ class LeadChange(BaseModel):
 @router.patch("/leads/{lead_id}", operation_id="change_lead")
 async def patch_lead(lead_id: UUID, change: LeadChange, who: Agent, product: ProductDep) -> LeadView:
     values = {
-        name: value for name, value in change.model_dump(exclude_unset=True).items() if value is not None or name == "assigned_to"
+        name: value
+        for name, value in change.model_dump(exclude_unset=True).items()
+        if value is not None or name == "assigned_to"
     }
     async with product.database.tenant(who.tenant_id) as tx:
         await _check_member(tx, change.assigned_to)
@@ -291,7 +299,9 @@ async def list_outbox(
     who: Viewer, product: ProductDep, paging: Paging, status: Annotated[str | None, Query(max_length=20)] = None
 ) -> Page[OutboxView]:
     table = outbox.outbox
-    statement = sa.select(table) if status is None else sa.select(table).where(table.c.status == status.replace("\x00", ""))
+    statement = (
+        sa.select(table) if status is None else sa.select(table).where(table.c.status == status.replace("\x00", ""))
+    )
     async with product.database.tenant(who.tenant_id) as tx:
         rows, following = await fetch_page(tx, statement, paging, by=None, id_column=table.c.id)
     return Page(items=[OutboxView.model_validate(row) for row in rows], next_cursor=following)

@@ -20,7 +20,11 @@ _TITLES = {
 
 
 def _price(row: Row) -> str:
-    return "" if row["price"] is None else f"{row['price']} {row['currency']}" + (f" / {row['unit']}" if row["unit"] else "")
+    return (
+        ""
+        if row["price"] is None
+        else f"{row['price']} {row['currency']}" + (f" / {row['unit']}" if row["unit"] else "")
+    )
 
 
 @router.get("/demo/{name}", include_in_schema=False)
@@ -32,7 +36,9 @@ async def demo_page(name: str, product: ProductDep) -> HTMLResponse:
     if tenant is None:
         raise NotFoundError("There is no such demo shop.", remedy="`tonlia demo load` makes them.")
     async with product.database.tenant(tenant["id"]) as tx:
-        key = await tx.value(sa.select(channel_accounts.c.account_key).where(channel_accounts.c.provider == "webchat").limit(1))
+        key = await tx.value(
+            sa.select(channel_accounts.c.account_key).where(channel_accounts.c.provider == "webchat").limit(1)
+        )
         goods = await tx.all(sa.select(products).order_by(products.c.sku).limit(12))
     language = str(tenant["locale"])[:2]
     hint, heading = _TITLES.get(language, _TITLES["en"])
@@ -48,5 +54,5 @@ header{{background:#0f3d3e;color:#fff;padding:2.5rem 1.5rem}}main{{max-width:70r
 ul{{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:1rem;list-style:none;padding:0}}
 li{{background:#fff;border:1px solid #dde3ea;border-radius:.6rem;padding:1rem}}small{{color:#52606d}}</style></head>
 <body><header><h1>{html.escape(name)}</h1><p>{hint}</p></header><main><h2>{heading}</h2><ul>{rows}</ul></main>
-<script async src="/widget.js" data-key="{html.escape(key or '')}"></script></body></html>"""
+<script async src="/widget.js" data-key="{html.escape(key or "")}"></script></body></html>"""
     return HTMLResponse(page, headers={"cache-control": "no-cache"})

@@ -32,7 +32,9 @@ async def to_inbound(request: Request, product: Product) -> InboundRequest:
     )
 
 
-@router.api_route("/hooks/{provider}/{account_key}", methods=["GET", "POST"], operation_id="receive_hook", include_in_schema=False)
+@router.api_route(
+    "/hooks/{provider}/{account_key}", methods=["GET", "POST"], operation_id="receive_hook", include_in_schema=False
+)
 async def receive_hook(provider: str, account_key: str, request: Request, product: ProductDep) -> Response:
     """Take a vendor's webhook: 2xx once it is stored, 401 when it is not genuine."""
     answer = await message_flow.receive(product.parts, provider, account_key, await to_inbound(request, product))

@@ -37,7 +37,12 @@ Paging = Annotated[PageRequest, Depends(page_request)]
 
 
 async def fetch_page(
-    tx: Transaction, statement: sa.Select[Any], paging: PageRequest, *, by: sa.Column[Any] | None, id_column: sa.Column[Any]
+    tx: Transaction,
+    statement: sa.Select[Any],
+    paging: PageRequest,
+    *,
+    by: sa.Column[Any] | None,
+    id_column: sa.Column[Any],
 ) -> tuple[Sequence[dict[str, Any]], str | None]:
     """Return one page in descending order of ``by`` and id, and the cursor of the next."""
     if paging.cursor is not None:
@@ -62,7 +67,9 @@ def _after(cursor: str, by: sa.Column[Any] | None, id_column: sa.Column[Any]) ->
         if (by is None) != (at is None) or (at is not None and at.tzinfo is None):
             raise ValueError(cursor)
     except (ValueError, TypeError, AttributeError):
-        raise InvalidInputError("This cursor was not given by this list.", field="cursor", remedy="Begin without one.") from None
+        raise InvalidInputError(
+            "This cursor was not given by this list.", field="cursor", remedy="Begin without one."
+        ) from None
     if by is None:
         return id_column < last
     return sa.tuple_(by, id_column) < sa.tuple_(sa.literal(at), sa.literal(last))

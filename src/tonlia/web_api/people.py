@@ -63,7 +63,13 @@ def _me(user: people.User) -> Me:
 
 def _set_cookie(request: Request, response: Response, token: str) -> None:
     response.set_cookie(
-        cookie_name(request), token, httponly=True, secure=is_https(request), samesite="lax", path="/", max_age=12 * 3600
+        cookie_name(request),
+        token,
+        httponly=True,
+        secure=is_https(request),
+        samesite="lax",
+        path="/",
+        max_age=12 * 3600,
     )
 
 
@@ -125,7 +131,9 @@ def _link(request: Request, product: Any, path: str, token: str) -> Link:
 @router.post("/invitations", operation_id="invite", status_code=201)
 async def invite(body: Invitation, request: Request, who: Owner, product: ProductDep) -> Link:
     """Return a link that lets one person set a password and join, for seven days."""
-    token = await people.make_link(product.database, "invite", body.email.replace("\x00", ""), tenant_id=who.tenant_id, role=body.role)
+    token = await people.make_link(
+        product.database, "invite", body.email.replace("\x00", ""), tenant_id=who.tenant_id, role=body.role
+    )
     async with product.database.tenant(who.tenant_id) as tx:
         await audit.record(tx, who.actor, "member.invite", body.email.replace("\x00", ""), role=body.role)
     return _link(request, product, "welcome", token)
@@ -192,7 +200,9 @@ class KeyView(BaseModel):
 @router.post("/keys", operation_id="create_key", status_code=201)
 async def post_key(body: NewKey, who: Owner, product: ProductDep) -> dict[str, str]:
     """Create an API key; it is shown only in this answer."""
-    key = await create_key(product.database, who.tenant_id, body.role, name=body.name.replace("\x00", ""), actor=who.actor)
+    key = await create_key(
+        product.database, who.tenant_id, body.role, name=body.name.replace("\x00", ""), actor=who.actor
+    )
     return {"key": key}
 
 
@@ -250,7 +260,9 @@ def webhook_path(provider: str, account_key: str) -> str:
 
 def _shown(row: Any, request: Request, product: Any) -> ChannelAccountView:
     base = product.settings.public_url.rstrip("/") or f"{request.url.scheme}://{request.url.netloc}"
-    return ChannelAccountView.model_validate({**row, "webhook_url": base + webhook_path(row["provider"], row["account_key"])})
+    return ChannelAccountView.model_validate(
+        {**row, "webhook_url": base + webhook_path(row["provider"], row["account_key"])}
+    )
 
 
 @router.get("/channels", operation_id="list_channels")
@@ -266,7 +278,13 @@ async def create_channel(body: NewChannel, request: Request, who: Manager, produ
         raise NotFoundError("There is no such provider.", field="provider", remedy="GET /api/v1/providers lists them.")
     values = check_settings(body.provider, channel.settings, body.settings)
     made = await create_account(
-        product.database, product.parts.keys, who.tenant_id, body.provider, values, name=body.name.replace("\x00", ""), actor=who.actor
+        product.database,
+        product.parts.keys,
+        who.tenant_id,
+        body.provider,
+        values,
+        name=body.name.replace("\x00", ""),
+        actor=who.actor,
     )
     async with product.database.tenant(who.tenant_id) as tx:
         row = next(row for row in await accounts_of(tx, body.provider) if row["id"] == made.id)
@@ -344,5 +362,7 @@ class AuditView(BaseModel):
 @router.get("/audit", operation_id="list_audit")
 async def list_audit(who: Owner, product: ProductDep, paging: Paging) -> Page[AuditView]:
     async with product.database.tenant(who.tenant_id) as tx:
-        rows, following = await fetch_page(tx, sa.select(audit_log), paging, by=audit_log.c.at, id_column=audit_log.c.id)
+        rows, following = await fetch_page(
+            tx, sa.select(audit_log), paging, by=audit_log.c.at, id_column=audit_log.c.id
+        )
     return Page(items=[AuditView.model_validate(row) for row in rows], next_cursor=following)

@@ -26,7 +26,13 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(DBAPIError, _database)
-    for lost in (OSError, pg.PostgresConnectionError, pg.CannotConnectNowError, pg.InterfaceError, asyncio.TimeoutError):
+    for lost in (
+        OSError,
+        pg.PostgresConnectionError,
+        pg.CannotConnectNowError,
+        pg.InterfaceError,
+        asyncio.TimeoutError,
+    ):
         app.add_exception_handler(lost, _unavailable)
     app.add_exception_handler(Exception, _unknown)
 

@@ -105,7 +105,9 @@ async def _must_exist(tx: Transaction, table: sa.Table, row_id: UUID, what: str)
 
 
 @router.get("/communications", operation_id="list_communications")
-async def list_communications(who: Viewer, product: ProductDep, paging: Paging, filters: FilterQuery) -> Page[CommunicationView]:
+async def list_communications(
+    who: Viewer, product: ProductDep, paging: Paging, filters: FilterQuery
+) -> Page[CommunicationView]:
     async with product.database.tenant(who.tenant_id) as tx:
         rows, following = await fetch_page(
             tx, filters.apply(sa.select(_c)), paging, by=_c.c.communication_time, id_column=_c.c.id
@@ -134,9 +136,13 @@ async def list_customers(
 ) -> Page[CustomerView]:
     statement = sa.select(customers).where(customers.c.status != "merged", customers.c.last_contact_at.is_not(None))
     if q:
-        statement = statement.where(customers.c.name.ilike("%" + _clean(q).replace("%", r"\%").replace("_", r"\_") + "%"))
+        statement = statement.where(
+            customers.c.name.ilike("%" + _clean(q).replace("%", r"\%").replace("_", r"\_") + "%")
+        )
     async with product.database.tenant(who.tenant_id) as tx:
-        rows, following = await fetch_page(tx, statement, paging, by=customers.c.last_contact_at, id_column=customers.c.id)
+        rows, following = await fetch_page(
+            tx, statement, paging, by=customers.c.last_contact_at, id_column=customers.c.id
+        )
     return Page(items=[CustomerView.model_validate(row) for row in rows], next_cursor=following)
 
 
@@ -194,7 +200,9 @@ async def customer_timeline(
     async with product.database.tenant(who.tenant_id) as tx:
         row = await _must_exist(tx, customers, customer_id, "customer")
         wanted = sa.select(_c).where(_c.c.customer_id == (row["merged_into"] or customer_id))
-        rows, following = await fetch_page(tx, filters.apply(wanted), paging, by=_c.c.communication_time, id_column=_c.c.id)
+        rows, following = await fetch_page(
+            tx, filters.apply(wanted), paging, by=_c.c.communication_time, id_column=_c.c.id
+        )
     return Page(items=[CommunicationView.model_validate(row) for row in rows], next_cursor=following)
 
 
@@ -301,7 +309,8 @@ async def search(
             sa.select(_c).where(_c.c.terms.op("@@")(wanted)).order_by(_c.c.communication_time.desc()).limit(limit)
         )
     hits = [
-        SearchHit(kind="customer", id=r["id"], customer_id=r["id"], title=r["name"], text="", at=r["last_contact_at"]) for r in named
+        SearchHit(kind="customer", id=r["id"], customer_id=r["id"], title=r["name"], text="", at=r["last_contact_at"])
+        for r in named
     ]
     hits += [
         SearchHit(

@@ -74,7 +74,10 @@ class WebchatChannel:
                 external_id=f"{value['visitor']}:{cid}",
                 thread_id=value["visitor"],
                 sender=Sender(
-                    id=value["visitor"], name=_text(identity, "name"), email=_text(identity, "email"), phone=_text(identity, "phone")
+                    id=value["visitor"],
+                    name=_text(identity, "name"),
+                    email=_text(identity, "email"),
+                    phone=_text(identity, "phone"),
                 ),
                 occurred_at=request.received_at,
                 content_type="text",

@@ -102,7 +102,11 @@ class WebhookChannel:
 
 def _signature(secret: str, message_id: str, timestamp: str, body: bytes) -> str | None:
     try:
-        key = base64.b64decode(secret.removeprefix("whsec_"), validate=True) if secret.startswith("whsec_") else secret.encode()
+        key = (
+            base64.b64decode(secret.removeprefix("whsec_"), validate=True)
+            if secret.startswith("whsec_")
+            else secret.encode()
+        )
     except binascii.Error:
         return None
     if not key:
@@ -124,18 +128,22 @@ def _event(message: Message) -> Event:
         provider="webhook",
         channel=message.channel,
         direction=message.direction,
-        external_id=f"{message.source_system}:{message.source_record_id}" if message.source_system else message.source_record_id,
+        external_id=f"{message.source_system}:{message.source_record_id}"
+        if message.source_system
+        else message.source_record_id,
         thread_id=message.thread_ref or (first.id or first.email or first.phone if first else None),
         sender=sender,
         occurred_at=message.occurred_at,
         content_type="text" if message.text else "file" if message.attachments else "text",
         text=message.text,
         attachments=tuple(
-            Attachment(kind="file", name=item.name, mime=item.mime, url=item.url, size=item.size) for item in message.attachments
+            Attachment(kind="file", name=item.name, mime=item.mime, url=item.url, size=item.size)
+            for item in message.attachments
         ),
         duration_s=message.duration_s,
         participants=tuple(
-            Sender(id=p.id, name=p.name, phone=p.phone, email=p.email, username=p.username) for p in message.participants[1:]
+            Sender(id=p.id, name=p.name, phone=p.phone, email=p.email, username=p.username)
+            for p in message.participants[1:]
         ),
         details={key: value for key, value in details.items() if value is not None},
     )

@@ -1,5 +1,7 @@
 """The first schema: tenants, customers, timeline, leads, knowledge, lanes, outbox and the job queue."""
 
+from typing import Any
+
 from alembic import op
 
 from tonlia.platform.jobs import install_sql
@@ -656,7 +658,8 @@ def upgrade() -> None:
     op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
     for statement in TABLES.split(";\n\n"):
         op.execute(statement)
-    op.get_bind().connection.dbapi_connection.run_async(lambda driver: driver.execute(install_sql()))
+    connection: Any = op.get_bind().connection.dbapi_connection
+    connection.run_async(lambda driver: driver.execute(install_sql()))
     for statement in role_sql():
         op.execute(statement)
 

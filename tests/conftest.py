@@ -1,0 +1,87 @@
+"""Shared fixtures: one server and one migrated database per test worker, a fresh tenant per test.
+
+``DATABASE_URL`` runs the same tests on an external server, where each worker makes a database of its own.
+"""
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+
+import asyncpg
+import pytest
+
+from tonlia.accounts.api_keys import create_key
+from tonlia.accounts.tenants import Tenant, create_tenant, find_tenant
+from tonlia.bootstrap import Product, build
+from tonlia.platform import schema
+from tonlia.platform.database import Database, driver_url
+from tonlia.platform.embedded_postgres import temporary_server
+from tonlia.platform.ids import new_id, short
+from tonlia.settings import Settings
+
+EXTERNAL = os.environ.pop("DATABASE_URL", None)
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    """The address of a server that this test worker may do with as it likes."""
+    if EXTERNAL is not None:
+        yield EXTERNAL
+        return
+    with temporary_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+async def database_url(server_url: str) -> AsyncIterator[str]:
+    """A migrated database of this worker's own."""
+    name = f"tonlia_test_{short(new_id()).replace('-', '_').lower()}"
+    admin = await asyncpg.connect(driver_url(server_url))
+    await admin.execute(f'CREATE DATABASE "{name}"')
+    url = (
+        server_url.replace("/tonlia?", f"/{name}?")
+        if "/tonlia?" in server_url
+        else server_url.rsplit("/", 1)[0] + f"/{name}"
+    )
+    await schema.upgrade(url)
+    yield url
+    await admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    await admin.close()
+
+
+@pytest.fixture(scope="session")
+async def database(database_url: str) -> AsyncIterator[Database]:
+    database = Database(database_url, pool_size=20)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def tenant(database: Database) -> Tenant:
+    name = f"t-{short(new_id())}"
+    await create_tenant(database, name, locale="zh-CN", country="CN", timezone="Asia/Shanghai", currency="CNY")
+    return await find_tenant(database, name)
+
+
+@pytest.fixture(scope="session")
+async def product(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Product]:
+    """The wired product with the lexical analyser, so that tests of the flow need no model."""
+    settings = Settings(home=tmp_path_factory.mktemp("home"), embeddings="lexical", private_hosts="127.0.0.1")
+    product = build(settings, database_url, pool_size=20)
+    yield product
+    await product.close()
+
+
+@dataclass(frozen=True)
+class Keys:
+    viewer: str
+    agent: str
+    manager: str
+    owner: str
+
+
+@pytest.fixture
+async def keys(database: Database, tenant: Tenant) -> Keys:
+    """An API key of each role for the test's tenant."""
+    made = {r: await create_key(database, tenant.id, r, actor="test") for r in ("viewer", "agent", "manager", "owner")}
+    return Keys(**made)
