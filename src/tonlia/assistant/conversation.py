@@ -170,7 +170,10 @@ async def respond(tx: Transaction, entry: Row, asked: Question | None, answer: A
         await _announce_entry(tx, entry)
         return
     with_person = answer.handover is not None
-    text = answer.text or handover_text(asked.language)
+    text = answer.text or (handover_text(asked.language) if with_person else None)
+    if text is None:
+        await _announce_entry(tx, entry)
+        return
     await send_text(
         tx, entry["conversation_id"], text, author="assistant", answer=answer.as_json(), trace=asked.trace,
         reply_language=asked.language,

@@ -1,11 +1,29 @@
 """Answering one message from the tenant's own knowledge, or handing it to a person."""
 
-from dataclasses import dataclass, field
+import re
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+import structlog
+
 from tonlia.accounts.tenants import Tenant
+from tonlia.assistant import answerable, check, prompting, wording
+from tonlia.assistant.prices import Quote, asks_price, quote
+from tonlia.knowledge.rank import words
+from tonlia.knowledge.retrieve import Found, embed_question, retrieve
+from tonlia.platform.database import Database
+from tonlia.platform.telemetry import step
+from tonlia.ports.embedder import Embedder
+from tonlia.ports.llm import Llm, LlmError
 from tonlia.understanding.analysis import Analysis
+
+log = structlog.get_logger(__name__)
+LOOKED_AT, SHOWN = 12, 5
+_SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n+")
+_LONGEST_QUOTE = 420
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +53,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """``handover`` names why a person is called; ``text`` may then be None."""
+    """``handover`` names why a person is called; ``text`` is None when there is nothing to say."""
 
     text: str | None
     mode: str
@@ -62,11 +80,125 @@ class Answer:
         }
 
 
+OnChunk = Callable[[str], Awaitable[None]]
+
+
 class Assistant:
     """Finds passages, writes the answer, checks it."""
 
-    def __init__(self, database: object, embedder: object, llm: object | None) -> None:
+    def __init__(self, database: Database, embedder: Embedder, llm: Llm | None) -> None:
         self._database, self._embedder, self._llm = database, embedder, llm
 
-    async def answer(self, tenant: Tenant, question: Question) -> Answer:  # noqa: ARG002 replaced below
-        return Answer(text=None, mode="offline", handover="no_answer")
+    async def answer(self, tenant: Tenant, question: Question, on_chunk: OnChunk | None = None) -> Answer:
+        """Return the answer, or the hand-over. A failing model costs nothing but its words: the offline answer serves."""
+        began = time.monotonic()
+        plain = _without_knowledge(question)
+        if plain is not None:
+            return plain
+        with step("retrieve", question.trace, tenant=str(tenant.id)) as trace:
+            vector = await embed_question(self._embedder, question.text)
+            async with self._database.tenant(tenant.id) as tx:
+                found = await retrieve(tx, question.text, vector, top=LOOKED_AT)
+                quotes = await quote(tx, question.text, question.analysis.structured.products)
+        likely = answerable.probability([f.hit for f in found])
+        with step("answer", trace, tenant=str(tenant.id)) as inner:
+            answer = _offline(question, found, quotes, likely)
+            if self._llm is not None and answer.handover is None and answer.sources:
+                answer = await self._hosted(self._llm, tenant, question, answer, found, quotes, inner, on_chunk)
+        details = {
+            "answerable": round(likely, 3),
+            "latency_ms": round((time.monotonic() - began) * 1000),
+            "passages": [{"id": str(f.id), "title": f.title, "score": round(f.hit.score, 3)} for f in found[:SHOWN]],
+        }
+        return replace(answer, details={**details, **answer.details})
+
+    async def _hosted(
+        self, llm: Llm, tenant: Tenant, question: Question, offline: Answer, found: Sequence[Found],
+        quotes: Sequence[Quote], trace: str, on_chunk: OnChunk | None,
+    ) -> Answer:  # fmt: skip
+        """Let the model word the answer; what it cannot found on a source is dropped, and the offline answer stands in."""
+        sources = _sources(found, quotes)
+        request = prompting.build(question.text, question.language, question.history, sources)
+        try:
+            with step("request", trace, tenant=str(tenant.id), model=llm.name):
+                written = await llm.write(request, on_chunk=on_chunk)
+        except LlmError as error:
+            log.warning("model failed, the offline answer serves", reason=error.reason, tenant=str(tenant.id))
+            return replace(offline, details={"model_fault": error.reason, "prompt_version": request.version})
+        kept = check.keep_founded(written.text, {source.number: source.text for source in sources})
+        details = {
+            "model": llm.name, "prompt_version": request.version, "tokens": written.tokens, "cost": written.cost,
+            "dropped": kept.dropped,
+        }  # fmt: skip
+        if not kept.text:
+            return replace(offline, details={**details, "model_fault": "nothing founded"})
+        used = tuple(source for source in sources if source.number in kept.cited)
+        return Answer(text=kept.text, mode="model", sources=used, details=details)
+
+
+def _without_knowledge(question: Question) -> Answer | None:
+    """Return what needs no look-up: a person asked for, a stop, a grievance, a greeting."""
+    said = question.analysis
+    if said.opt_out:
+        return Answer(text=wording.opted_out(question.language), mode="offline")
+    if said.wants_human:
+        return Answer(text=wording.handover_text(question.language), mode="offline", handover="wants_human")
+    if said.intent.category == "complaint":
+        return Answer(text=wording.handover_text(question.language), mode="offline", handover="complaint")
+    if said.intent.category == "other" and not re.search(r"[?？]", question.text) and len(question.text) < 60:
+        greeting = wording.greeting(question.language) if not question.history else None
+        return Answer(text=greeting, mode="offline")
+    return None
+
+
+def _offline(question: Question, found: Sequence[Found], quotes: Sequence[Quote], likely: float) -> Answer:
+    """Return list prices, or the best passage quoted with its source, or an honest hand-over."""
+    handover = Answer(text=wording.handover_text(question.language), mode="offline", handover="no_answer")
+    priced = [item for item in quotes if item.price is not None]
+    if asks_price(question.text):
+        if not priced:
+            return handover
+        sources = _sources([], priced)
+        lines = "\n".join(f"{item.line()} [{source.number}]" for item, source in zip(priced, sources, strict=True))
+        return Answer(text=f"{wording.price_lead(question.language)}\n{lines}", mode="offline", sources=tuple(sources))
+    if likely >= answerable.THRESHOLD and found:
+        source = _sources(found[:1], [])[0]
+        text = f"{wording.quote_lead(question.language)} {best_sentences(question.text, found[0].text)} [1]"
+        return Answer(text=text, mode="offline", sources=(source,))
+    if quotes and quotes[0].description:
+        source = _sources([], quotes[:1])[0]
+        text = (
+            f"{wording.quote_lead(question.language)} {quotes[0].name} ({quotes[0].sku}): {quotes[0].description} [1]"
+        )
+        return Answer(text=text, mode="offline", sources=(source,))
+    return handover
+
+
+def _sources(found: Sequence[Found], quotes: Sequence[Quote]) -> list[Source]:
+    products = [
+        Source(
+            number=i, kind="product", id=item.product_id, title=item.name, score=1.0,
+            text=f"{item.line() if item.price is not None else item.name} {item.description}".strip(),
+        )
+        for i, item in enumerate(quotes, start=1)
+    ]  # fmt: skip
+    passages = [
+        Source(number=i, kind="passage", id=f.id, title=f.title, text=f.text, score=round(f.hit.score, 3))
+        for i, f in enumerate(found[:SHOWN], start=len(products) + 1)
+    ]
+    return products + passages
+
+
+def best_sentences(question: str, passage: str) -> str:
+    """Return the passage, or of a long one the sentences that share most with the question, in their own order."""
+    if len(passage) <= _LONGEST_QUOTE:
+        return " ".join(passage.split("\n"))
+    sentences = [s.strip() for s in _SENTENCE.split(passage) if s and s.strip()]
+    asked = set(words(question))
+    ranked = sorted(range(len(sentences)), key=lambda i: (-len(asked & set(words(sentences[i]))), i))
+    kept: list[int] = []
+    for i in ranked:
+        if kept and sum(len(sentences[j]) for j in [*kept, i]) > _LONGEST_QUOTE:
+            break
+        kept.append(i)
+    return " ".join(sentences[i][:_LONGEST_QUOTE] for i in sorted(kept))

@@ -40,3 +40,15 @@ def greeting(language: str) -> str:
 
 def opted_out(language: str) -> str:
     return _OPTED_OUT.get(language, _OPTED_OUT["en"])
+
+
+_PRICES = {
+    "zh": "价格如下（以产品目录为准）：",
+    "pt": "Preços do nosso catálogo:",
+    "ru": "Цены по нашему каталогу:",
+    "en": "Prices from our catalogue:",
+}
+
+
+def price_lead(language: str) -> str:
+    return _PRICES.get(language, _PRICES["en"])

@@ -141,8 +141,8 @@ def _doubt(
     same_place: bool,  # noqa: FBT001
 ) -> float:
     """Return the score of a suggestion: 0 for none worth showing."""
-    score = 0.45 * bool(strong) + 0.5 * bool(typed) + 0.25 * bool(weak)
-    score += {"same": 0.3, "compatible": 0.15, "conflict": -0.25}.get(names, 0.0)
+    score = 0.8 * bool(strong) + 0.5 * bool(typed) + 0.25 * bool(weak)
+    score += {"same": 0.3, "compatible": 0.15, "conflict": -0.2}.get(names, 0.0)
     score += 0.2 * bool(births) + 0.1 * same_place
     return max(0.0, min(0.94, round(score, 3)))
 

@@ -113,7 +113,7 @@ async def merge_customers(tx: Transaction, kept: UUID, merged: UUID, *, reason: 
     former = {row["id"]: row["status"] for row in rows}[merged]
     ids = [row["id"] for row in await tx.all(sa.select(contacts.c.id).where(contacts.c.customer_id == merged))]
     await tx.run(sa.update(contacts).where(contacts.c.customer_id == merged).values(customer_id=kept))
-    undo = {"customer": await _fold_customer(tx, kept, merged), "customers": [str(kept), str(merged)]}
+    undo: dict[str, object] = {"customer": await _fold_customer(tx, kept, merged), "customers": [str(kept), str(merged)]}
     undo |= {"contacts": [str(i) for i in ids], "status": former}
     merge_id = new_id()
     row = {
@@ -141,7 +141,7 @@ async def move_contact(tx: Transaction, contact_id: UUID, from_customer: UUID, t
     await tx.run(sa.update(contacts).where(contacts.c.id == contact_id).values(customer_id=to_customer))
     left = (contacts.c.customer_id == from_customer, contacts.c.status == "active")
     if not await tx.value(sa.select(sa.literal(1)).select_from(contacts).where(*left).limit(1)):
-        undo = {"customer": await _fold_customer(tx, to_customer, from_customer)}
+        undo: dict[str, object] = {"customer": await _fold_customer(tx, to_customer, from_customer)}
         undo |= {"customers": [str(to_customer), str(from_customer)], "contacts": [str(contact_id)]}
         await tx.insert(
             merges,
@@ -192,7 +192,7 @@ def _typed(column: sa.Column[Any], value: Any) -> Any:
     """Return a value from JSON as the column's own type."""
     if value is None or not isinstance(value, str):
         return value
-    python = column.type.python_type if not isinstance(column.type, sa.JSON) else str
+    python: Any = column.type.python_type if not isinstance(column.type, sa.JSON) else str
     if python is UUID:
         return UUID(value)
     if hasattr(python, "fromisoformat"):

@@ -54,7 +54,7 @@ def tokens(name: str) -> list[str]:
 
 def generation(name: str) -> str | None:
     """Return the mark that tells father from son."""
-    marks = {
+    marks: dict[str, str] = {
         "junior": "jr",
         "júnior": "jr",
         "мл": "jr",

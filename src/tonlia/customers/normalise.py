@@ -71,13 +71,8 @@ def phone_key(text: str, country: str) -> Key | None:
 
 
 def _is_placeholder(digits: str) -> bool:
-    tail = digits[-8:]
-    return (
-        len(set(tail)) <= 1
-        or tail in "01234567890123456789"
-        or tail in "98765432109876543210"
-        or len(set(digits[-7:])) == 1
-    )
+    """Tell whether someone typed just anything: one digit over and over, or the keys in a row."""
+    return len(set(digits[-7:])) == 1 or digits in "012345678901234567890" or digits in "98765432109876543210"
 
 
 def _prepare(text: str, digits: str, country: str) -> tuple[str, str]:

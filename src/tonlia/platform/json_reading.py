@@ -70,7 +70,9 @@ def whole(values: Any, key: str) -> int | None:
 
 def decimal(values: Any, key: str) -> float | None:
     found = values.get(key) if isinstance(values, Mapping) else None
-    return float(found) if isinstance(found, int | float) and not isinstance(found, bool) and abs(found) < _LARGEST else None
+    if not isinstance(found, int | float) or isinstance(found, bool) or abs(found) >= _LARGEST:
+        return None
+    return float(found)
 
 
 def unix_time(values: Any, key: str, *, per_second: int = 1) -> datetime | None:

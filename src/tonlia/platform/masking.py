@@ -13,7 +13,9 @@ def secret_texts(values: Any) -> set[str]:
     """Return every text inside a secret setting (``imap`` and ``smtp`` hold several)."""
     if isinstance(values, str):
         return {values} if values else set()
-    inner: Iterable[Any] = values.values() if isinstance(values, Mapping) else values if isinstance(values, list) else ()
+    inner: Iterable[Any] = values.values() if isinstance(values, Mapping) else ()
+    if isinstance(values, list):
+        inner = values
     return set().union(*(secret_texts(item) for item in inner))
 
 

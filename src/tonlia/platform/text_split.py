@@ -11,7 +11,7 @@ _BREAKS = (
     re.compile(r"\s+|[，、,;:]\s*"),
 )
 _LEAST = 0.5
-"""A paragraph or sentence that ends in a message's first half would leave it half empty: look for a later, lesser break."""
+"""A paragraph that ends in a part's first half would leave it half empty: take a later, lesser break."""
 
 
 def length(text: str) -> int:

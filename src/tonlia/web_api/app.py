@@ -11,7 +11,19 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 import tonlia
 from tonlia.bootstrap import Product
 from tonlia.platform.events import Broadcaster
-from tonlia.web_api import chat, conversations, demo_page, events, health, hooks, knowledge, people, problems, timeline
+from tonlia.web_api import (
+    chat,
+    conversations,
+    demo_page,
+    events,
+    health,
+    hooks,
+    knowledge,
+    merging,
+    people,
+    problems,
+    timeline,
+)
 from tonlia.web_api.limits import BodyLimit
 
 STATIC = Path(tonlia.__file__).parent / "static"
@@ -65,7 +77,7 @@ def create_app(product: Product) -> FastAPI:
     app.state.product = product
     app.state.broadcaster = Broadcaster(product.database)
     problems.install(app)
-    for part in (hooks, people, timeline, conversations, knowledge, events, chat, health, demo_page):
+    for part in (hooks, people, timeline, conversations, merging, knowledge, events, chat, health, demo_page):
         app.include_router(part.router)
     _serve_files(app)
     app.add_middleware(BodyLimit)

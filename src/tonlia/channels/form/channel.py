@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl
 from python_multipart.multipart import parse_options_header
 
 from tonlia.channels.form.multipart import read_multipart
+from tonlia.platform.json_reading import given, read_json
 from tonlia.ports.channel import (
     AccountSettings,
     Attachment,
@@ -65,7 +66,7 @@ class FormChannel:
         filled = fields.get("_filled_ms", "")
         if filled.isdigit() and int(filled) < LEAST_FILL_MS:
             return [_ignored("filled too fast")]
-        shown = {key: value for key, value in fields.items() if key not in _OWN_FIELDS and value.strip()}
+        shown = {key: value for key, value in fields.items() if value.strip() and not _is_own(key)}
         if not shown and not files:
             return [_ignored("the form is empty")]
         return [_event(request, fields, shown, files)]
@@ -108,6 +109,10 @@ def _event(
     )  # fmt: skip
 
 
+def _is_own(key: str) -> bool:
+    return key in _OWN_FIELDS or key.startswith("utm_")
+
+
 def _pick(fields: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     for key, value in fields.items():
         if key.strip().lower() in names and value.strip():
@@ -128,8 +133,8 @@ def _fields(request: InboundRequest) -> tuple[dict[str, str] | None, list[Attach
             return dict(parse_qsl(request.body.decode(), keep_blank_values=True, max_num_fields=200)), []
         if kind == b"multipart/form-data":
             return read_multipart(request.body, options.get(b"boundary", b""))
-        value = json.loads(request.body)
-    except (ValueError, RecursionError):
+        value = read_json(request.body)
+    except ValueError:
         return None, []
     if not isinstance(value, dict):
         return None, []

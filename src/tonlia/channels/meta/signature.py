@@ -16,9 +16,9 @@ def is_authentic(request: InboundRequest, settings: AccountSettings) -> RejectRe
         return None if _knows_token(request, settings) else "bad_signature"
     secret = settings.text("app_secret")
     given = request.headers.get("x-hub-signature-256", "")
-    if not secret or not hmac.compare_digest(given.encode("utf-8", "replace"), signature(secret, request.body).encode()):
-        return "bad_signature"
-    return None
+    expected = signature(secret, request.body)
+    same = hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode())
+    return None if same and secret else "bad_signature"
 
 
 def signature(app_secret: str, body: bytes) -> str:

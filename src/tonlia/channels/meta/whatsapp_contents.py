@@ -24,7 +24,11 @@ def _media(key: str, kind: str) -> Callable[[Mapping[str, Any]], Fields]:
         file = part(message, key)
         found = "voice" if kind == "audio" and file.get("voice") is True else kind
         attachment = Attachment(
-            kind=found, name=text(file, "filename"), mime=text(file, "mime_type"), vendor_id=text(file, "id"), url=text(file, "url")
+            kind=found,
+            name=text(file, "filename"),
+            mime=text(file, "mime_type"),
+            vendor_id=text(file, "id"),
+            url=text(file, "url"),
         )
         is_there = attachment.vendor_id or attachment.url
         return {
@@ -52,16 +56,25 @@ def _contacts(message: Mapping[str, Any]) -> Fields:
     cards = [
         given(
             name=text(part(card, "name"), "formatted_name") or text(part(card, "name"), "first_name"),
-            phones=[found for phone in items(card, "phones") if (found := text(phone, "phone") or text(phone, "wa_id"))],
+            phones=[
+                found for phone in items(card, "phones") if (found := text(phone, "phone") or text(phone, "wa_id"))
+            ],
             emails=[found for email in items(card, "emails") if (found := text(email, "email"))],
             company=text(part(card, "org"), "company"),
         )
         for card in items(message, "contacts")
     ]
-    lines = [", ".join([card.get("name", ""), *card.get("phones", []), *card.get("emails", []), card.get("company", "")]) for card in cards]
+    lines = [
+        ", ".join([card.get("name", ""), *card.get("phones", []), *card.get("emails", []), card.get("company", "")])
+        for card in cards
+    ]
     said = "\n".join(line.strip(", ") for line in lines if line.strip(", "))
     # Not "company" and "phones" of the sender: the cards show someone else.
-    return {"content_type": "contact", "text": said or None, "details": given(contacts=[card for card in cards if card])}
+    return {
+        "content_type": "contact",
+        "text": said or None,
+        "details": given(contacts=[card for card in cards if card]),
+    }
 
 
 def _interactive(message: Mapping[str, Any]) -> Fields:
@@ -73,7 +86,11 @@ def _interactive(message: Mapping[str, Any]) -> Fields:
         return {"content_type": "button", "text": text(chosen, "title") or text(chosen, "id"), "details": details}
     flow = part(answer, "nfm_reply")
     if flow:
-        return {"content_type": "button", "text": text(flow, "body"), "details": given(form=_flow_fields(flow), flow=text(flow, "name"))}
+        return {
+            "content_type": "button",
+            "text": text(flow, "body"),
+            "details": given(form=_flow_fields(flow), flow=text(flow, "name")),
+        }
     return _unsupported(message)
 
 
@@ -109,7 +126,12 @@ def _order(message: Mapping[str, Any]) -> Fields:
 def _reaction(message: Mapping[str, Any]) -> Fields:
     """Read a reaction; a removed one has an empty emoji, or none."""
     reaction = part(message, "reaction")
-    return {"kind": "change", "change": "reaction", "external_id": text(reaction, "message_id"), "text": text(reaction, "emoji")}
+    return {
+        "kind": "change",
+        "change": "reaction",
+        "external_id": text(reaction, "message_id"),
+        "text": text(reaction, "emoji"),
+    }
 
 
 def _edit(message: Mapping[str, Any]) -> Fields:
@@ -142,7 +164,11 @@ def _unsupported(message: Mapping[str, Any]) -> Fields:
     code, title = text(told, "code"), text(part(told, "error_data"), "details") or text(told, "title")
     error = VendorError(code=code, text=title) if code else None
     kind = text(message, "type")
-    return {"content_type": "unsupported", "error": error, "details": given(type=None if kind == "unsupported" else kind)}
+    return {
+        "content_type": "unsupported",
+        "error": error,
+        "details": given(type=None if kind == "unsupported" else kind),
+    }
 
 
 _TYPES: Mapping[str, Callable[[Mapping[str, Any]], Fields]] = {

@@ -6,11 +6,13 @@ from typing import Any
 
 from tonlia.channels.meta.whatsapp_contents import contents_of
 from tonlia.platform.json_reading import given, items, part, read_json, text, unix_time
-from tonlia.ports.channel import Event, Sender, Source, VendorError
+from tonlia.ports.channel import ChangeKind, Event, ReceiptStatus, Sender, Source, VendorError
 
 _EMPTY = Event(kind="ignored", provider="whatsapp", channel="whatsapp")
-_STATUSES = frozenset({"sent", "delivered", "read", "played", "failed"})
-_CONSENT = {"stop": "opt_out", "resume": "opt_in", "signup": "opt_in"}
+_STATUSES: Mapping[str, ReceiptStatus] = {
+    "sent": "sent", "delivered": "delivered", "read": "read", "played": "played", "failed": "failed",
+}  # fmt: skip
+_CONSENT: Mapping[str, ChangeKind] = {"stop": "opt_out", "resume": "opt_in", "signup": "opt_in"}
 
 
 class BrokenItemError(ValueError):
@@ -54,9 +56,9 @@ def _read_change(place: str, change: Any, own_number_id: str) -> list[Event]:
 
 
 def _read_item(place: str, item: Any, value: Mapping[str, Any], reader: "_Reader") -> Event:
+    if not isinstance(item, Mapping):
+        return _ignored(f"{place}: not an object")
     try:
-        if not isinstance(item, Mapping):
-            raise BrokenItemError("not an object")
         return reader(item, value)
     except BrokenItemError as error:
         return _ignored(f"{place}: {error}")
@@ -100,7 +102,10 @@ def _message(item: Mapping[str, Any], value: Mapping[str, Any]) -> Event:
         raise BrokenItemError("a system message that names nobody")
     if not customer.id:
         raise BrokenItemError("neither from nor from_user_id nor a contact")
-    return _with_contents(item, customer, dataclasses.replace(_EMPTY, kind="message", sender=customer.sender))
+    event = _with_contents(item, customer, dataclasses.replace(_EMPTY, kind="message", sender=customer.sender))
+    new_phone = _phone(event.details.get("new_wa_id")) if event.kind == "contact" else None
+    sender = dataclasses.replace(customer.sender, phone=new_phone) if new_phone else event.sender
+    return dataclasses.replace(event, sender=sender)
 
 
 def _echo(item: Mapping[str, Any], value: Mapping[str, Any]) -> Event:
@@ -194,11 +199,11 @@ def _referral_details(referral: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _receipt(item: Mapping[str, Any], _value: Mapping[str, Any]) -> Event:
-    external_id, status = text(item, "id"), text(item, "status")
+    external_id, status = text(item, "id"), _STATUSES.get(text(item, "status") or "")
     if external_id is None:
         raise BrokenItemError("id is missing")
-    if status not in _STATUSES:
-        raise BrokenItemError(f"status {status!s:.60} is not known")
+    if status is None:
+        raise BrokenItemError(f"status {text(item, 'status')!s:.60} is not known")
     return dataclasses.replace(
         _EMPTY,
         kind="receipt",

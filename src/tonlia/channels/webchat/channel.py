@@ -6,10 +6,10 @@ HMAC-SHA256 of ``user_id`` under ``identity_secret``. Without a valid one the cl
 
 import hashlib
 import hmac
-import json
 from collections.abc import Mapping
 from typing import Any
 
+from tonlia.platform.json_reading import read_json
 from tonlia.ports.channel import (
     AccountSettings,
     Event,
@@ -54,8 +54,8 @@ class WebchatChannel:
 
     def parse(self, request: InboundRequest, settings: AccountSettings) -> list[Event]:
         try:
-            value = json.loads(request.body)
-        except (ValueError, RecursionError):
+            value = read_json(request.body)
+        except ValueError:
             return [_ignored("the body is not JSON")]
         if not isinstance(value, dict) or not isinstance(value.get("visitor"), str) or not value["visitor"]:
             return [_ignored("visitor is missing")]

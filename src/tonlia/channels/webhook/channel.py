@@ -9,12 +9,13 @@ import binascii
 import dataclasses
 import hashlib
 import hmac
-import json
 from collections.abc import Mapping
+from typing import Any
 
 from pydantic import ValidationError
 
 from tonlia.channels.webhook.payloads import Message
+from tonlia.platform.json_reading import read_json, text
 from tonlia.ports.channel import (
     AccountSettings,
     Attachment,
@@ -59,14 +60,11 @@ class WebhookChannel:
 
     def parse(self, request: InboundRequest, settings: AccountSettings) -> list[Event]:  # noqa: ARG002 the port's signature
         try:
-            value = json.loads(request.body)
-            items = value if isinstance(value, list) else [value]
-            return [_event(Message.model_validate(item)) for item in items] or [_ignored("empty list")]
-        except ValidationError as error:
-            first = error.errors()[0]
-            return [_ignored(f"{'.'.join(str(p) for p in first['loc'])}: {first['msg']}")]
-        except (ValueError, RecursionError):
+            value = read_json(request.body)
+        except ValueError:
             return [_ignored("the body is not JSON")]
+        items = value if isinstance(value, list) else [value]
+        return [_read(item) for item in items] or [_ignored("empty list")]
 
     def build_send(self, message: OutboundMessage, settings: AccountSettings) -> list[OutboundRequest] | Refused:
         url = settings.text("base_url")
@@ -115,6 +113,15 @@ def _signature(secret: str, message_id: str, timestamp: str, body: bytes) -> str
     return f"v1,{base64.b64encode(digest).decode()}"
 
 
+def _read(item: Any) -> Event:
+    try:
+        return _event(Message.model_validate(item))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(step) for step in first["loc"])
+        return _ignored(f"{place}: {first['msg']}" if place else first["msg"])
+
+
 def _event(message: Message) -> Event:
     first = message.participants[0] if message.participants else None
     sender = None
@@ -155,11 +162,9 @@ def _ignored(reason: str) -> Event:
 
 def _id_of(body: bytes) -> str | None:
     try:
-        value = json.loads(body)
+        return text(read_json(body), "id")
     except ValueError:
         return None
-    found = value.get("id") if isinstance(value, dict) else None
-    return str(found) if found is not None else None
 
 
 CHANNELS = (WebhookChannel(),)

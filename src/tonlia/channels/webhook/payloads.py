@@ -12,8 +12,13 @@ ChannelName = Literal[
 
 
 def _zoned(value: datetime) -> datetime:
-    """A time without a zone is UTC."""
-    return value if value.tzinfo is not None else value.replace(tzinfo=UTC)
+    """Return the time in UTC; one without a zone is taken as UTC."""
+    if value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("out of range") from None
 
 
 class _Part(BaseModel):

@@ -1,0 +1,5 @@
+"""Telegram bots."""
+
+from tonlia.channels.telegram.channel import CHANNELS
+
+__all__ = ["CHANNELS"]

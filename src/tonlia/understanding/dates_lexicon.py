@@ -1,0 +1,192 @@
+"""The words and patterns of dates in English, Portuguese and Russian."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+NUMBER_WORDS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "couple": 2, "fourteen": 14, "fifteen": 15, "twelve": 12, "twenty": 20, "thirty": 30,
+    "um": 1, "uma": 1, "dois": 2, "duas": 2, "três": 3, "tres": 3, "quatro": 4, "cinco": 5, "seis": 6, "sete": 7, "oito": 8, "nove": 9,
+    "dez": 10, "quinze": 15, "doze": 12, "vinte": 20, "trinta": 30,
+    "один": 1, "одну": 1, "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "восемь": 8, "девять": 9,
+    "десять": 10, "пару": 2, "пятнадцать": 15, "двадцать": 20, "тридцать": 30,
+}  # fmt: skip
+_DASH = r"\s?(?:[-–—~]|to|through|until|till|and|a|e|até|ate|по|до|и)\s?"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Stems are matched by their beginning, so inflected forms need no list of their own."""
+
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    relatives: dict[str, int]
+    shifts: dict[str, int]
+    parts: dict[str, str]
+    units: dict[str, str]
+    quarters: tuple[str, ...]
+    sources: dict[str, str]
+    last_is_latest: bool = True
+
+    @cached_property
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        return {name: re.compile(rf"(?<!\w){source}(?!\w)", re.IGNORECASE) for name, source in self.sources.items()}
+
+    def month(self, word: str) -> int:
+        return 1 + _index(self.months, word)
+
+    def weekday(self, word: str) -> int:
+        return _index(self.weekdays, word)
+
+    def quarter(self, word: str) -> int:
+        found = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}.get(word.lower())
+        return found or 1 + _index(self.quarters, word)
+
+    def relative(self, word: str) -> int | None:
+        return _longest(self.relatives, word)
+
+    def shift(self, word: str) -> int:
+        return _longest(self.shifts, word) or 0
+
+    def part(self, word: str) -> str:
+        found = word.lower()
+        return next((value for stem, value in self.parts.items() if found.startswith(stem)), "")
+
+    def unit(self, word: str) -> str:
+        return next(value for stem, value in self.units.items() if word.lower().startswith(stem))
+
+
+def _index(stems: tuple[str, ...], word: str) -> int:
+    lowered = word.lower()
+    for number, options in enumerate(stems):
+        if any(lowered.startswith(stem) for stem in options.split("|")):
+            return number
+    raise ValueError(word)
+
+
+def _longest(table: dict[str, int], word: str) -> int | None:
+    lowered = " ".join(word.lower().split())
+    fits = [stem for stem in table if lowered.startswith(stem)]
+    return table[max(fits, key=len)] if fits else None
+
+
+_EN_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_EN_FULL = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|aug|sept?|oct|nov|dec)"
+_EN_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri|sat|sun)"
+_EN_COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty)"
+_ORD = r"(?:st|nd|rd|th)?"
+EN = Lexicon(
+    months=("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    weekdays=("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    relatives={"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "tomorow": 1, "tommorow": 1, "tomo": 1,
+               "yesterday": -1, "last night": -1, "day after tomorrow": 2, "the day after tomorrow": 2, "day before yesterday": -2, "the day before yesterday": -2, "overmorrow": 2},
+    shifts={"this": 0, "current": 0, "same": 0, "next": 1, "coming": 0, "following": 1, "the following": 1, "last": -1, "previous": -1, "past": -1, "the week after next": 2},
+    parts={"start": "start", "begin": "start", "early": "start", "mid": "middle", "end": "end", "late": "end", "first half": "half1", "second half": "half2", "1st half": "half1", "2nd half": "half2", "the first half": "half1", "the second half": "half2", "the start": "start", "the begin": "start", "the middle": "middle", "the end": "end"},
+    units={"day": "day", "week": "week", "wk": "week", "month": "month", "year": "year"},
+    quarters=("first|1st", "second|2nd", "third|3rd", "fourth|4th|last"),
+    sources={
+        "relative": r"(?:the )?(?:day after tomorrow|day before yesterday)|(?<!\w)(?:today|tonight|this (?:morning|afternoon|evening)|tomorrow|tommorow|tomorow|tmrw|tmr|yesterday|last night)",
+        "day_month": rf"(?P<d>\d{{1,2}}){_ORD}(?: of)? (?P<m>{_EN_MONTH})(?:,? (?P<y>20\d\d))?",
+        "day_month2": rf"(?P<m>{_EN_MONTH}) (?:the )?(?P<d>\d{{1,2}}){_ORD}(?!\d|:\d| ?(?:am|pm))(?:{_DASH}(?:(?P<m2>{_EN_MONTH}) )?(?P<d2>\d{{1,2}}){_ORD})?(?:,? (?P<y>20\d\d))?",
+        "range_month": rf"(?:from |between )?(?:the )?(?P<d>\d{{1,2}}){_ORD}(?: (?P<m>{_EN_MONTH}))?{_DASH}(?:the )?(?P<d2>\d{{1,2}}){_ORD}(?: of)? (?P<m2>{_EN_MONTH})(?: (?P<y>20\d\d))?",
+        "part_month": rf"(?P<until>(?:by|before|until|till) )?(?:the )?(?P<part>(?:start|beginning|middle|end)(?= of)|early|mid|late|first half|second half|1st half|2nd half)[- ](?:of )?(?:(?P<m>{_EN_FULL})|(?P<rel>this|next|last)? ?(?:the )?month)(?:,? (?P<y>20\d\d))?",
+        "month_only": rf"(?:(?:in|of|since|for|until|till|by|from|during|before|after|through|around|this) )(?:(?P<rel>last|next|this|coming) )?(?P<m>{_EN_FULL})(?:,? (?P<y>20\d\d))?(?! \d{{1,2}}(?!\d))",
+        "month_only2": rf"(?P<rel>last|next|this) (?P<m>{_EN_FULL})(?! \d{{1,2}}(?!\d))",
+        "month_only3": rf"(?P<m>{_EN_FULL}),? (?P<y>20\d\d)",
+        "month_only4": r"(?P<m>january|february|april|june|july|august|september|october|november|december)(?! \d{1,2}(?!\d)|(?: \w+)? (?:invoice|statement)s? no)",
+        "weekday": rf"(?P<every>every |each )?(?:(?P<rel>next|this|last|this coming|coming|this past) )?(?P<w>{_EN_DAY})(?!s\b)(?:'s)?(?: (?P<after_rel>next) week)?(?: ?(?:-|–|to|through|till) ?(?P<w2>{_EN_DAY}))?",
+        "week": r"(?P<rel>the week after next|next|this|last|the following|following|the coming|this coming|past) week(?!end)",
+        "weekend": r"(?:(?P<rel>next|this|last|this coming) |(?:the|over the|at the|on the) )weekend",
+        "month_rel": r"(?P<rel>next|this|last|the following|following) month",
+        "year_rel": r"(?P<rel>next|this|last) year",
+        "year_only": r"(?:in|since|back in|from|year) (?P<y>20[0-3]\d)(?! ?(?:model|units|pcs|kg))",
+        "quarter": r"(?:(?:q(?P<q>[1-4]))(?: (?P<y>20\d\d))?)",
+        "quarter2": r"(?:the )?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?: of (?P<y>20\d\d))?",
+        "quarter3": r"(?P<rel>next|this|last) quarter",
+        "day_only": r"(?:on |by |before |until |from |for )?the (?P<d>\d{1,2})(?:st|nd|rd|th)(?! (?:floor|time|of|street|item|ave|order|century|half|quarter|grade|year))",
+        "month_end": r"eom|month[- ]end",
+        "year_end": r"(?P<until>(?:by|before|until) )?(?:the )?end of (?:the|this) year|year[- ]end",
+        "ahead": rf"in (?:about |roughly |around )?(?P<a>{_EN_COUNT})(?: (?=couple)couple of|(?:{_DASH}| or )(?P<b>{_EN_COUNT}))? (?:more )?(?P<u>days?|weeks?|wks?|months?)(?: time|'s? time)?(?! of| now on)",
+        "ahead2": rf"(?P<a>{_EN_COUNT})(?:{_DASH}(?P<b>{_EN_COUNT}))? (?P<u>days?|weeks?|months?) from (?:now|today)",
+        "ago": rf"(?:about |over |some )?(?:a )?(?P<a>couple|{_EN_COUNT})(?: of)?(?:(?:{_DASH}| or )(?P<b>{_EN_COUNT}))? (?P<u>days?|weeks?|wks?|months?|years?) (?:ago|back)",
+    },
+)
+_PT_MONTH = r"(?:janeiro|fevereiro|março|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|jan|fev|mar|abr|jun|jul|ago|set|out|nov|dez)"
+_PT_FULL = r"(?:janeiro|fevereiro|março|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro)"
+_PT_DAY = r"(?:segunda(?:[- ]feira)?|terça(?:[- ]feira)?|terca(?:[- ]feira)?|quarta(?:[- ]feira)?|quinta(?:[- ]feira)?|sexta(?:[- ]feira)?|sábado|sabado|domingo|2ª feira|3ª feira|4ª feira|5ª feira|6ª feira|seg|ter|qua|qui|sex|sab|sáb|dom)"
+_PT_LONG = r"(?:segunda(?:[- ]feira)?|terça(?:[- ]feira)?|terca(?:[- ]feira)?|quarta(?:[- ]feira)?|quinta(?:[- ]feira)?|sexta(?:[- ]feira)?|sábado|sabado|domingo|[2-6]ª(?:[- ]feira)?)"
+_PT_COUNT = r"(?:\d{1,3}|uma?|dois|duas|três|tres|quatro|cinco|seis|sete|oito|nove|dez|doze|quinze|vinte|trinta)"
+PT = Lexicon(
+    months=("jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez"),
+    weekdays=("seg|2ª", "ter|3ª", "qua|4ª", "qui|5ª", "sex|6ª", "sáb|sab", "dom"),
+    relatives={"hoje": 0, "hj": 0, "amanhã": 1, "amanha": 1, "depois de amanhã": 2, "depois de amanha": 2, "ontem": -1, "anteontem": -2, "antes de ontem": -2, "esta noite": 0, "essa noite": 0},
+    shifts={"que vem": 1, "próxim": 1, "proxim": 1, "da semana que vem": 1, "da próxima": 1, "da proxima": 1, "na próxima": 1, "seguinte": 1, "retrasad": -2, "passad": -1, "últim": -1, "ultim": -1,
+            "da semana passada": -1, "est": 0, "ess": 0, "dest": 0, "dess": 0, "nest": 0, "ness": 0, "do ano que vem": 1, "do próximo": 1, "do ano passado": -1, "do mês que vem": 1, "do mês passado": -1, "do próximo mês": 1, "deste": 0},
+    parts={"início": "start", "inicio": "start", "começo": "start", "comeco": "start", "começinho": "start", "meado": "middle", "meio": "middle", "fim": "end", "final": "end", "finalzinho": "end",
+           "primeira quinzena": "half1", "segunda quinzena": "half2", "1ª quinzena": "half1", "2ª quinzena": "half2", "primeira metade": "half1", "segunda metade": "half2"},
+    units={"dia": "day", "semana": "week", "mes": "month", "mês": "month", "ano": "year"},
+    quarters=("primeiro|1º", "segundo|2º", "terceiro|3º", "quarto|4º|último"),
+    sources={
+        "relative": r"(?:depois de amanh[ãa]|antes de ontem|anteontem|ontem|hoje|hj|amanh[ãa]|es[ts]a noite)",
+        "day_month": rf"(?:dia )?(?P<d>\d{{1,2}})[º°]? (?:de |do )?(?P<m>{_PT_MONTH})(?: (?:de |do )?(?P<y>20\d\d))?",
+        "day_month2": rf"(?:dia )?(?P<d>\d{{1,2}})[/-](?P<m>jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez)(?:[/-](?P<y>20\d\d))?",
+        "range_month": rf"(?:de |entre |dos dias |dias )?(?P<d>\d{{1,2}})(?: de (?P<m>{_PT_MONTH}))?{_DASH}(?P<d2>\d{{1,2}}) de (?P<m2>{_PT_MONTH})(?: de (?P<y>20\d\d))?",
+        "part_month": rf"(?P<until>até (?:o |a )?|ate (?:o |a )?|antes do )?(?P<part>início|inicio|começo|comeco|meados|meio|fim|final|finalzinho|primeira quinzena|segunda quinzena|1ª quinzena|2ª quinzena|primeira metade|segunda metade) d[eoa] (?:(?P<m>{_PT_FULL})|(?P<rel>pr[óo]ximo )?m[êe]s(?! que vem| passado))(?: de (?P<y>20\d\d))?",
+        "part_month2": r"(?P<part>início|inicio|começo|comeco|meados|fim|final) d(?:o|este|esse) m[êe]s (?P<rel>que vem|passado)",
+        "month_only": rf"(?P<m>{_PT_FULL})(?: (?P<of_year>d)o (?P<rel>ano que vem|próximo ano|ano passado)| (?:de |do )?(?P<y>20\d\d)| (?P<rel2>passado|que vem))?",
+        "weekday": rf"(?P<every>tod[ao]s?(?: [ao]s?)? )?(?:(?P<rel>próxim[ao]|proxim[ao]|est[ae]|ess[ae]|dest[ae]|dess[ae]|nest[ae]|ness[ae]|últim[ao]|ultim[ao]) )?(?P<w>{_PT_LONG})(?!s\b| quinzena| via| metade| vez| etapa| parcela| opção| unidade| loja| mão| mao| categoria| linha| pessoa| turma)(?: (?P<after_rel>que vem|passad[ao]|retrasad[ao]|da semana que vem|da próxima semana|da proxima semana|da semana passada|seguinte))?(?: (?:a|à|até|ate) (?P<w2>{_PT_DAY}))?",
+        "week": r"(?P<rel>próxima|proxima|esta|essa|desta|dessa|nesta|nessa|última|ultima) semana(?! que vem| passada)",
+        "week2": r"semana (?P<rel>que vem|passada|retrasada|seguinte)",
+        "weekend": r"(?:(?P<rel>próximo|proximo|este|esse|neste|nesse|deste|desse|último) )?(?:fim|final) de semana",
+        "month_rel": r"m[êe]s (?P<rel>que vem|passado|retrasado)",
+        "month_rel2": r"(?P<rel>próximo|proximo|este|esse|deste|desse|neste|nesse) m[êe]s",
+        "year_rel": r"ano (?P<rel>que vem|passado|retrasado)",
+        "year_rel2": r"(?P<rel>próximo|este|esse|deste|desse|neste|nesse) ano",
+        "year_only": r"(?:em|desde|de) (?P<y>20[0-3]\d)",
+        "quarter": r"(?:(?P<q>[1-4])[ºo°]? tri(?:mestre)?|q(?P<q_>[1-4]))(?: de (?P<y>20\d\d))?",
+        "quarter2": r"(?P<q>primeiro|segundo|terceiro|quarto) trimestre(?: de (?P<y>20\d\d))?",
+        "day_only": r"(?:dia|dias) (?P<d>\d{1,2})(?!\d|[/.]\d| de \w)(?: (?:a|ao|e|até) (?P<d2>\d{1,2})(?!\d| de))?(?: (?:do|deste|desse|de) (?P<rel>m[êe]s que vem|pr[óo]ximo m[êe]s|deste|mês passado))?",
+        "year_end": r"(?P<until>até (?:o )?)?(?:fim|final) d[eo] ano",
+        "ahead": rf"(?:daqui a|daqui|dentro de) (?:uns |umas )?(?P<a>{_PT_COUNT})(?:{_DASH}(?P<b>{_PT_COUNT}))? (?P<u>dias?|semanas?|m[êe]s(?:es)?)",
+        "ahead2": rf"em (?P<a>{_PT_COUNT}){_DASH}(?P<b>{_PT_COUNT}) (?P<u>semanas?|dias|meses)(?! úteis| uteis)",
+        "ago": rf"(?:há|ha|faz|tem) (?:uns |umas |mais de |quase |cerca de )?(?P<a>{_PT_COUNT})(?:{_DASH}(?P<b>{_PT_COUNT}))? (?P<u>dias?|semanas?|m[êe]s(?:es)?|anos?)(?! de garantia)",
+        "ago2": rf"(?P<a>{_PT_COUNT}) (?P<u>dias?|semanas?|m[êe]s(?:es)?|anos?) atr[áa]s",
+    },
+)
+_RU_MONTH = r"(?:январ[ьяею]|феврал[ьяею]|март[ае]?|апрел[ьяею]|ма[йяею]|июн[ьяею]|июл[ьяею]|август[ае]?|сентябр[ьяею]|октябр[ьяею]|ноябр[ьяею]|декабр[ьяею])"
+_RU_DAY = r"(?:понедельник[ауе]?|вторник[ауе]?|сред[уыае]|четверг[ауе]?|пятниц[уыае]|суббот[уыае]|воскресень[еяю]|пн|вт|ср|чт|пт|сб|вс)"
+_RU_LONG = r"(?:понедельник[ауе]?|вторник[ауе]?|сред[уыае](?! цен| темп)|четверг[ауе]?|пятниц[уыае]|суббот[уыае]|воскресень[еяю]|пн|вт|чт|пт|сб)"
+_RU_COUNT = r"(?:\d{1,3}|одну|один|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|пару|пятнадцать|двадцать|тридцать)"
+_RU_NEXT = r"следующ\w+|будущ\w+|прошл\w+|эт\w{1,3}|ближайш\w+|позапрошл\w+|текущ\w+|той"
+RU = Lexicon(
+    months=("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"),
+    weekdays=("пон|пн", "вто|вт", "сре|ср", "чет|чт", "пят|пт", "суб|сб", "вос|вс"),
+    relatives={"сегодня": 0, "сёдня": 0, "седня": 0, "завтра": 1, "послезавтра": 2, "вчера": -1, "позавчера": -2, "сегодняш": 0, "завтраш": 1, "вчераш": -1, "сейчас": 0},
+    shifts={"следующ": 1, "будущ": 1, "прошл": -1, "позапрошл": -2, "эт": 0, "ближайш": 0, "текущ": 0, "той": -1, "на следующ": 1, "на прошл": -1, "на эт": 0},
+    parts={"начал": "start", "середин": "middle", "конец": "end", "конц": "end", "первой половин": "half1", "первую половин": "half1", "второй половин": "half2", "вторую половин": "half2", "перв": "half1", "втор": "half2"},
+    units={"дн": "day", "день": "day", "ден": "day", "сут": "day", "недел": "week", "месяц": "month", "мес": "month", "год": "year", "лет": "year"},
+    quarters=("перв", "втор", "трет", "четв"),
+    last_is_latest=False,
+    sources={
+        "relative": r"(?:сегодняшн\w+|завтрашн\w+|вчерашн\w+|сегодня|сёдня|послезавтра|позавчера|завтра|вчера)",
+        "day_month": rf"(?P<d>\d{{1,2}})(?:-?(?:го|е|му))? (?P<m>{_RU_MONTH})(?: (?P<y>20\d\d)(?:\s?(?:г\.|года|г\b))?)?",
+        "range_month": rf"(?:с |от |между )?(?P<d>\d{{1,2}})(?:-?го)?(?: (?P<m>{_RU_MONTH}))?(?: ?[-–—] ?| по | до | и )(?P<d2>\d{{1,2}})(?:-?(?:го|е))? (?P<m2>{_RU_MONTH})(?: (?P<y>20\d\d))?",
+        "part_month": rf"(?P<until>до )?(?P<part>начал[аоуе]м?|середин[аыуе]|кон(?:ец|ца|це|цу|цом)|перв(?:ая|ой|ую) половин[аеыу]|втор(?:ая|ой|ую) половин[аеыу]) (?:(?P<m>{_RU_MONTH})|(?P<rel>следующего |этого |прошлого |текущего )?месяца)(?: (?P<y>20\d\d))?",
+        "month_only": rf"(?:(?:в|во|с|к|до|на|за|от|по|весь) )(?:(?P<rel>прошлом|прошлого|следующем|этом|будущем) )?(?P<m>{_RU_MONTH})(?: (?:(?P<y>20\d\d)(?: ?(?:г\.|года|году))?|(?P<of_year>п)рошлого года))?",
+        "weekday": rf"(?P<every>кажд\w+ |по )?(?:(?P<rel>{_RU_NEXT}) )?(?P<w>{_RU_LONG})(?: (?P<after_rel>следующей недели|на следующей неделе|на этой неделе|этой недели|прошлой недели|на прошлой неделе))?(?:(?: по | до | ?[-–] ?)(?P<w2>{_RU_DAY}))?",
+        "week": rf"(?P<rel>{_RU_NEXT}) недел[еяюи]",
+        "weekend": r"(?:(?:на|в|до|после|к) )?(?:(?P<rel>следующ\w+|прошл\w+|эт\w+|ближайш\w+) )?выходн(?:ые|ых|ым)(?! дни?\b)",
+        "month_rel": rf"(?P<rel>{_RU_NEXT}) месяц[еау]?",
+        "year_rel": r"(?P<rel>прошл\w+|следующ\w+|эт\w{1,3}|будущ\w+|позапрошл\w+|текущ\w+) год[ау]?",
+        "year_only": r"(?:в|с|от) (?P<y>20[0-3]\d)(?:-?(?:м|го))?(?: ?(?:году|года|г\.))",
+        "quarter": r"(?P<q>i{1,3}|iv|[1-4])(?:[-–]?(?:й|м|го|ый|ом|ий))? (?:квартал[ае]?|кв\.)(?: (?P<y>20\d\d))?",
+        "quarter2": r"(?P<q>первый|первого|первом|второй|второго|втором|третий|третьего|третьем|четвёртый|четвертый|четвертого|четвёртого|четвертом|четвёртом) квартал[ае]?(?: (?P<y>20\d\d))?",
+        "quarter3": r"(?P<rel>следующ\w+|прошл\w+|эт\w+) квартал[ае]?",
+        "day_only": r"(?P<d>\d{1,2})(?:[-–]?(?:го|е|му|ое|ого|ому)(?= числ|[\s,.!?)]|$)(?: числ[ауо]?)?| числ[ауо])",
+        "year_end": r"(?P<until>до )?кон(?:ец|ца|це|цу) года",
+        "ahead": rf"через (?:(?P<a>{_RU_COUNT})(?:(?: ?[-–] ?| или )(?P<b>{_RU_COUNT}))? )?(?P<u>дн\w+|день|сут\w+|недел\w+|месяц\w*)",
+        "ago": rf"(?:(?P<a>{_RU_COUNT})(?:(?: ?[-–] ?| или )(?P<b>{_RU_COUNT}))? )?(?P<u>дн\w+|день|недел\w+|месяц\w*|год\w?|лет) (?:тому )?назад",
+    },
+)
+LEXICONS = {"en": EN, "pt": PT, "ru": RU}

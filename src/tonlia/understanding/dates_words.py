@@ -1,0 +1,215 @@
+"""English, Portuguese and Russian dates in words: months, weekdays, weeks and their neighbours."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from tonlia.understanding.calendar_math import (
+    Span,
+    day_in_week,
+    last_weekday,
+    month_span,
+    next_weekday,
+    quarter_span,
+    resolve_day,
+    resolve_day_of_month,
+    shift_month,
+    week_of,
+    weekend_of,
+    year_of_month,
+)
+from tonlia.understanding.dates_lexicon import LEXICONS, NUMBER_WORDS, Lexicon
+
+Found = tuple[int, int, Span]
+
+
+def find_worded_dates(text: str, today: date, language: str, past: Callable[[int], bool]) -> list[Found]:
+    """Return every reading; the caller keeps the longest of those that overlap."""
+    reader = _Reader(LEXICONS[language], today)
+    found: list[Found] = []
+    for name, pattern in LEXICONS[language].patterns.items():
+        read: Callable[[re.Match[str], bool], Span | None] = getattr(reader, name.rstrip("0123456789"))
+        for match in pattern.finditer(text):
+            try:
+                span = read(match, past(match.start()))
+            except (ValueError, OverflowError):
+                continue
+            if span is not None:
+                found.append((match.start(), match.end(), span))
+    _week_after(text, today, found, language)
+    return found
+
+
+def _week_after(text: str, today: date, found: list[Found], language: str) -> None:
+    """Resolve "the week after" and "the Thursday after" from what was named just before."""
+    if language != "en":
+        return
+    for match in re.finditer(r"\bthe week after(?! next)\b(?! \w+day)", text, re.IGNORECASE):
+        found.append((match.start(), match.end(), week_of(today, 2)))
+    for match in re.finditer(r"\bthe (mon|tues|wednes|thurs|fri|satur|sun)day after\b", text, re.IGNORECASE):
+        before = [span for start, _, span in sorted(found) if start < match.start()]
+        base = before[-1][0] if before else today + timedelta(days=7)
+        weekday = LEXICONS["en"].weekday(match[1].lower() + "day")
+        found.append((match.start(), match.end(), (next_weekday(base, weekday), None)))
+
+
+def _count(text: str) -> int:
+    word = text.lower()
+    return int(word) if word.isdigit() else NUMBER_WORDS.get(word, 0)
+
+
+class _Reader:
+    """One method a pattern of the lexicon, of the same name."""
+
+    def __init__(self, lexicon: Lexicon, today: date) -> None:
+        self._words = lexicon
+        self._today = today
+
+    def relative(self, match: re.Match[str], _past: bool) -> Span | None:
+        shift = self._words.relative(match.group())
+        return None if shift is None else (self._today + timedelta(days=shift), None)
+
+    def day_month(self, match: re.Match[str], past: bool) -> Span | None:
+        groups = match.groupdict()
+        month = self._words.month(match["m"])
+        day = self._resolve(int(match["d"]), month, groups.get("y"), past=past)
+        if day is None or not groups.get("d2"):
+            return None if day is None else (day, None)
+        last_month = self._words.month(groups["m2"]) if groups.get("m2") else day.month
+        last = date(day.year + (1 if last_month < day.month else 0), last_month, int(groups["d2"]))
+        return (day, last) if last >= day else (day, None)
+
+    def range_month(self, match: re.Match[str], past: bool) -> Span | None:
+        """ "from 10 March to 5 April": the first month may be left out."""
+        month2 = self._words.month(match["m2"])
+        month = self._words.month(match["m"]) if match.groupdict().get("m") else month2
+        start = self._resolve(int(match["d"]), month, match.groupdict().get("y"), past=past)
+        if start is None:
+            return None
+        end = date(start.year + (1 if month2 < month else 0), month2, int(match["d2"]))
+        return (start, end) if end > start else None
+
+    def _resolve(self, day: int, month: int, year: str | None, *, past: bool) -> date | None:
+        if year:
+            return date(int(year), month, day)
+        return resolve_day(self._today, month, day, past=past)
+
+    def part_month(self, match: re.Match[str], past: bool) -> Span | None:
+        groups = match.groupdict()
+        part = self._words.part(match["part"])
+        if part == "end" and groups.get("until"):
+            part = "last"
+        if groups.get("m"):
+            month = self._words.month(groups["m"])
+            year = int(groups["y"]) if groups.get("y") else year_of_month(self._today, month, past=past)
+        else:
+            year, month = shift_month(self._today.year, self._today.month, self._shift(groups.get("rel")))
+        return month_span(year, month, part)
+
+    def _shift(self, word: str | None) -> int:
+        return self._words.shift(word) if word else 0
+
+    def month_only(self, match: re.Match[str], past: bool) -> Span | None:
+        month = self._words.month(match["m"])
+        groups = match.groupdict()
+        if groups.get("y"):
+            return month_span(int(groups["y"]), month)
+        if groups.get("rel"):
+            shift = self._words.shift(groups["rel"])
+            if groups.get("of_year"):
+                return month_span(self._today.year + shift, month)
+            year = self._today.year
+            if shift < 0:
+                year -= 1 if month >= self._today.month else 0
+            elif shift > 0:
+                year += 1 if month <= self._today.month else 0
+            return month_span(year, month)
+        return month_span(year_of_month(self._today, month, past=past), month)
+
+    def weekday(self, match: re.Match[str], past: bool) -> Span | None:
+        groups = match.groupdict()
+        if groups.get("every"):
+            return None
+        day = self._words.weekday(match["w"])
+        shift = self._words.shift(groups["rel"]) if groups.get("rel") else None
+        if groups.get("after_rel"):
+            shift = self._words.shift(groups["after_rel"])
+        if shift is None:
+            start = last_weekday(self._today, day) if past else next_weekday(self._today, day)
+        elif shift < 0 and self._words.last_is_latest:
+            start = last_weekday(self._today, day)
+        else:
+            start = day_in_week(self._today, day, shift)
+        if groups.get("w2"):
+            end = next_weekday(start, self._words.weekday(groups["w2"]))
+            return start, end
+        return start, None
+
+    def week(self, match: re.Match[str], _past: bool) -> Span | None:
+        return week_of(self._today, self._words.shift(match["rel"]))
+
+    def weekend(self, match: re.Match[str], _past: bool) -> Span | None:
+        groups = match.groupdict()
+        return weekend_of(self._today, self._words.shift(groups["rel"]) if groups.get("rel") else 0)
+
+    def month_rel(self, match: re.Match[str], _past: bool) -> Span | None:
+        year, month = shift_month(self._today.year, self._today.month, self._words.shift(match["rel"]))
+        return month_span(year, month)
+
+    def year_rel(self, match: re.Match[str], _past: bool) -> Span | None:
+        year = self._today.year + self._words.shift(match["rel"])
+        return date(year, 1, 1), date(year, 12, 31)
+
+    def year_only(self, match: re.Match[str], _past: bool) -> Span | None:
+        year = int(match["y"])
+        return date(year, 1, 1), date(year, 12, 31)
+
+    def quarter(self, match: re.Match[str], past: bool) -> Span | None:
+        groups = match.groupdict()
+        now = (self._today.month - 1) // 3
+        if groups.get("rel"):
+            index = self._today.year * 4 + now + self._words.shift(groups["rel"])
+            return quarter_span(index // 4, index % 4 + 1)
+        quarter = self._words.quarter(match["q"])
+        year = int(groups["y"]) if groups.get("y") else self._today.year
+        if not groups.get("y") and quarter - 1 < now - 1 and not past:
+            year += 1
+        return quarter_span(year, quarter)
+
+    def day_only(self, match: re.Match[str], past: bool) -> Span | None:
+        day = int(match["d"])
+        groups = match.groupdict()
+        shift = self._words.shift(groups["rel"]) if groups.get("rel") else None
+        resolved = resolve_day_of_month(self._today, day, past=past, shift=shift) if 1 <= day <= 31 else None
+        if resolved is None or not groups.get("d2"):
+            return None if resolved is None else (resolved, None)
+        return resolved, resolved.replace(day=int(groups["d2"]))
+
+    def month_end(self, match: re.Match[str], _past: bool) -> Span | None:
+        return month_span(self._today.year, self._today.month, "last")
+
+    def year_end(self, match: re.Match[str], _past: bool) -> Span | None:
+        return month_span(self._today.year, 12, "last" if match.groupdict().get("until") else "")
+
+    def ahead(self, match: re.Match[str], _past: bool) -> Span | None:
+        return self._offset(match, 1)
+
+    def ago(self, match: re.Match[str], _past: bool) -> Span | None:
+        return self._offset(match, -1)
+
+    def _offset(self, match: re.Match[str], sign: int) -> Span | None:
+        groups = match.groupdict()
+        one = _count(groups["a"]) if groups.get("a") else 1
+        two = _count(groups["b"]) if groups.get("b") else 0
+        unit = self._words.unit(match["u"])
+        if one <= 0 or one > 400:
+            return None
+        start = self._moved(one * sign, unit)
+        return (start, self._moved(two * sign, unit)) if two > one else (start, None)
+
+    def _moved(self, count: int, unit: str) -> date:
+        if unit in ("month", "year"):
+            year, month = shift_month(self._today.year, self._today.month, count * (12 if unit == "year" else 1))
+            last = month_span(year, month, "last")[0]
+            return last.replace(day=min(self._today.day, last.day))
+        return self._today + timedelta(days=count * (7 if unit == "week" else 1))

@@ -1,0 +1,130 @@
+"""Dates as the labels define them, resolved on the sender's local day."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from tonlia.understanding.analysis import Date
+from tonlia.understanding.calendar_math import Span, resolve_day
+from tonlia.understanding.dates_words import find_worded_dates
+from tonlia.understanding.dates_zh import find_chinese_dates
+from tonlia.understanding.holidays import find_holidays
+from tonlia.understanding.spans import Spans
+
+Found = tuple[int, int, Span]
+_ISO = re.compile(r"(?<![\d.])(20\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
+_FULL = re.compile(r"(?<![\d./])(\d{1,2})[./-](\d{1,2})[./-](20\d\d|\d\d)(?![\d/])")
+_SHORT_SLASH = re.compile(r"(?<![\d./,-])(\d{1,2})/(\d{1,2})(?![\d/%]|\s?(?:dias|days|дней)|[.,]\d)")
+_SHORT_DOT = re.compile(r"(?<![\d.,/])(\d{1,2})\.(\d{2})(?!\d|\.\d|\s?(?:%|руб|р\b|кг|т\b|м\b|мм|млн|тыс|元|万|kg|eur|€|usd))")
+_PAST = {
+    "zh": re.compile("说好|上次|昨|已经|明明|之前|当时|买的|到的|收到|发的|打过|交付|签的|做的|付了|下的单|订的|拔完|换的|约好|承诺|答应|买了|购|了(?!解)"),
+    "en": re.compile(
+        r"\b(?:was|were|had|did|didn't|wasn't|bought|purchased|ordered|paid|sent|came|arrived|delivered|promised|swore|said|told|got|received|installed|booked|"
+        r"shipped|since|last|turned|supposed|signed|placed|laid|made|failed|went|happened|started|charged|never|submitted|returned|ago|missed|hit|took|met|saw|visited|emailed|called)\b",
+        re.IGNORECASE,
+    ),
+    "pt": re.compile(
+        r"\b(?:era|eram|estava|tava|foi|foram|comprei|comprad\w+|fiz|paguei|pedi|recebi|chegou|veio|prometeram|ficaram|disseram|entregue\w*|instalad\w+|feit[oa]|quitad\w+|emitid\w+|"
+        r"mandei|enviei|enviad\w+|levei|retirei|assinei|devolvi|cobraram|desde|contratei|agendei|fechei|marquei|\w{3,}(?:aram|eram|iram|ou|ava|avam))\b",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(r"(?<!\w)(?:\w{3,}(?:л|ла|ло|ли|лся|лась|лись)|куплен\w*|оплачен\w*|поставлен\w*|заказан\w*|от|назад|прошл\w+|доставлен\w*|установлен\w*|сделан\w*)(?!\w)", re.IGNORECASE),
+}  # fmt: skip
+_FUTURE = {
+    "zh": re.compile("前要|能不能|希望|请|需要|要|能|将|安排|计划|预计|到期"),
+    "en": re.compile(r"\b(?:will|would like|can|could|need|please|by|before|until|want|shall|going to|book|move|reschedule|deliver by|must|works)\b", re.IGNORECASE),
+    "pt": re.compile(r"\b(?:vai|vou|vamos|pode|podem|preciso|precisamos|até|ate|para|pra|quero|antes|consegue|gostaria|será|entrega até|chega)\b", re.IGNORECASE),
+    "ru": re.compile(r"(?<!\w)(?:нужн\w+|можно|сможете|до|к|просим|прошу|надо|будет|хотим|хочу|перенес\w+|давайте|пусть|привезите|придут|успе\w+|запишите\w*|жд[уе]\w*)(?!\w)", re.IGNORECASE),
+}  # fmt: skip
+_CLAUSE = re.compile(r"[.!?;:。！？；：\n—]|,|，")
+_MONTH_FIRST = re.compile(r"\b(?:USD|AUD)\b")
+
+
+class Tense:
+    """Tells whether the clause around a place speaks of the past."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._past = _PAST.get(language, _PAST["en"])
+        self._future = _FUTURE.get(language, _FUTURE["en"])
+
+    def __call__(self, at: int) -> bool:
+        left = self._text[max(0, at - 70) : at]
+        right = self._text[at : at + 60]
+        begin = 0
+        for match in _CLAUSE.finditer(left):
+            begin = match.end()
+        stop = _CLAUSE.search(right, 2)
+        left, right = left[begin:], right[: stop.start() if stop else 60]
+        if self._future.search(left[-14:]) and not self._past.search(left):
+            return False
+        return self._past.search(left + right) is not None
+
+
+def extract_dates(
+    text: str, today: date, language: str, taken: Spans, *, month_first: bool = False
+) -> list[Date]:
+    """Return the dates in the order of the text; their spans are put into ``taken``."""
+    past = Tense(text, language)
+    found: list[Found] = list(_numeric(text, today, past, month_first=month_first))
+    if language == "zh":
+        found += find_chinese_dates(text, today, past)
+    else:
+        found += find_worded_dates(text, today, language if language in ("pt", "ru") else "en", past)
+    found += find_holidays(text, today, past=past)
+    kept: list[Found] = []
+    covered = Spans()
+    # The longest reading of a place wins: "the week of 5 May" over "5 May".
+    for start, end, span in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
+        if not covered.overlaps(start, end) and not taken.overlaps(start, end):
+            covered.add(start, end)
+            kept.append((start, end, span))
+    for start, end, _ in kept:
+        taken.add(start, end)
+    return list(_as_dates(text, sorted(kept)))
+
+
+def _as_dates(text: str, found: list[Found]) -> list[Date]:
+    dates: list[Date] = []
+    seen: set[Span] = set()
+    for start, end, span in found:
+        if span in seen:
+            continue
+        seen.add(span)
+        first, last = span
+        words = text[start:end].strip()
+        if last is None or last == first:
+            dates.append(Date(text=words, iso_date=first.isoformat()))
+        else:
+            dates.append(Date(text=words, iso_start=first.isoformat(), iso_end=last.isoformat()))
+    return dates
+
+
+def _numeric(text: str, today: date, past: Callable[[int], bool], *, month_first: bool) -> list[Found]:
+    found: list[Found] = []
+    for match in _ISO.finditer(text):
+        _put(found, match, int(match[1]), int(match[2]), int(match[3]))
+    for match in _FULL.finditer(text):
+        year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
+        one, two = int(match[1]), int(match[2])
+        day, month = (two, one) if (month_first and one <= 12) or two > 12 else (one, two)
+        _put(found, match, year, month, day)
+    for pattern in (_SHORT_SLASH, _SHORT_DOT):
+        for match in pattern.finditer(text):
+            one, two = int(match[1]), int(match[2])
+            day, month = (two, one) if (month_first and one <= 12) or two > 12 else (one, two)
+            if not 1 <= month <= 12 or not 1 <= day <= 31:
+                continue
+            if pattern is _SHORT_DOT and not re.search(r"(?:\b(?:до|с|по|от|к|на|den)|срок\w*|дат\w+)\s*$", text[: match.start()][-12:]):
+                continue
+            resolved = resolve_day(today, month, day, past=past(match.start()))
+            if resolved is not None:
+                found.append((match.start(), match.end(), (resolved, None)))
+    return found
+
+
+def _put(found: list[Found], match: re.Match[str], year: int, month: int, day: int) -> None:
+    try:
+        found.append((match.start(), match.end(), (date(year, month, day), None)))
+    except ValueError:
+        return
