@@ -75,24 +75,25 @@ async def receive(parts: Parts, provider: str, account_key: str, request: Inboun
 
 async def drain_inbound(parts: Parts, tenant_id: UUID, lane: str) -> None:
     """Put a thread's stored events on the timeline, in order. A broken event is set aside after a few tries."""
-    lease = await lanes.take(parts.database, tenant_id, inbound.LANE, lane, parts.clock)
-    while lease is not None:
-        async with lease.transaction() as tx:
-            waiting = await inbound.next_events(tx, lane)
-        if not waiting:
-            await lease.release()
-            return
-        for row in waiting:
-            try:
-                async with lease.transaction() as tx:
-                    with step("context", row["trace"], event=str(row["id"]), tenant=str(tenant_id)) as trace:
-                        await place(tx, row, inbound.event_from_json(row["event"]), trace)
-                        await inbound.mark_processed(tx, row["id"])
-            except (ValueError, TypeError, KeyError) as error:  # the event's own fault, never the database's
-                log.warning("event failed", event=str(row["id"]), tenant=str(tenant_id), reason=type(error).__name__)
-                async with lease.transaction() as tx:
-                    if await inbound.count_attempt(tx, row["id"], repr(error)) >= MAX_EVENT_ATTEMPTS:
-                        await inbound.mark_processed(tx, row["id"], error=repr(error)[:500])
+    async with lanes.holding(parts.database, tenant_id, inbound.LANE, lane, parts.clock) as lease:
+        while lease is not None:
+            async with lease.transaction() as tx:
+                waiting = await inbound.next_events(tx, lane)
+            if not waiting:
+                return
+            for row in waiting:
+                try:
+                    async with lease.transaction() as tx:
+                        with step("context", row["trace"], event=str(row["id"]), tenant=str(tenant_id)) as trace:
+                            await place(tx, row, inbound.event_from_json(row["event"]), trace)
+                            await inbound.mark_processed(tx, row["id"])
+                except (ValueError, TypeError, KeyError) as error:  # the event's own fault, never the database's
+                    log.warning(
+                        "event failed", event=str(row["id"]), tenant=str(tenant_id), reason=type(error).__name__
+                    )
+                    async with lease.transaction() as tx:
+                        if await inbound.count_attempt(tx, row["id"], repr(error)) >= MAX_EVENT_ATTEMPTS:
+                            await inbound.mark_processed(tx, row["id"], error=repr(error)[:500])
 
 
 async def place(tx: Transaction, row: Row, event: Event, trace: str) -> None:
@@ -134,31 +135,35 @@ async def place(tx: Transaction, row: Row, event: Event, trace: str) -> None:
 
 async def drain_respond(parts: Parts, tenant_id: UUID, conversation_id: str) -> None:
     """Understand a conversation's new entries in order, then answer each or call a person."""
-    lease = await lanes.take(parts.database, tenant_id, RESPOND, conversation_id, parts.clock)
-    while lease is not None:
-        async with lease.transaction() as tx:
-            entry = await conversation.next_entry(tx, UUID(conversation_id))
-            tenant = await load_tenant(tx)
-            known = await conversation.known_products(tx)
-        if entry is None:
-            await lease.release()
-            return
-        if entry["understood_at"] is None:
-            analysis = await parts.analyser.analyse(
-                entry["content"] or "", channel=entry["channel"], received_at=entry["communication_time"].astimezone(tenant.zone),
-                currency=tenant.currency, country=tenant.country, reply_language=tenant.language,
-                known_products=known, direction=entry["direction"], language=entry["language"],
-            )  # fmt: skip
+    async with lanes.holding(parts.database, tenant_id, RESPOND, conversation_id, parts.clock) as lease:
+        while lease is not None:
             async with lease.transaction() as tx:
-                await conversation.understood(tx, tenant, entry, analysis)
-            continue
-        async with lease.transaction() as tx:
-            question = await conversation.question(tx, entry, parts.channels, parts.keys)
-        answer = None
-        if question is not None:
-            answer = await parts.assistant.answer(tenant, question)
-        async with lease.transaction() as tx:
-            await conversation.respond(tx, entry, question, answer)
+                entry = await conversation.next_entry(tx, UUID(conversation_id))
+                tenant = await load_tenant(tx)
+                known = await conversation.known_products(tx)
+            if entry is None:
+                return
+            if entry["understood_at"] is None:
+                analysis = await parts.analyser.analyse(
+                    entry["content"] or "",
+                    channel=entry["channel"],
+                    received_at=entry["communication_time"].astimezone(tenant.zone),
+                    currency=tenant.currency,
+                    country=tenant.country,
+                    reply_language=tenant.language,
+                    known_products=known,
+                    direction=entry["direction"],
+                )
+                async with lease.transaction() as tx:
+                    await conversation.understood(tx, tenant, entry, analysis)
+                continue
+            async with lease.transaction() as tx:
+                question = await conversation.question(tx, entry, parts.channels, parts.keys)
+            answer = None
+            if question is not None:
+                answer = await parts.assistant.answer(tenant, question)
+            async with lease.transaction() as tx:
+                await conversation.respond(tx, entry, question, answer)
 
 
 async def drain_outbox(parts: Parts, tenant_id: UUID, lane: str) -> None:

@@ -17,10 +17,8 @@ FOLDER = Path(channels.__file__).parent
 
 
 def load_examples() -> list[dict[str, Any]]:
-    found = []
-    for path in sorted(FOLDER.glob("*/examples/*.json")):
-        found.append({"name": f"{path.parent.parent.name}/{path.stem}", **json.loads(path.read_text())})
-    return found
+    paths = sorted(FOLDER.glob("*/examples/*.json"))
+    return [{"name": f"{p.parent.parent.name}/{p.stem}", **json.loads(p.read_text())} for p in paths]
 
 
 def settings_of(example: dict[str, Any]) -> AccountSettings:

@@ -46,7 +46,9 @@ def _time(text: Any, field: str) -> datetime:
     try:
         value = datetime.fromisoformat(str(text))
     except ValueError:
-        raise InvalidInputError(f"{text!r} is no ISO 8601 time.", field=field, remedy="Example: 2026-06-15T09:00:00+08:00.") from None
+        raise InvalidInputError(
+            f"{text!r} is no ISO 8601 time.", field=field, remedy="Example: 2026-06-15T09:00:00+08:00."
+        ) from None
     return value if value.tzinfo is not None else value.replace(tzinfo=UTC)
 
 
@@ -65,7 +67,9 @@ def providers() -> None:
     from tonlia.bootstrap import find_channels
 
     for channel in find_channels().values():
-        fields = [{"name": f.name, "secret": f.secret, "required": f.required, "kind": f.kind} for f in channel.settings]
+        fields = [
+            {"name": f.name, "secret": f.secret, "required": f.required, "kind": f.kind} for f in channel.settings
+        ]
         show({"provider": channel.provider, "channel": channel.channel, "settings": fields})
 
 
@@ -103,7 +107,7 @@ def webhook(
             query=_pairs(query or [], "=", "--query"),
         )  # fmt: skip
         try:
-            show(webhook_line(channel, account, request, verify=verify, request_id=None))
+            show({**webhook_line(channel, account, request, verify=verify), "id": None})
         except Rejected as error:
             show({"id": None, "authentic": False, "reason": error.reason, "events": []})
             raise typer.Exit(REJECTED) from None
@@ -114,7 +118,7 @@ def webhook(
             continue
         try:
             request = _request_of(value, method, url, received)
-            show(webhook_line(channel, account, request, verify=verify, request_id=line_id))
+            show({**webhook_line(channel, account, request, verify=verify), "id": line_id})
         except Rejected as error:
             show({"id": line_id, "authentic": False, "reason": error.reason, "events": []})
         except InvalidInputError as error:
@@ -222,8 +226,6 @@ def identify() -> None:
                 show(line)
 
     asyncio.run(run())
-
-
 
 
 @app.command("retrieve")

@@ -67,7 +67,7 @@ def generation(name: str) -> str | None:
     for word in re.findall(r"[^\W\d_]+\.?", name.casefold()):
         plain = word.rstrip(".")
         if plain in _GENERATION:
-            return marks.get(plain, plain)
+            return str(marks.get(plain, plain))
     return None
 
 

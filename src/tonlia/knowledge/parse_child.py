@@ -98,9 +98,9 @@ def read_docx(data: bytes) -> str:
 
 def _sheets(data: bytes) -> list[tuple[str, list[list[str]]]]:
     _check_zip(data)
-    import openpyxl
+    from openpyxl.reader.excel import load_workbook
 
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     return [
         (
             s.title,

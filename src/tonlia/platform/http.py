@@ -52,12 +52,12 @@ class HttpClient:
 
     async def call_operator(
         self, method: str, url: str, *, headers: Mapping[str, str] | None = None,
-        json: Any = None, form: Mapping[str, str] | None = None,
+        json: Any = None, form: Mapping[str, str] | None = None, content: bytes | None = None,
     ) -> Answer:  # fmt: skip
         """Call an address the operator set up (a vendor's API, a self-hosted server). Redirects are not followed."""
         try:
             answer = await self._client.request(
-                method, url, headers=dict(headers or {}), json=json, data=dict(form) if form else None
+                method, url, headers=dict(headers or {}), json=json, data=dict(form) if form else None, content=content
             )
         except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.UnsupportedProtocol) as error:
             raise NoAnswerError(f"{type(error).__name__}", maybe_done=False) from None

@@ -7,6 +7,7 @@ an expired lease behind, which ``sweep`` finds. A job's dedupe key alone would n
 and work added between the drain's last read and its end would be stranded.
 """
 
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -107,6 +108,26 @@ async def take(database: Database, tenant_id: UUID, kind: str, key: str, clock: 
             .returning(lanes.c.fence)
         )
     return None if fence is None else Lease(database, tenant_id, kind, key, fence, clock)
+
+
+@asynccontextmanager
+async def holding(
+    database: Database, tenant_id: UUID, kind: str, key: str, clock: Clock = utc_now
+) -> AsyncIterator[Lease | None]:
+    """Hold the lane for the length of a drain; yields None when another worker holds it.
+
+    A drain that fails gives the lane back at once, so that its job's next try need not wait for the lease to end.
+    """
+    lease = await take(database, tenant_id, kind, key, clock)
+    try:
+        yield lease
+    except BaseException:
+        if lease is not None:
+            with contextlib.suppress(Exception):
+                await lease.release()
+        raise
+    if lease is not None:
+        await lease.release()
 
 
 async def sweep(database: Database, clock: Clock = utc_now) -> int:

@@ -21,8 +21,12 @@ def secret_texts(values: Any) -> set[str]:
 
 def masked(value: Any, secrets: Iterable[str]) -> Any:
     """Return the JSON value with each secret hidden, also where it is percent-encoded or part of Basic credentials."""
-    forms = {form for secret in secrets if secret for form in (secret, quote(secret, safe=""), quote_plus(secret))}
+    forms = {form for secret in secrets if secret for form in _forms(secret)}
     return _masked(value, sorted(forms, key=len, reverse=True))
+
+
+def _forms(secret: str) -> tuple[str, ...]:
+    return (secret, quote_plus(secret), *(quote(secret, safe=safe) for safe in ("", "/", ":", "/:")))
 
 
 def _masked(value: Any, forms: list[str]) -> Any:

@@ -84,32 +84,32 @@ async def drain(
     """Deliver a lane's rows in order. A row that must wait holds back those behind it.
 
     ``deliver`` talks to the network outside any transaction; ``settle`` records what came of it beside the row.
-    A row found in ``sending`` was cut off between request and answer: it becomes ``unknown``.
+    A row that arrives as ``sending`` was cut off between request and answer: ``deliver`` makes it ``unknown`` unless
+    nothing could have left.
     """
-    lease = await lanes.take(database, tenant_id, LANE, lane, clock)
-    if lease is None:
-        return
-    while True:
-        async with lease.transaction() as tx:
-            due = outbox.c.status.in_(("pending", "sending"))
-            statement = sa.select(outbox).where(outbox.c.lane == lane, due).order_by(outbox.c.id).limit(1)
-            row = await tx.first(statement)
-            if row is not None and row["status"] == "pending":
-                if row["next_attempt_at"] > clock():
-                    await lanes.request(tx, LANE, lane, at=row["next_attempt_at"])
-                    row = None
-                else:
-                    await tx.run(sa.update(outbox).where(outbox.c.id == row["id"]).values(status="sending"))
-        if row is None:
-            break
-        if row["status"] == "sending":
-            result = Delivery(outcome="unknown", error="cut off while sending", step=row["step"])
-        else:
+    async with lanes.holding(database, tenant_id, LANE, lane, clock) as lease:
+        while lease is not None:
+            async with lease.transaction() as tx:
+                row = await _next(tx, lane, clock)
+            if row is None:
+                return
             result = await deliver(tenant_id, row)
-        async with lease.transaction() as tx:
-            await _settle_row(tx, row, result, clock)
-            await settle(tx, row, result)
-    await lease.release()
+            async with lease.transaction() as tx:
+                await _settle_row(tx, row, result, clock)
+                await settle(tx, row, result)
+
+
+async def _next(tx: Transaction, lane: str, clock: Clock) -> Row | None:
+    """Return the lane's first row, now marked as being sent; None when there is none or it must wait."""
+    due = (outbox.c.lane == lane, outbox.c.status.in_(("pending", "sending")))
+    row = await tx.first(sa.select(outbox).where(*due).order_by(outbox.c.id).limit(1))
+    if row is None or row["status"] == "sending":
+        return row
+    if row["next_attempt_at"] > clock():
+        await lanes.request(tx, LANE, lane, at=row["next_attempt_at"])
+        return None
+    await tx.run(sa.update(outbox).where(outbox.c.id == row["id"]).values(status="sending"))
+    return row
 
 
 async def _settle_row(tx: Transaction, row: Row, result: Delivery, clock: Clock) -> None:

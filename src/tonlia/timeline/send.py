@@ -31,6 +31,8 @@ async def send_row(channel: Channel, settings: AccountSettings, row: Row, http: 
     built = channel.build_send(message_of(row["payload"], now=now, idempotency_id=str(row["id"])), settings)
     if isinstance(built, Refused):
         return Delivery(outcome="failed", error=f"{built.reason}: {built.detail or 'not sent'}")
+    if row["status"] == "sending" and built:
+        return Delivery(outcome="unknown", error="cut off while sending", step=row["step"])
     vendor_id = row["vendor_id"]
     for number, request in enumerate(built):
         if number < row["step"]:

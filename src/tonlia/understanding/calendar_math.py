@@ -78,8 +78,10 @@ def resolve_day(today: date, month: int, day: int, *, past: bool) -> date | None
         except ValueError:
             continue
     if past:
-        options = [option for option in options if option <= today] or options
-        return max(options, default=None)
+        gone = [option for option in options if option <= today]
+        # "had it promised for the 25th" on the 20th speaks of the coming one, not of last year's.
+        soon = [option for option in options if 0 < (option - today).days <= 60 and (not gone or (today - max(gone)).days > 240)]
+        return min(soon) if soon else max(gone, default=None)
     # A day just gone is that day; a day long gone is next year's.
     near = [option for option in options if -120 <= (option - today).days <= 245]
     return min(near or options, key=lambda option: abs((option - today).days), default=None)

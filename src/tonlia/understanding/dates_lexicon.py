@@ -33,6 +33,13 @@ class Lexicon:
     def patterns(self) -> dict[str, re.Pattern[str]]:
         return {name: re.compile(rf"(?<!\w){source}(?!\w)", re.IGNORECASE) for name, source in self.sources.items()}
 
+    def is_ordinal(self, match: re.Match[str]) -> bool:
+        """Tell "a quarta falha" (the fourth) from "na quarta" (on Wednesday)."""
+        if self.last_is_latest and re.match(r"segunda|ter[çc]a|quarta|quinta|sexta", match["w"], re.IGNORECASE):
+            before = match.string[max(0, match.start() - 4) : match.start()].lower()
+            return re.search(r"(?<!\w)[aà] $", before) is not None and "feira" not in match["w"] and not match["after_rel"] and "à" not in before
+        return False
+
     def month(self, word: str) -> int:
         return 1 + _index(self.months, word)
 
@@ -88,7 +95,7 @@ EN = Lexicon(
     sources={
         "relative": r"(?:the )?(?:day after tomorrow|day before yesterday)|(?<!\w)(?:today|tonight|this (?:morning|afternoon|evening)|tomorrow|tommorow|tomorow|tmrw|tmr|yesterday|last night)",
         "day_month": rf"(?P<d>\d{{1,2}}){_ORD}(?: of)? (?P<m>{_EN_MONTH})(?:,? (?P<y>20\d\d))?",
-        "day_month2": rf"(?P<m>{_EN_MONTH}) (?:the )?(?P<d>\d{{1,2}}){_ORD}(?!\d|:\d| ?(?:am|pm))(?:{_DASH}(?:(?P<m2>{_EN_MONTH}) )?(?P<d2>\d{{1,2}}){_ORD})?(?:,? (?P<y>20\d\d))?",
+        "day_month2": rf"(?P<m>{_EN_MONTH}) (?:the )?(?P<d>\d{{1,2}}){_ORD}(?!\d|:\d| ?(?:am|pm))(?: ?(?:[-–—]|to|through|until) ?(?:(?P<m2>{_EN_MONTH}) )?(?P<d2>\d{{1,2}}){_ORD})?(?:,? (?P<y>20\d\d))?",
         "range_month": rf"(?:from |between )?(?:the )?(?P<d>\d{{1,2}}){_ORD}(?: (?P<m>{_EN_MONTH}))?{_DASH}(?:the )?(?P<d2>\d{{1,2}}){_ORD}(?: of)? (?P<m2>{_EN_MONTH})(?: (?P<y>20\d\d))?",
         "part_month": rf"(?P<until>(?:by|before|until|till) )?(?:the )?(?P<part>(?:start|beginning|middle|end)(?= of)|early|mid|late|first half|second half|1st half|2nd half)[- ](?:of )?(?:(?P<m>{_EN_FULL})|(?P<rel>this|next|last)? ?(?:the )?month)(?:,? (?P<y>20\d\d))?",
         "month_only": rf"(?:(?:in|of|since|for|until|till|by|from|during|before|after|through|around|this) )(?:(?P<rel>last|next|this|coming) )?(?P<m>{_EN_FULL})(?:,? (?P<y>20\d\d))?(?! \d{{1,2}}(?!\d))",
@@ -99,7 +106,7 @@ EN = Lexicon(
         "week": r"(?P<rel>the week after next|next|this|last|the following|following|the coming|this coming|past) week(?!end)",
         "weekend": r"(?:(?P<rel>next|this|last|this coming) |(?:the|over the|at the|on the) )weekend",
         "month_rel": r"(?P<rel>next|this|last|the following|following) month",
-        "year_rel": r"(?P<rel>next|this|last) year",
+        "year_rel": r"(?P<rel>next|last) year",
         "year_only": r"(?:in|since|back in|from|year) (?P<y>20[0-3]\d)(?! ?(?:model|units|pcs|kg))",
         "quarter": r"(?:(?:q(?P<q>[1-4]))(?: (?P<y>20\d\d))?)",
         "quarter2": r"(?:the )?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?: of (?P<y>20\d\d))?",
@@ -121,7 +128,7 @@ PT = Lexicon(
     months=("jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez"),
     weekdays=("seg|2ª", "ter|3ª", "qua|4ª", "qui|5ª", "sex|6ª", "sáb|sab", "dom"),
     relatives={"hoje": 0, "hj": 0, "amanhã": 1, "amanha": 1, "depois de amanhã": 2, "depois de amanha": 2, "ontem": -1, "anteontem": -2, "antes de ontem": -2, "esta noite": 0, "essa noite": 0},
-    shifts={"que vem": 1, "próxim": 1, "proxim": 1, "da semana que vem": 1, "da próxima": 1, "da proxima": 1, "na próxima": 1, "seguinte": 1, "retrasad": -2, "passad": -1, "últim": -1, "ultim": -1,
+    shifts={"ano passado": -1, "ano que vem": 1, "próximo ano": 1, "que vem": 1, "próxim": 1, "proxim": 1, "da semana que vem": 1, "da próxima": 1, "da proxima": 1, "na próxima": 1, "seguinte": 1, "retrasad": -2, "passad": -1, "últim": -1, "ultim": -1,
             "da semana passada": -1, "est": 0, "ess": 0, "dest": 0, "dess": 0, "nest": 0, "ness": 0, "do ano que vem": 1, "do próximo": 1, "do ano passado": -1, "do mês que vem": 1, "do mês passado": -1, "do próximo mês": 1, "deste": 0},
     parts={"início": "start", "inicio": "start", "começo": "start", "comeco": "start", "começinho": "start", "meado": "middle", "meio": "middle", "fim": "end", "final": "end", "finalzinho": "end",
            "primeira quinzena": "half1", "segunda quinzena": "half2", "1ª quinzena": "half1", "2ª quinzena": "half2", "primeira metade": "half1", "segunda metade": "half2"},
@@ -142,7 +149,7 @@ PT = Lexicon(
         "month_rel": r"m[êe]s (?P<rel>que vem|passado|retrasado)",
         "month_rel2": r"(?P<rel>próximo|proximo|este|esse|deste|desse|neste|nesse) m[êe]s",
         "year_rel": r"ano (?P<rel>que vem|passado|retrasado)",
-        "year_rel2": r"(?P<rel>próximo|este|esse|deste|desse|neste|nesse) ano",
+        "year_rel2": r"(?P<rel>próximo) ano",
         "year_only": r"(?:em|desde|de) (?P<y>20[0-3]\d)",
         "quarter": r"(?:(?P<q>[1-4])[ºo°]? tri(?:mestre)?|q(?P<q_>[1-4]))(?: de (?P<y>20\d\d))?",
         "quarter2": r"(?P<q>primeiro|segundo|terceiro|quarto) trimestre(?: de (?P<y>20\d\d))?",
@@ -178,7 +185,7 @@ RU = Lexicon(
         "week": rf"(?P<rel>{_RU_NEXT}) недел[еяюи]",
         "weekend": r"(?:(?:на|в|до|после|к) )?(?:(?P<rel>следующ\w+|прошл\w+|эт\w+|ближайш\w+) )?выходн(?:ые|ых|ым)(?! дни?\b)",
         "month_rel": rf"(?P<rel>{_RU_NEXT}) месяц[еау]?",
-        "year_rel": r"(?P<rel>прошл\w+|следующ\w+|эт\w{1,3}|будущ\w+|позапрошл\w+|текущ\w+) год[ау]?",
+        "year_rel": r"(?P<rel>прошл\w+|следующ\w+|будущ\w+|позапрошл\w+) год[ау]?",
         "year_only": r"(?:в|с|от) (?P<y>20[0-3]\d)(?:-?(?:м|го))?(?: ?(?:году|года|г\.))",
         "quarter": r"(?P<q>i{1,3}|iv|[1-4])(?:[-–]?(?:й|м|го|ый|ом|ий))? (?:квартал[ае]?|кв\.)(?: (?P<y>20\d\d))?",
         "quarter2": r"(?P<q>первый|первого|первом|второй|второго|втором|третий|третьего|третьем|четвёртый|четвертый|четвертого|четвёртого|четвертом|четвёртом) квартал[ае]?(?: (?P<y>20\d\d))?",

@@ -130,6 +130,8 @@ class _Reader:
         groups = match.groupdict()
         if groups.get("every"):
             return None
+        if self._words.is_ordinal(match):
+            return None
         day = self._words.weekday(match["w"])
         shift = self._words.shift(groups["rel"]) if groups.get("rel") else None
         if groups.get("after_rel"):
@@ -194,7 +196,10 @@ class _Reader:
     def ahead(self, match: re.Match[str], _past: bool) -> Span | None:
         return self._offset(match, 1)
 
-    def ago(self, match: re.Match[str], _past: bool) -> Span | None:
+    def ago(self, match: re.Match[str], past: bool) -> Span | None:
+        # "há dois anos" is a date of something done, else a mere duration.
+        if not past and re.match(r"h[áa]|faz|tem", match.group(), re.IGNORECASE) and not match["u"].startswith("dia"):
+            return None
         return self._offset(match, -1)
 
     def _offset(self, match: re.Match[str], sign: int) -> Span | None:

@@ -20,7 +20,7 @@ _PAST = {
     "zh": re.compile("说好|上次|昨|已经|明明|之前|当时|买的|到的|收到|发的|打过|交付|签的|做的|付了|下的单|订的|拔完|换的|约好|承诺|答应|买了|购|了(?!解)"),
     "en": re.compile(
         r"\b(?:was|were|had|did|didn't|wasn't|bought|purchased|ordered|paid|sent|came|arrived|delivered|promised|swore|said|told|got|received|installed|booked|"
-        r"shipped|since|last|turned|supposed|signed|placed|laid|made|failed|went|happened|started|charged|never|submitted|returned|ago|missed|hit|took|met|saw|visited|emailed|called)\b",
+        r"shipped|last|turned|supposed|signed|placed|laid|made|failed|went|happened|started|charged|never|submitted|returned|ago|missed|hit|took|met|saw|visited|emailed|called)\b",
         re.IGNORECASE,
     ),
     "pt": re.compile(
@@ -36,8 +36,10 @@ _FUTURE = {
     "pt": re.compile(r"\b(?:vai|vou|vamos|pode|podem|preciso|precisamos|até|ate|para|pra|quero|antes|consegue|gostaria|será|entrega até|chega)\b", re.IGNORECASE),
     "ru": re.compile(r"(?<!\w)(?:нужн\w+|можно|сможете|до|к|просим|прошу|надо|будет|хотим|хочу|перенес\w+|давайте|пусть|привезите|придут|успе\w+|запишите\w*|жд[уе]\w*)(?!\w)", re.IGNORECASE),
 }  # fmt: skip
+_DEADLINE = re.compile(r"(?:\b(?:by|before|until|till|no later than|up to|até(?: o dia| dia| a| o)?|antes d[eoa]|para(?: o| a)?|pra)|(?<!\w)(?:до|к|не позднее))\s*$", re.IGNORECASE)
+_AS_NOW = re.compile(r"(?:hoje|today|сегодня)\s+(?:a gente |nós |we |мы )?(?:us[ao]|trabalh|temos|tenho|compr|pag[ao]|atend|use|run|buy|работа|использу|пользу|торгу|бер[её]м|покупа)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.!?;:。！？；：\n—]|,|，")
-_MONTH_FIRST = re.compile(r"\b(?:USD|AUD)\b")
+_BEFORE_ZH = re.compile("[\u3400-\u9fff\\d]{1,7}?(?:之前|以前|前)(?!天|年)")
 
 
 class Tense:
@@ -55,7 +57,11 @@ class Tense:
         for match in _CLAUSE.finditer(left):
             begin = match.end()
         stop = _CLAUSE.search(right, 2)
+        if _BEFORE_ZH.match(right):
+            return False
         left, right = left[begin:], right[: stop.start() if stop else 60]
+        if _DEADLINE.search(left[-16:]):
+            return False
         if self._future.search(left[-14:]) and not self._past.search(left):
             return False
         return self._past.search(left + right) is not None
@@ -76,6 +82,8 @@ def extract_dates(
     covered = Spans()
     # The longest reading of a place wins: "the week of 5 May" over "5 May".
     for start, end, span in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
+        if _AS_NOW.match(text, start):
+            continue
         if not covered.overlaps(start, end) and not taken.overlaps(start, end):
             covered.add(start, end)
             kept.append((start, end, span))

@@ -13,6 +13,7 @@ HERE = Path(__file__).resolve().parent
 TRAINING = HERE / "training"
 LANGUAGES = ("zh", "en", "pt", "ru")
 _COLUMNS = 9
+_SHORTEST = 15
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
 
 
@@ -87,6 +88,8 @@ def near_duplicates(
     training: Sequence[str], gold: Sequence[str], limit: float = 0.5
 ) -> list[tuple[str, str]]:
     """Name the pairs whose 5-character shingles overlap by more than ``limit`` (Jaccard)."""
+    # "ok" and "good day" are everybody's words: too short to be anybody's sentence.
+    training = [text for text in training if len("".join(text.split())) > _SHORTEST]
     index: dict[str, list[int]] = {}
     gold_sets = [shingles(text) for text in gold]
     for number, parts in enumerate(gold_sets):

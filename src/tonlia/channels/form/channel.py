@@ -39,7 +39,8 @@ _NAMES = {
     "phone": ("phone", "tel", "telephone", "mobile", "telefone", "celular", "whatsapp", "телефон", "电话", "手机"),
     "company": ("company", "empresa", "компания", "公司", "organization"),
     "city": ("city", "cidade", "город", "城市"),
-    "message": ("message", "text", "comment", "mensagem", "comentario", "сообщение", "комментарий", "留言", "需求", "内容"),
+    "message": ("message", "text", "comment", "mensagem", "comentario", "сообщение", "комментарий", "留言",
+                "需求", "内容"),
 }  # fmt: skip
 _OWN_FIELDS = frozenset({HONEYPOT, "_filled_ms", "_page", "_referrer", "consent"})
 
@@ -103,10 +104,8 @@ def _event(
         text="\n".join(lines) or None,
         attachments=tuple(files),
         source=source,
-        details={
-            "form": dict(shown), "consent": fields.get("consent"), "company": known["company"], "city": known["city"],
-        },
-    )  # fmt: skip
+        details=given(form=dict(shown), consent=fields.get("consent"), company=known["company"], city=known["city"]),
+    )
 
 
 def _is_own(key: str) -> bool:

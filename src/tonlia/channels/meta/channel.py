@@ -33,7 +33,7 @@ class WhatsAppChannel:
         return signature.is_authentic(request, settings)
 
     def parse(self, request: InboundRequest, settings: AccountSettings) -> list[Event]:
-        if request.method == "GET":
+        if request.method.upper() == "GET":
             return [signature.answer_challenge(request, settings, provider=self.provider, channel=self.channel)]
         return whatsapp_inbound.read_events(request.body, own_number_id=settings.text("phone_number_id"))
 

@@ -12,7 +12,7 @@ def is_authentic(request: InboundRequest, settings: AccountSettings) -> RejectRe
 
     Meta signs no time, so a request cannot be too old.
     """
-    if request.method == "GET":
+    if request.method.upper() == "GET":
         return None if _knows_token(request, settings) else "bad_signature"
     secret = settings.text("app_secret")
     given = request.headers.get("x-hub-signature-256", "")
@@ -27,7 +27,7 @@ def signature(app_secret: str, body: bytes) -> str:
 
 
 def sign(request: InboundRequest, settings: AccountSettings) -> InboundRequest:
-    if request.method == "GET":
+    if request.method.upper() == "GET":
         return dataclasses.replace(request, query={**request.query, "hub.verify_token": settings.text("verify_token")})
     signed = {"x-hub-signature-256": signature(settings.text("app_secret"), request.body)}
     return dataclasses.replace(request, headers={**request.headers, **signed})

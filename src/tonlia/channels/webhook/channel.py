@@ -46,15 +46,21 @@ class WebhookChannel:
         bearer = request.headers.get("authorization", "")
         secret = settings.text("secret")
         if bearer.startswith("Bearer ") and "webhook-signature" not in request.headers:
-            same = hmac.compare_digest(bearer.removeprefix("Bearer ").encode(), secret.encode())
+            same = hmac.compare_digest(bearer.removeprefix("Bearer ").encode("utf-8", "replace"), secret.encode())
             return None if same and secret else "bad_signature"
         message_id = request.headers.get("webhook-id", "")
         timestamp = request.headers.get("webhook-timestamp", "")
         expected = _signature(secret, message_id, timestamp, request.body)
         given = request.headers.get("webhook-signature", "").split()
-        if expected is None or not any(hmac.compare_digest(item.encode(), expected.encode()) for item in given):
+        if expected is None or not any(
+            hmac.compare_digest(item.encode("utf-8", "replace"), expected.encode()) for item in given
+        ):
             return "bad_signature"
-        if not timestamp.isdigit() or abs(request.received_at.timestamp() - int(timestamp)) > TOLERANCE_S:
+        if (
+            not timestamp.isdecimal()
+            or len(timestamp) > 12
+            or abs(request.received_at.timestamp() - int(timestamp)) > TOLERANCE_S
+        ):
             return "stale"
         return None
 
@@ -109,7 +115,7 @@ def _signature(secret: str, message_id: str, timestamp: str, body: bytes) -> str
         return None
     if not key:
         return None
-    digest = hmac.new(key, f"{message_id}.{timestamp}.".encode() + body, hashlib.sha256).digest()
+    digest = hmac.new(key, f"{message_id}.{timestamp}.".encode("utf-8", "replace") + body, hashlib.sha256).digest()
     return f"v1,{base64.b64encode(digest).decode()}"
 
 

@@ -1,0 +1,109 @@
+"""The heads: multinomial logistic regression over embedding, hashed n-grams, concepts and facts, in NumPy alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tonlia.understanding.cues import concepts, find_cues
+from tonlia.understanding.facts import NAMES
+from tonlia.understanding.features import BUCKETS, hashed
+
+MODEL = Path(__file__).with_name("model") / "heads.npz"
+HEADS = ("intent", "second", "sentiment", "urgency", "temperature", "follow_up", "human", "opt_out")
+EMBEDDING_WEIGHT, HASH_WEIGHT, CONCEPT_WEIGHT, FACT_WEIGHT = 1.0, 1.5, 0.4, 0.4
+Floats = np.ndarray[Any, np.dtype[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One head's weights; ``dense`` for embedding, concepts and facts, ``sparse`` for the hashed n-grams."""
+
+    classes: tuple[str, ...]
+    dense: Floats
+    sparse: Any
+    scale: float
+    bias: Floats
+    temperature: float
+
+    def probabilities(self, dense: Floats, grams: dict[int, float]) -> dict[str, float]:
+        buckets = np.fromiter(grams.keys(), dtype=np.int64, count=len(grams))
+        weights = np.fromiter(grams.values(), dtype=np.float32, count=len(grams)) * HASH_WEIGHT
+        logits = self.dense @ dense + self.bias
+        if len(buckets):
+            logits = logits + (self.sparse[:, buckets].astype(np.float32) @ weights) * self.scale
+        logits = logits / self.temperature
+        odds = np.exp(logits - logits.max())
+        return {name: float(value) for name, value in zip(self.classes, odds / odds.sum(), strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    version: str
+    mean: Floats
+    concept_mean: Floats
+    with_embedding: dict[str, Head]
+    lexical: dict[str, Head]
+
+
+def dense_features(
+    embedding: Sequence[float] | None, cues: frozenset[str], facts: Sequence[float], mean: Floats, concept_mean: Floats
+) -> Floats:
+    """Lay out the dense part; without an embedding it is concepts and facts alone."""
+    concept = np.array([name in cues for name in concepts()], dtype=np.float32) - concept_mean
+    parts = [concept * CONCEPT_WEIGHT, np.asarray(facts, dtype=np.float32) * FACT_WEIGHT]
+    if embedding is not None:
+        centred = np.asarray(embedding, dtype=np.float32) - mean
+        parts.insert(0, centred / max(float(np.linalg.norm(centred)), 1e-6) * EMBEDDING_WEIGHT)
+    return np.concatenate(parts)
+
+
+@cache
+def load_model(path: Path = MODEL) -> Model:
+    """Load the shipped weights; raises ValueError when they do not fit this code."""
+    with np.load(path, allow_pickle=False) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    names = "|".join([*concepts(), *NAMES, str(BUCKETS)])
+    if str(arrays["layout"]) != names:
+        raise ValueError(f"{path}: made for other features; run python -m tonlia.understanding.train")
+    heads = {
+        kind: {name: _head(arrays, f"{kind}.{name}") for name in HEADS} for kind in ("embedding", "lexical")
+    }
+    return Model(
+        version=str(arrays["version"]), mean=arrays["mean"].astype(np.float32),
+        concept_mean=arrays["concept_mean"].astype(np.float32), with_embedding=heads["embedding"], lexical=heads["lexical"],
+    )  # fmt: skip
+
+
+def _head(arrays: dict[str, Any], prefix: str) -> Head:
+    return Head(
+        classes=tuple(str(arrays[f"{prefix}.classes"]).split("|")), dense=arrays[f"{prefix}.dense"].astype(np.float32),
+        sparse=arrays[f"{prefix}.sparse"], scale=float(arrays[f"{prefix}.scale"]),
+        bias=arrays[f"{prefix}.bias"].astype(np.float32), temperature=float(arrays[f"{prefix}.temperature"]),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Every head's probabilities, and the concepts seen, which the rules use too."""
+
+    heads: dict[str, dict[str, float]]
+    cues: frozenset[str]
+    version: str
+
+    def best(self, head: str) -> str:
+        chances = self.heads[head]
+        return max(chances, key=lambda name: chances[name])
+
+
+def judge(text: str, embedding: Sequence[float] | None, facts: Sequence[float]) -> Judgement:
+    model = load_model()
+    cues = find_cues(text)
+    dense = dense_features(embedding, cues, facts, model.mean, model.concept_mean)
+    grams = hashed(text)
+    heads = model.with_embedding if embedding is not None else model.lexical
+    version = model.version if embedding is not None else f"{model.version}+lexical"
+    return Judgement({name: head.probabilities(dense, grams) for name, head in heads.items()}, cues, version)

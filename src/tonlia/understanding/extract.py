@@ -1,0 +1,40 @@
+"""All extractors in the order that keeps one number from being counted twice."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tonlia.understanding.analysis import Structured
+from tonlia.understanding.extract_contact import extract_contact
+from tonlia.understanding.extract_dates import extract_dates
+from tonlia.understanding.extract_money import extract_prices
+from tonlia.understanding.extract_quantity import extract_quantities
+from tonlia.understanding.extract_terms import extract_competitors, extract_products, extract_terms
+from tonlia.understanding.numbers import find_numbers
+from tonlia.understanding.spans import Spans
+
+ROOM = 6000
+_MONTH_FIRST = frozenset({"USD"})
+
+
+def window(text: str) -> str:
+    """Cut a long text to its head and tail, where the matter and the signature stand."""
+    text = text.replace("\0", " ")
+    return text if len(text) <= ROOM else text[: ROOM * 2 // 3] + "\n" + text[-ROOM // 3 :]
+
+
+def extract(
+    text: str, *, language: str, today: date, currency: str, country: str | None, known_products: Sequence[str] = ()
+) -> Structured:
+    text = window(text)
+    reading = language if language in ("zh", "pt", "ru", "en", "es") else "en"
+    taken = Spans()
+    contact = extract_contact(text, reading, country, currency, taken)
+    month_first = reading == "en" and (country == "US" or (country is None and currency in _MONTH_FIRST))
+    dates = extract_dates(text, today, reading, taken, month_first=month_first)
+    numbers = find_numbers(text, reading)
+    prices = extract_prices(text, numbers, reading, currency, taken)
+    quantities = extract_quantities(text, numbers, reading, taken)
+    return Structured(
+        products=extract_products(text, reading, known_products), prices=prices, quantities=quantities, dates=dates,
+        payment_terms_days=extract_terms(text, reading), competitors=extract_competitors(text, reading), contact=contact,
+    )  # fmt: skip

@@ -1,0 +1,30 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Paged {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+}
+
+/** Loads the next page when scrolled into view; a button for keyboards. */
+export function LoadMore({ pages }: { pages: Paged }) {
+  const { t } = useTranslation();
+  const button = useRef<HTMLButtonElement>(null);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  useEffect(() => {
+    if (!button.current || isFetchingNextPage) return;
+    const seen = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) void fetchNextPage();
+    });
+    seen.observe(button.current);
+    return () => seen.disconnect();
+  }, [fetchNextPage, isFetchingNextPage, hasNextPage]);
+  if (!hasNextPage) return null;
+  return (
+    <Button ref={button} variant="subtle" fullWidth loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+      {t('common.more')}
+    </Button>
+  );
+}

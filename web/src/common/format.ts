@@ -1,0 +1,51 @@
+import { languageTag } from '../i18n';
+
+export function dayOf(iso: string): string {
+  const at = new Date(iso);
+  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
+}
+
+/** `Today`, `Yesterday` in the interface's language, else the date with its weekday. */
+export function dayName(iso: string, now = new Date()): string {
+  const at = new Date(iso);
+  const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+  const days = Math.round((midnight(at) - midnight(now)) / 86_400_000);
+  if (days === 0 || days === -1) {
+    const text = new Intl.RelativeTimeFormat(languageTag(), { numeric: 'auto' }).format(days, 'day');
+    return text.charAt(0).toLocaleUpperCase(languageTag()) + text.slice(1);
+  }
+  const year = at.getFullYear() === now.getFullYear() ? undefined : 'numeric';
+  return new Intl.DateTimeFormat(languageTag(), { weekday: 'short', day: 'numeric', month: 'long', year }).format(at);
+}
+
+export function clock(iso: string): string {
+  return new Intl.DateTimeFormat(languageTag(), { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
+}
+
+export function dateTime(iso: string): string {
+  return new Intl.DateTimeFormat(languageTag(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+}
+
+/** The time today, the day and month before. */
+export function shortTime(iso: string, now = new Date()): string {
+  if (dayOf(iso) === dayOf(now.toISOString())) return clock(iso);
+  return new Intl.DateTimeFormat(languageTag(), { day: 'numeric', month: 'short' }).format(new Date(iso));
+}
+
+export function amount(value: string | number): string {
+  return new Intl.NumberFormat(languageTag(), { maximumFractionDigits: 4 }).format(Number(value));
+}
+
+export function money(value: string | number, currency: string | null | undefined): string {
+  if (!currency) return amount(value);
+  try {
+    return new Intl.NumberFormat(languageTag(), { style: 'currency', currency, maximumFractionDigits: 2 }).format(Number(value));
+  } catch {
+    return `${amount(value)} ${currency}`;
+  }
+}
+
+export function length(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  return `${minutes}:${String(Math.round(seconds % 60)).padStart(2, '0')}`;
+}

@@ -1,0 +1,20 @@
+import { Outlet, useParams } from '@tanstack/react-router';
+
+import { ConversationFilters } from './ConversationFilters';
+import { ConversationList } from './ConversationList';
+
+/** The list on the left, the conversation on the right; on a phone one of them at a time. */
+export function InboxPage() {
+  const { conversationId } = useParams({ strict: false });
+  return (
+    <div className={conversationId ? 'inbox has-choice' : 'inbox'}>
+      <section className="inbox-list">
+        <ConversationFilters />
+        <ConversationList chosen={conversationId} />
+      </section>
+      <section className="inbox-talk">
+        <Outlet />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+
+import { chooseTenant, chosenTenant } from './api/tenant';
+import { sessionQuery } from './api/queries';
+import { ApiError } from './api/client';
+import { ErrorNotice } from './common/ErrorNotice';
+import { NotFound } from './common/NotFound';
+import { readSetting } from './common/storage';
+import { switchLanguage } from './i18n';
+import { queryClient } from './query_client';
+import { texts } from './search';
+
+const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: ({ error }) => <ErrorNotice error={error} /> });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: texts('next'),
+  component: lazyRouteComponent(() => import('./sign_in/SignInPage'), 'SignInPage'),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./sign_in/WelcomePage'), 'WelcomePage'),
+});
+
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  beforeLoad: async ({ location }) => {
+    try {
+      const me = await queryClient.ensureQueryData(sessionQuery);
+      if (!me.tenants.some((member) => member.tenant_id === chosenTenant())) chooseTenant(me.tenants[0]?.tenant_id ?? '');
+      if (readSetting('language') !== me.locale) await switchLanguage(me.locale);
+      return { me };
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) throw redirect({ to: '/sign-in', search: { next: location.href } });
+      throw error;
+    }
+  },
+  component: lazyRouteComponent(() => import('./shell/AppLayout'), 'AppLayout'),
+});
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox' });
+  },
+});
+
+const inbox = createRoute({
+  getParentRoute: () => app,
+  path: '/inbox',
+  validateSearch: texts('view', 'channel', 'heat'),
+  component: lazyRouteComponent(() => import('./inbox/InboxPage'), 'InboxPage'),
+});
+
+const inboxStart = createRoute({
+  getParentRoute: () => inbox,
+  path: '/',
+  component: lazyRouteComponent(() => import('./inbox/NothingChosen'), 'NothingChosen'),
+});
+
+const conversation = createRoute({
+  getParentRoute: () => inbox,
+  path: '$conversationId',
+  component: lazyRouteComponent(() => import('./inbox/ConversationPane'), 'ConversationPane'),
+});
+
+const customers = createRoute({
+  getParentRoute: () => app,
+  path: '/customers',
+  validateSearch: texts('q'),
+  component: lazyRouteComponent(() => import('./customers/CustomersPage'), 'CustomersPage'),
+});
+
+const customer = createRoute({
+  getParentRoute: () => app,
+  path: '/customers/$customerId',
+  validateSearch: texts('channel', 'intent', 'days', 'q'),
+  component: lazyRouteComponent(() => import('./customers/CustomerPage'), 'CustomerPage'),
+});
+
+const leads = createRoute({
+  getParentRoute: () => app,
+  path: '/leads',
+  validateSearch: texts('display', 'heat', 'stage'),
+  component: lazyRouteComponent(() => import('./leads/LeadsPage'), 'LeadsPage'),
+});
+
+const channels = createRoute({
+  getParentRoute: () => app,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('./channels/ChannelsPage'), 'ChannelsPage'),
+});
+
+const assistant = createRoute({
+  getParentRoute: () => app,
+  path: '/assistant',
+  validateSearch: texts('part'),
+  component: lazyRouteComponent(() => import('./assistant/AssistantPage'), 'AssistantPage'),
+});
+
+const alerts = createRoute({
+  getParentRoute: () => app,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('./alerts/AlertsPage'), 'AlertsPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    welcome,
+    app.addChildren([home, inbox.addChildren([inboxStart, conversation]), customers, customer, leads, channels, assistant, alerts]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

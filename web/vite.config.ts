@@ -1,0 +1,11 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const product = process.env.TONLIA_URL ?? 'http://127.0.0.1:8000';
+const proxied = ['/api', '/chat', '/demo', '/hooks', '/f', '/widget.js'];
+
+export default defineConfig({
+  plugins: [react()],
+  build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  server: { proxy: Object.fromEntries(proxied.map((path) => [path, { target: product, ws: true }])) },
+});
