@@ -1,7 +1,11 @@
 """Signatures against vectors published by vendors, or derived once by other means (reference/channels.md)."""
 
+import dataclasses
 from datetime import UTC, datetime
 
+import pytest
+
+from tonlia.bootstrap import find_channels
 from tonlia.channels.meta.signature import signature
 from tonlia.channels.webchat.channel import identity_hash
 from tonlia.channels.webhook import CHANNELS
@@ -33,3 +37,19 @@ def test_standard_webhook() -> None:
     )
     settings = AccountSettings(values={"secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"})
     assert CHANNELS[0].is_authentic(request, settings) is None
+
+
+@pytest.mark.parametrize("provider", ["form", "webchat"])
+def test_origin_list(provider: str) -> None:
+    channel = find_channels()[provider]
+    request = InboundRequest(
+        method="POST", url="https://crm.example/", headers={}, query={}, body=b"{}", received_at=datetime.now(UTC)
+    )
+
+    def answer(origin: str, *allowed: str) -> str | None:
+        asked = dataclasses.replace(request, headers={"origin": origin})
+        return channel.is_authentic(asked, AccountSettings(values={"origins": list(allowed)}))
+
+    assert answer("https://a.example") is None
+    assert answer("https://a.example", "https://a.example") is None
+    assert answer("https://b.example", "https://a.example") == "wrong_account"

@@ -238,16 +238,21 @@ def tenant_fault(sql: str) -> str | None:
     return None
 
 
+_CLAUSE = re.compile(r"\b(SELECT|FROM|SET|VALUES|INTO|RETURNING|WHERE|BY|ON|JOIN|USING|UPDATE)\b", re.IGNORECASE)
+
+
 def _references(sql: str) -> list[tuple[str, str | None]]:
-    """Return the tenant tables a statement names, with their aliases."""
+    """Return the tenant tables a statement names, with their aliases; columns of the same name are passed over."""
     found = []
-    for match in re.finditer(r'(?<![.\w"])"?([a-z_]+)"?(?!\w|"?\.|\s*\()(?:\s+AS\s+"?(\w+)"?)?', sql):
+    for match in re.finditer(r'(?<![.\w"])"?([a-z_]+)"?(?!\w|"?\.)(?:\s+AS\s+"?(\w+)"?)?', sql):
+        if match[1] not in TENANT_TABLES:
+            continue
         before = sql[: match.start()].rstrip()
-        if match[1] in TENANT_TABLES and re.search(r"(\bFROM|\bJOIN|\bUPDATE|\bINTO|\bUSING|,)$", before, re.I):
+        clauses = _CLAUSE.findall(before)
+        opens = re.search(r"\b(FROM|JOIN|UPDATE|INTO|USING)$", before, re.IGNORECASE)
+        listed = before.endswith(",") and bool(clauses) and clauses[-1].upper() == "FROM"
+        if opens or listed:
             found.append((match[1], match[2]))
-    for match in re.finditer(r"INSERT\s+INTO\s+([a-z_]+)\s*\(", sql, re.I):
-        if match[1] in TENANT_TABLES:
-            found.append((match[1], None))
     return found
 
 

@@ -63,7 +63,7 @@ def whole(values: Any, key: str) -> int | None:
     found = values.get(key) if isinstance(values, Mapping) else None
     if isinstance(found, str) and len(found) <= 16 and found.isascii() and found.isdigit():
         found = int(found)
-    if isinstance(found, float):
+    if isinstance(found, float) and math.isfinite(found):
         found = int(found)
     return found if isinstance(found, int) and not isinstance(found, bool) and 0 <= found < _LARGEST else None
 

@@ -114,7 +114,9 @@ def read_message(value: Any) -> OutboundMessage:
     except ValidationError as error:
         first = error.errors()[0]
         raise InvalidInputError(
-            first["msg"], field=".".join(str(step) for step in first["loc"]), remedy="See `tonlia try send --help`."
+            f"{first['msg'].partition(' or instance of')[0]}.",
+            field=".".join(str(step) for step in first["loc"]),
+            remedy="See `tonlia try send --help`.",
         ) from None
     return OutboundMessage(
         to={key: found for key, found in given.to.items() if found is not None},

@@ -40,7 +40,7 @@ class Analyser:
         direction: str = "inbound",
     ) -> Analysis:  # fmt: skip
         """Analyse one text; relative dates are counted from ``received_at``'s own day."""
-        text = text.encode("utf-8", "replace").decode("utf-8")
+        text = text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
         own = detect_language(text, language)
         words = wording.reading_language(reply_language or own)
         if not text.strip():

@@ -83,7 +83,7 @@ def resolve_day(today: date, month: int, day: int, *, past: bool) -> date | None
         soon = [option for option in options if 0 < (option - today).days <= 60 and (not gone or (today - max(gone)).days > 240)]
         return min(soon) if soon else max(gone, default=None)
     # A day just gone is that day; a day long gone is next year's.
-    near = [option for option in options if -120 <= (option - today).days <= 245]
+    near = [option for option in options if -75 <= (option - today).days <= 290]
     return min(near or options, key=lambda option: abs((option - today).days), default=None)
 
 

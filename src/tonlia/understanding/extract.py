@@ -1,5 +1,6 @@
 """All extractors in the order that keeps one number from being counted twice."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from tonlia.understanding.numbers import find_numbers
 from tonlia.understanding.spans import Spans
 
 ROOM = 6000
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)|(?<![\w.])\d{1,2}\s?(?:h(?:rs?)?\d{0,2}\b|[ap]\.?m\b\.?|点半?|o'clock|час(?:ов|а)?\b утра)", re.IGNORECASE)
 _MONTH_FIRST = frozenset({"USD"})
 
 
@@ -31,6 +33,8 @@ def extract(
     contact = extract_contact(text, reading, country, currency, taken)
     month_first = reading == "en" and (country == "US" or (country is None and currency in _MONTH_FIRST))
     dates = extract_dates(text, today, reading, taken, month_first=month_first)
+    for match in _CLOCK.finditer(text):
+        taken.add(match.start(), match.end())
     numbers = find_numbers(text, reading)
     prices = extract_prices(text, numbers, reading, currency, taken)
     quantities = extract_quantities(text, numbers, reading, taken)

@@ -6,11 +6,12 @@ from decimal import Decimal
 from tonlia.understanding.analysis import Price
 from tonlia.understanding.numbers import Number
 from tonlia.understanding.spans import Spans
+from tonlia.understanding.units import UNIT_RE
 
 _BEFORE = {
     "BRL": r"r\$|brl", "USD": r"us\$|u\$s?|usd|美元|美金", "AUD": r"a\$|au\$|aud", "CAD": r"c\$|ca\$|cad", "HKD": r"hk\$|hkd",
     "SGD": r"s\$|sgd", "EUR": r"€|eur|euros?", "GBP": r"£|gbp", "CNY": r"¥|￥|rmb|cny|人民币", "RUB": r"₽|rub|руб\.?",
-    "INR": r"₹|rs\.?|inr", "JPY": r"jpy|日元", "KZT": r"₸|kzt", "UAH": r"₴", "TRY": r"₺", "KRW": r"₩", "MXN": r"mx\$|mxn",
+    "INR": r"₹|rs\.|rs(?=\s)|inr", "JPY": r"jpy|日元", "KZT": r"₸|kzt", "UAH": r"₴", "TRY": r"₺", "KRW": r"₩", "MXN": r"mx\$|mxn",
     "AED": r"aed", "CHF": r"chf", "PLN": r"pln", "ZAR": r"zar", "NGN": r"₦|ngn", "KES": r"kes|ksh\.?", "": r"\$",
 }  # fmt: skip
 _AFTER = {
@@ -73,13 +74,14 @@ def extract_prices(text: str, numbers: list[Number], language: str, currency: st
     usable = [number for number in numbers if not taken.overlaps(number.start, number.end)]
     codes = {index: _own_currency(text, number, currency) for index, number in enumerate(usable)}
     for index, number in enumerate(usable):
+        if codes[index][0] is None and _bare(text, number, language):
+            codes[index] = (currency, number.end, number.value)
+    for index, number in enumerate(usable):
         code, end, value = codes[index]
         if code is None and index + 1 < len(usable) and codes[index + 1][0] is not None:
             value, code = _lower_end(text, number, usable[index + 1], codes[index + 1][0])
         if code is None and index and codes[index - 1][0] is not None and _range_between(text, usable[index - 1], number):
             code = codes[index - 1][0]
-        if code is None and _bare(text, number, language, taken):
-            code = currency
         if code is None or value <= 0 or _PERCENT.match(text, number.end):
             continue
         codes[index] = (code, end, value)
@@ -94,7 +96,7 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
     """Return the currency written beside the number, where the sum ends, and its value."""
     value, end = number.value, number.end
     before = _BEFORE_RE.search(text[max(0, number.start - 12) : number.start])
-    if before is not None and not text[number.start - len(before.group()) - 1 : number.start - len(before.group())].isalpha():
+    if before is not None and not _inside_word(text, number.start - len(before.group())):
         index = int(str(before.lastgroup)[1:])
         code = _CODES_BEFORE[index] or (currency if currency in _DOLLARS else "USD")
         code = "JPY" if code == "CNY" and currency == "JPY" else code
@@ -118,12 +120,17 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
         value *= 1000
     if word.startswith("块") and _counts_slabs(text, number, after.end(), word):
         return None, end, value
-    if word in ("刀",) and "把" in text[max(0, number.start - 2) : number.start]:
+    if word == "刀" and "把" in text[max(0, number.start - 2) : number.start]:
         return None, end, value
-    tail = re.match(r"([1-9一二三四五六七八九])(?![\d.,一二三四五六七八九十百千万个台件块条张只把箱桶袋套年月天次])", text[after.end() : after.end() + 2])
+    tail = re.match(r"([1-9一二三四五六七八九])(?![\d.,十百千万个台件块条张只把箱桶袋套年月天次])", text[after.end() : after.end() + 2])
     if word in ("块", "元") and tail is not None:
         return code, after.end() + 1, value + _zh_digit(tail[1]) / 10
     return code, after.end(), value
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Tell whether a currency's letters are the end of a longer word."""
+    return at > 0 and text[at].isalpha() and text[at - 1].isalpha() and not "\u3400" <= text[at - 1] <= "\u9fff"
 
 
 def _zh_digit(char: str | None) -> Decimal:
@@ -164,31 +171,51 @@ def _range_between(text: str, lower: Number, upper: Number) -> bool:
     return len(between) <= 10 and _RANGE.fullmatch(between) is not None
 
 
-def _bare(text: str, number: Number, language: str, taken: Spans) -> bool:
+def _bare(text: str, number: Number, language: str) -> bool:
     """Tell whether a number without a currency is a sum: beside a price word and counting nothing."""
     if number.article or _PERCENT.match(text, number.end) or _LABEL.search(text[max(0, number.start - 16) : number.start]):
         return False
     left = re.split(r"[.!?。！？;；\n]\s", text[max(0, number.start - 40) : number.start])[-1]
     right = text[number.end : number.end + 14]
-    cue = _CUE.search(left[-24:])
+    if _AUDIENCE.search(left[-10:]) or _AUDIENCE.match(right) or UNIT_RE.match(right):
+        return False
+    cue = _last_cue(left[-24:])
+    beside = cue is not None and len(left[-24:]) - cue.end() <= 4
     if number.scaled:
-        if _PER.match(right) or _stands_alone(right, language):
-            return True
-        return cue is not None and not re.match(r"\s?(?:[^\W\d_]|[\u3400-\u9fff])", right)
+        return beside or _PER.match(right) is not None or _SUM_AFTER.match(right) is not None or _stands_alone(right, language)
+    if number.value >= 10 and _PER_UNIT.match(right) and not number.spelled:
+        return True
+    cents = re.search(r"[.,]\d\d$", text[number.start : number.end]) is not None
+    thousands = number.value >= 1000 and re.search(r"\d[ \u00a0.,]\d{3}$", text[number.start : number.end]) is not None
+    if beside and (cents or (thousands and _STRONG_CUE.search(left[-24:]))):
+        return True
     if number.value < 2 or (number.spelled and number.value < 20) or not _PER.match(right):
         return False
     if 1990 <= number.value <= 2039 and number.end - number.start == 4 and not _STRONG_CUE.search(left[-14:]):
         return False
     strong = _STRONG_CUE.search(left[-24:])
     priced = number.value >= 50 or number.value != int(number.value) or strong is not None
-    return strong is not None or (cue is not None and priced and _near(left, cue) and re.match(r"\s*(?:$|[.,!?。，！？/]|por|per|cada|each|a \w|в )", right) is not None)
+    if strong is not None or (beside and priced):
+        return True
+    near = cue is not None and len(left[-24:]) - cue.end() <= 8
+    return near and priced and re.match(r"\s*(?:$|[.,!?。，！？/]|por|per|cada|each|a \w|в )", right) is not None
 
 
-def _near(left: str, cue: re.Match[str]) -> bool:
-    return len(left[-24:]) - cue.end() <= 8
+def _last_cue(left: str) -> re.Match[str] | None:
+    found = None
+    for found in _CUE.finditer(left):  # noqa: B007 the last one counts
+        pass
+    return found
 
 
-_ALONE_ZH = re.compile(r"\s*(?:[\u3400-\u9fff])")
+_AUDIENCE = re.compile(
+    r"粉丝|关注|阅读|浏览|[\s]*(?:粉|followers|subscribers|subs\b|views|no insta|seguidores|inscritos|подписчик|просмотр|км\b|km\b|公里|miles?\b|milhas|rpm|об/мин)", re.IGNORECASE
+)
+_SUM_AFTER = re.compile(r"\s*(?:budget|deposit|refund|salary|discount|fee|price|max|tá|ta\b|dá\b|da pra|fecha|de orçamento|de verba|no máximo|à vista|бюджет|максимум|хватит|пойд[её]т|устроит|скидк|предоплат|сверху|и по рукам)", re.IGNORECASE)
+_PER_UNIT = re.compile(
+    r"\s*(?:/|per |por |a |an |за |в |o |each|cada|apiece)\s?(?:kg|kilo|quilo|ton|tonne|t\b|unit|unidade|piece|peça|pc\b|month|m[êe]s\b|mo\b|year|ano\b|night|noite|day|dia\b|hour|hora|week|semana|box|caixa|saco|bag|person|pessoa|metro|m2|m²|litro|шт|штук|кг|тонн|метр|м2|м²|мес|год|час|сутки|ночь|день|мешок|литр)",
+    re.IGNORECASE,
+)
 
 
 def _stands_alone(right: str, language: str) -> bool:

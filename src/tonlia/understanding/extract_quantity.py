@@ -23,7 +23,7 @@ _RANGE = re.compile(r"\s*(?:[-–—~～至到]|to|a|até|ate|до|или|or|ou|
 _PERCENT = re.compile(r"\s*(?:[%％‰°℃]|percent|por ?cento|процент)", re.IGNORECASE)
 _WORD = re.compile(r"\s*(?:x\s+|×\s*)?([^\W\d_][^\W\d_'’-]{2,})")
 _LABEL = re.compile(
-    r"(?:№|#|\bn[ºo°]\.?|\bno\.|-|/|订单|单号|编号|型号|order|invoice|ticket|pedido|fatura|nota|сч[её]т\w*|заказ\w*|заявк\w*|трек\w*|договор\w*|артикул\w*|ref\.?|\bpo\b"
+    r"(?:№|#|\bn[ºo°]\.?|\bno\.|(?<=\w)-|/|订单|单号|编号|型号|order|invoice|ticket|pedido|fatura|nota|сч[её]т\w*|заказ\w*|заявк\w*|трек\w*|договор\w*|артикул\w*|ref\.?|\bpo\b"
     r"|code|код|ошибк\w*|error|model|room|номер\w*|rua|ул\.|кв\.|apto?|ap|第|age|aged|v|\bна|\bв|\bдо|\bс|(?<!\w)[àa]s|at|since|version|after|depois de|через|через ~|in|within|em|por)\s*$",
     re.IGNORECASE,
 )
@@ -33,7 +33,8 @@ _ADJ_ROOM = 2
 def extract_quantities(text: str, numbers: list[Number], language: str, taken: Spans) -> list[Quantity]:
     usable = [number for number in numbers if not taken.overlaps(number.start, number.end)]
     units = [_unit(text, number, language) for number in usable]
-    found = []
+    found: list[Quantity] = []
+    last_end = 0
     for index, number in enumerate(usable):
         unit, end = units[index]
         if unit is None and index + 1 < len(usable) and units[index + 1][0] is not None:
@@ -41,8 +42,11 @@ def extract_quantities(text: str, numbers: list[Number], language: str, taken: S
             between = text[number.end : following.start]
             if number.start == following.start or (len(between) <= 6 and _RANGE.fullmatch(between) and number.value < following.value):
                 unit, end = units[index + 1]
+        if found and (unit is None or (unit == "pcs" and language == "zh")) and _carries_on(text, last_end, number, end):
+            unit = found[-1].unit
         if unit is None or number.value <= 0:
             continue
+        last_end = end
         taken.add(number.start, number.end)
         found.append(
             Quantity(
@@ -53,12 +57,27 @@ def extract_quantities(text: str, numbers: list[Number], language: str, taken: S
     return found
 
 
+_CARRY_BEFORE = re.compile(
+    r"(?:\bto|\bpara|\bpra|(?<!\w)(?:до|на|из|пришло|получили|лишь|только)|\bta|\btá|\bestá|\bsó|\bso|\bonly|\bjust|\bgot|\breceived|变成|改成|改为|只有|增加到|减到|总数[变为]?成?|变为)\s*$", re.IGNORECASE
+)
+
+
+def _carries_on(text: str, last_end: int, number: Number, end: int) -> bool:
+    """Read "from 60 seats to 35", "18 boxes came, the note says 20": the second number counts the same thing."""
+    between = text[last_end : number.start]
+    if len(between) > 30 or re.search(r"[.;!?。；！？\n]", between) or _CARRY_BEFORE.search(between) is None:
+        return False
+    return re.match(r"\s*(?:$|[.,;!?，。；！？\n]|from|with|with effect|a partir|с \d|на\b)", text[end:]) is not None or end > number.end
+
+
 def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == int(value) else value.normalize()
 
 
 def _unit(text: str, number: Number, language: str) -> tuple[str | None, int]:
     before, after = text[max(0, number.start - 18) : number.start], text[number.end : number.end + 48]
+    if _is_label(text, number, before, after):
+        return None, number.end
     if _PERCENT.match(after) or SPEC_BEFORE.search(before) or (number.spelled is False and re.search(r"[A-Za-zА-Яа-я][-–]?$", before) and not before.endswith(("x", "х"))):
         return None, number.end
     match = UNIT_RE.match(after)
@@ -73,10 +92,26 @@ def _unit(text: str, number: Number, language: str) -> tuple[str | None, int]:
             return None, number.end
         if unit in ("m", "g") and number.spelled is False and _is_size(text, number, rest):
             return None, number.end
-        if number.article and unit in ("pcs", "order", "person", "month", "hour"):
+        if number.article and unit in ("pcs", "order", "person", "month", "hour") and not re.match(r"\s*(?:$|[，。,.；;！!])", rest):
             return None, number.end
         return unit, number.end + match.end()
-    return _generic(text, number, before, after, language)
+    return _generic(number, before, after, language)
+
+
+_CONTAINER_SIZE = re.compile(r"\s?['’]?\s?(?:hq|hc|gp|ft|foot|pés|фут)", re.IGNORECASE)
+_PRICE_PER = re.compile("(?:[钱块元费价/]|多少)$")
+_PLACES_ZH = re.compile("[个家名位间]?(?:[\u4e00-\u9fff]{0,4})(?:网点|门店|城市|客户|问题|员工|方案|工作日|版本|步骤|接口|孩子|选项|同事|地方|原因|分店|粉丝|月|小时|钟头|星期|礼拜|口(?![罩径]))")
+
+
+def _is_label(text: str, number: Number, before: str, after: str) -> bool:
+    """Tell names, container sizes, prices per unit and counts of places from quantities."""
+    if number.spelled and text[number.start].isupper() and re.search(r"[^\W\d_] $", before):
+        return True
+    if number.value in (20, 40, 45) and _CONTAINER_SIZE.match(after):
+        return True
+    if number.article and _PRICE_PER.search(before):
+        return True
+    return _PLACES_ZH.match(after) is not None and after[:1] in "个家名位间多余"
 
 
 def _is_pack_size(before: str, after: str, end: int) -> bool:
@@ -91,7 +126,7 @@ def _is_size(text: str, number: Number, rest: str) -> bool:
     return re.search(r"[x×х*]\s*$|厚|宽|高|长|直径|口径|width|height|long|larg|altura|compr|ширин|высот|длин|диаметр|толщин", before, re.IGNORECASE) is not None or re.match(r"\s*[x×х*]|\s*(?:de (?:largura|altura|comprimento)|wide|long|high|tall|deep|шириной|высотой|длиной|[宽高长厚])", rest, re.IGNORECASE) is not None
 
 
-def _generic(text: str, number: Number, before: str, after: str, language: str) -> tuple[str | None, int]:
+def _generic(number: Number, before: str, after: str, language: str) -> tuple[str | None, int]:
     """A whole number before a plain noun counts pieces, unless the noun is one of time, people, places or money."""
     if language == "zh" or number.article or number.value != int(number.value) or number.value > 10**7:
         return None, number.end
@@ -100,22 +135,32 @@ def _generic(text: str, number: Number, before: str, after: str, language: str) 
     match = _WORD.match(after)
     if match is None or after[: match.start(1)].strip(" x×") or "\n" in after[: match.start(1)]:
         return None, number.end
-    words = re.findall(r"[^\W\d_][^\W\d_'’-]*", after)[: _ADJ_ROOM + 1]
-    for word in words[:1]:
-        if GENERIC_STOP.fullmatch(word.lower()):
-            return None, number.end
-    if len(words) > 1 and GENERIC_STOP_SECOND.fullmatch(words[1].lower()):
+    words = [word.lower() for word in re.findall(r"[^\W\d_][^\W\d_'’-]*", re.split(r"[.,;:!?\n(]", after)[0])[: _ADJ_ROOM + 1]]
+    if not words or GENERIC_STOP.fullmatch(words[0]) or any(_UNCOUNTED.fullmatch(word) for word in words):
         return None, number.end
-    if not number.spelled and 1990 <= number.value <= 2039 and number.end - number.start == 4:
-        return None, number.end
-    if language == "en" and not words[0].lower().endswith("s") and len(words) == 1 and number.value > 1:
+    if not _looks_counted(words, number, language):
         return None, number.end
     return "pcs", number.end + match.end()
 
 
-GENERIC_STOP_SECOND = re.compile(
-    r"days?|weeks?|months?|years?|hours?|minutes?|dias?|semanas?|meses|anos?|horas?|minutos?|úteis|uteis|дн\w*|день|недел\w*|месяц\w*|лет|год\w*|час\w*|минут\w*|employees|clientes|clients|customers|people|pessoas"
+_UNCOUNTED = re.compile(
+    r"days?|weeks?|months?|years?|hours?|minutes?|employees|staff|clientes?|clients|customers|people|pessoas|shops?|stores?|outlets|branches|streets?|locations|followers|questions|times|lojas|filiais"
+    r"|dias?|semanas?|meses|anos?|horas?|minutos?|úteis|uteis|seguidores|colaboradores|funcionários|funcionarios|ruas|perguntas|vezes|pontos"
+    r"|дн\w*|день|недел\w*|месяц\w*|лет|год\w*|час\w*|минут\w*|клиент\w*|сотрудник\w*|магазин\w*|филиал\w*|точ(?:ка|ки|ек)|позици\w*|вопрос\w*|подписчик\w*|раз(?:а)?|этаж\w*|ребят\w*|дет(?:ей|и)|гост\w*"
 )
+_EN_FALSE_PLURAL = frozenset({"is", "was", "has", "as", "us", "this", "its", "yes", "plus", "less", "does", "always", "thus", "gas", "needs", "wants", "says", "works", "minus", "vs"})
+_RU_VERB = re.compile(r"\w*(?:ет|ит|ил|ила|ило|или|ла|ло|ли|ть|ют|ят|ат|шло|шли)|при|под|над|для|без|еще|ещё|уже|или|что|чтобы|когда|если|там|тут|нам|вам|они|она|это|кто|все|всё|оба|обе")
+
+
+def _looks_counted(words: list[str], number: Number, language: str) -> bool:
+    """Look for a plural after the number: a singular or a verb there means that it names or ends something."""
+    if language == "ru":
+        return len(words[0]) > 2 and not _RU_VERB.fullmatch(words[0])
+    if number.value == 1:
+        return not number.spelled and len(words[0]) > 3
+    if language == "pt":
+        return words[0].endswith("s") and len(words[0]) > 3
+    return any(word.endswith("s") and len(word) > 2 and word not in _EN_FALSE_PLURAL for word in words)
 
 
 def _period(text: str, start: int, end: int, language: str) -> Period | None:

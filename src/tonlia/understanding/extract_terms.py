@@ -9,7 +9,7 @@ _TERMS = [
     re.compile(r"\bnet[ -]?(\d{1,3})\b", re.IGNORECASE),
     re.compile(r"\b(\d{1,3})[ -]days?(?:'|’)? (?:from invoice|credit|terms|payment|net|after (?:invoice|delivery|receipt|bl|b/l)|eom|end of month|on account|from (?:delivery|bl))", re.IGNORECASE),
     re.compile(r"(?:credit|payment terms?|terms|on account)(?: of| is| are|:)? (?:\d{1,3}/)*(\d{1,3}) ?days?", re.IGNORECASE),
-    re.compile(r"(?:\b\d{1,3}\s?/\s?){1,3}(\d{2,3})(?!\s?/|\d|[.,]\d)(?=\s*(?:dias|ddl|no boleto|boleto|direto|faturado|$|[ ,.;!?]))(?! ?de )", re.IGNORECASE),
+    re.compile(r"(?<![\d/])(?:7|10|14|15|20|21|28|30|35|45|60)/(?:(?:14|15|21|28|30|35|42|45|56|60|90)/){0,3}(21|28|30|35|42|45|56|60|75|84|90|120)(?![\d/]|[.,]\d| ?r\d| ?%)", re.IGNORECASE),
     re.compile(r"(\d{1,3})\s*(?:dias|ddl)\b(?=[^.\n]{0,24}(?:após|depois d[aoe] (?:nota|nf|entrega|bl)|fatura|boleto|líquid|para pagar|prazo|faturado|do bl|da nf))", re.IGNORECASE),
     re.compile(r"(?:prazo(?: de pagamento)?(?: de)?|boleto(?: para| pra| de| a| em)?|faturad[oa](?: em| para| a)?|pagamento(?: em| a| de)?|faturamento(?: em| a| de)?|crédito de|condição de)\s+(?:\d{1,3}/)*(\d{1,3}) ?(?:dias|ddl|d\b)", re.IGNORECASE),
     re.compile(r"отсрочк\w*(?: платежа| оплаты)?(?: в| на| до|:)? (?:\d{1,3}\s?[-–/]\s?)?(\d{1,3})", re.IGNORECASE),

@@ -157,6 +157,7 @@ class _Run:
     room: Decimal = Decimal(10**12)
     scale: Decimal = _ONE
     words: int = 0
+    paired: bool = False
     first: str = ""
     spelled: bool = True
 
@@ -167,6 +168,7 @@ class _Run:
                 if self.current >= 20 and self.current % 10 == 0:
                     return False
                 self.current = self.current * 100 + value
+                self.paired = True
                 self.room = Decimal(10) if value % 10 == 0 else _ZERO
                 return True
             return False
@@ -218,7 +220,7 @@ def _worded(text: str, language: str) -> Iterator[Number]:
         if run.spelled or run.scale > 1 or run.words > 1:
             yield Number(
                 run.start, run.end, run.value(), spelled=run.spelled,
-                scaled=run.scale >= _THOUSAND, article=run.words == 1 and run.first in _ARTICLES[code],
+                scaled=run.scale >= _THOUSAND or (run.spelled and (run.paired or run.value() >= _THOUSAND)), article=run.words == 1 and run.first in _ARTICLES[code],
             )  # fmt: skip
 
 

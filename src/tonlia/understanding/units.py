@@ -60,7 +60,7 @@ SPEC_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SPEC_AFTER = re.compile(
-    r"\s?(?:/\s?(?:m[23²³]|м[23²³]|平方?|立方|л\b|l\b)|[-–]?(?:级|以内|以下|以上的?(?:货车)?|口径)|\s?x\s?\d|×)|[a-z]*\s*(?:capacity|capacidade|грузоподъ|wide|thick|de espessura|в диаметре)",
+    r"\s?(?:/\s?(?:m[23²³]|м[23²³]|平方?|立方|л\b|l\b)|[-–]?(?:级|以内|以下|以上的?(?:货车)?|口径)|克?的(?=换|纸|那)|\s?x\s?\d+(?:[.,]\d+)?\s?(?:x|mm|cm|m\b|мм|см)|×)|[a-z]*\s*(?:capacity|capacidade|грузоподъ|wide|thick|de espessura|в диаметре)",
     re.IGNORECASE,
 )
 EQUIPMENT = re.compile(

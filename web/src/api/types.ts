@@ -37,3 +37,42 @@ export interface Reason {
   points: number;
   reason: string;
 }
+
+export interface DocumentView {
+  id: string;
+  name: string;
+  status: string;
+  progress: number;
+  errors: { reason?: string }[];
+  passage_count: number;
+  updated_at: string;
+}
+
+export interface ImportView {
+  id: string;
+  name: string;
+  status: string;
+  total: number;
+  done: number;
+  errors: { row?: number; field?: string; reason?: string }[];
+  created_at: string;
+}
+
+export interface ProductView {
+  id: string;
+  sku: string;
+  name: string;
+  description: string;
+  price: string | null;
+  currency: string | null;
+  unit: string | null;
+}
+
+export interface AskAnswer {
+  text: string | null;
+  mode: string;
+  handover: string | null;
+  sources: Source[];
+  passages: { id: string; title: string; score: number; text?: string }[];
+  analysis: { intent: { category: string } };
+}
