@@ -145,9 +145,6 @@ def _without_knowledge(question: Question) -> Answer | None:
         return Answer(text=wording.handover_text(question.language), mode="offline", handover="wants_human")
     if said.intent.category == "complaint":
         return Answer(text=wording.handover_text(question.language), mode="offline", handover="complaint")
-    if said.intent.category == "other" and not re.search(r"[?？]", question.text) and len(question.text) < 60:
-        greeting = wording.greeting(question.language) if not question.history else None
-        return Answer(text=greeting, mode="offline")
     return None
 
 
@@ -155,7 +152,7 @@ def _offline(question: Question, found: Sequence[Found], quotes: Sequence[Quote]
     """Return list prices, or the best passage quoted with its source, or an honest hand-over."""
     handover = Answer(text=wording.handover_text(question.language), mode="offline", handover="no_answer")
     priced = [item for item in quotes if item.price is not None]
-    if asks_price(question.text):
+    if asks_price(question.text) and (priced or quotes):
         if not priced:
             return handover
         sources = _sources([], priced)
@@ -165,6 +162,8 @@ def _offline(question: Question, found: Sequence[Found], quotes: Sequence[Quote]
         source = _sources(found[:1], [])[0]
         text = f"{wording.quote_lead(question.language)} {best_sentences(question.text, found[0].text)} [1]"
         return Answer(text=text, mode="offline", sources=(source,))
+    if question.analysis.intent.category == "other" and not re.search(r"[?？]", question.text):
+        return Answer(text=wording.greeting(question.language) if not question.history else None, mode="offline")
     if quotes and quotes[0].description:
         source = _sources([], quotes[:1])[0]
         text = (

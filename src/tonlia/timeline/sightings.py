@@ -19,7 +19,8 @@ HANDLE_KINDS = {
 }  # fmt: skip
 """Under which kind a provider's user id is kept; providers that share one world of ids share the kind."""
 
-_TYPED_BY_VISITOR = frozenset({"webchat", "form"})
+_TYPED_BY_VISITOR = frozenset({"webchat"})
+"""Here a visitor sees the history of whom he is taken for; a form shows nothing, so what it says may identify."""
 
 
 async def of_event(tx: Transaction, event: Event, provider: str) -> Sighting:
