@@ -26,7 +26,7 @@ def pairs(text: str) -> list[str]:
 def terms(text: str) -> sa.ColumnElement[Any]:
     """Return the SQL expression of a text's terms: stems of three languages, plain words and Chinese pairs."""
     text = text.replace("\x00", " ")[:_LONGEST]
-    rest = _CJK.sub(" ", text)
+    rest = _singular(_CJK.sub(" ", text))
     plain = f"{rest} {' '.join(pairs(text))}"
     parts = [sa.func.to_tsvector(sa.literal_column("'simple'::regconfig"), plain)]
     if re.search(r"[^\W\d_]", rest):
@@ -44,7 +44,7 @@ def query(text: str, *, every_word: bool = True) -> sa.ColumnElement[Any]:
     text = text.replace("\x00", " ")[:1000]
     words = [w for w in re.findall(r"[\w\-]+", _CJK.sub(" ", text)) if any(c.isalnum() for c in w)]
     choices: list[sa.ColumnElement[Any]] = []
-    for word in words:
+    for word in map(_singular, words):
         forms = [sa.func.plainto_tsquery(sa.literal_column("'simple'::regconfig"), word)]
         forms += [sa.func.plainto_tsquery(sa.literal_column(f"'{c}'::regconfig"), word) for c in _configurations(word)]
         joined: sa.ColumnElement[Any] = forms[0]
@@ -58,6 +58,11 @@ def query(text: str, *, every_word: bool = True) -> sa.ColumnElement[Any]:
     for choice in choices[1:]:
         expression = expression.op("&&" if every_word else "||")(choice)
     return expression
+
+
+def _singular(text: str) -> str:
+    """Return Portuguese plurals in -ões and -ães as -ão, which the stemmer leaves apart from their singular."""
+    return re.sub(r"[õã]es\b", "ão", text)
 
 
 def _configurations(text: str) -> tuple[str, ...]:

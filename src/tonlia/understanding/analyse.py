@@ -59,21 +59,22 @@ def _put(reading: Reading, found: Structured, own: str, words: str, *, answered:
     mood = "angry" if reading.sentiment == "negative" and reading.sentiment_score < _ANGRY_BELOW else reading.sentiment
     return Analysis(
         intent=Intent(
-            category=cast(IntentCategory, reading.intent), detail=_detail(reading.intent, found, words),
+            category=cast("IntentCategory", reading.intent), detail=_detail(reading.intent, found, words),
             confidence=reading.confidence, second=cast("IntentCategory | None", reading.second),
         ),
         key_info=_key_info(found),
         sentiment=Sentiment(
-            overall=cast(SentimentLabel, reading.sentiment), score=min(1.0, max(0.0, reading.sentiment_score)),
+            overall=cast("SentimentLabel", reading.sentiment), score=min(1.0, max(0.0, reading.sentiment_score)),
             mood=wording.word(wording.MOODS, words, mood),
         ),
         urgency=Urgency(
-            level=cast(UrgencyLevel, reading.urgency), reason=wording.word(wording.REASONS, words, reading.urgency_cause)
+            level=cast("UrgencyLevel", reading.urgency),
+            reason=wording.word(wording.REASONS, words, reading.urgency_cause),
         ),
         follow_up=_follow_ups(reading, found, words) if follow_up else [],
         quality_score=quality(reading, found, spoken=spoken),
         suggestions=_suggestions(reading, found, words),
-        language=own, lead_temperature=cast(Temperature, reading.temperature), follow_up_required=follow_up,
+        language=own, lead_temperature=cast("Temperature", reading.temperature), follow_up_required=follow_up,
         wants_human=reading.human, opt_out=reading.opt_out, needs_review=reading.needs_review, structured=found,
         model_version=reading.version,
     )  # fmt: skip
@@ -90,7 +91,9 @@ def plain(value: Decimal) -> str:
 
 def _key_info(found: Structured) -> KeyInfo:
     prices = [f"{plain(price.amount)} {price.currency}" for price in found.prices]
-    quantities = [f"{plain(one.value)} {one.unit}" + (f"/{one.period}" if one.period else "") for one in found.quantities]
+    quantities = [
+        f"{plain(one.value)} {one.unit}" + (f"/{one.period}" if one.period else "") for one in found.quantities
+    ]
     dates = [f"{one.text} ({one.iso_date or f'{one.iso_start}..{one.iso_end}'})" for one in found.dates]
     return KeyInfo(
         products=found.products, price="; ".join(prices) or None, quantity="; ".join(quantities) or None,

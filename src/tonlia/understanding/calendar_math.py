@@ -4,6 +4,7 @@ import calendar
 from datetime import date, timedelta
 
 Span = tuple[date, date | None]
+_PARTS = {"start": (1, 10), "middle": (11, 20), "end": (21, 0), "half1": (1, 15), "half2": (16, 0)}
 
 
 def week_of(day: date, shift: int = 0) -> Span:
@@ -40,19 +41,10 @@ def shift_month(year: int, month: int, shift: int) -> tuple[int, int]:
 def month_span(year: int, month: int, part: str = "") -> Span:
     """Give a month or its part: start 1-10, middle 11-20, end 21-last, halves, or the last day."""
     last = month_end(year, month)
-    if part == "start":
-        return date(year, month, 1), date(year, month, 10)
-    if part == "middle":
-        return date(year, month, 11), date(year, month, 20)
-    if part == "end":
-        return date(year, month, 21), last
-    if part == "half1":
-        return date(year, month, 1), date(year, month, 15)
-    if part == "half2":
-        return date(year, month, 16), last
     if part == "last":
         return last, None
-    return date(year, month, 1), last
+    first, end = _PARTS.get(part, (1, 0))
+    return date(year, month, first), date(year, month, end) if end else last
 
 
 def quarter_span(year: int, quarter: int) -> Span:
@@ -80,7 +72,8 @@ def resolve_day(today: date, month: int, day: int, *, past: bool) -> date | None
     if past:
         gone = [option for option in options if option <= today]
         # "had it promised for the 25th" on the 20th speaks of the coming one, not of last year's.
-        soon = [option for option in options if 0 < (option - today).days <= 60 and (not gone or (today - max(gone)).days > 240)]
+        stale = not gone or (today - max(gone)).days > 240
+        soon = [option for option in options if stale and 0 < (option - today).days <= 60]
         return min(soon) if soon else max(gone, default=None)
     # A day just gone is that day; a day long gone is next year's.
     near = [option for option in options if -75 <= (option - today).days <= 290]

@@ -14,7 +14,7 @@ from tonlia.understanding.features import BUCKETS, hashed
 
 MODEL = Path(__file__).with_name("model") / "heads.npz"
 HEADS = ("intent", "second", "sentiment", "urgency", "temperature", "follow_up", "human", "opt_out")
-EMBEDDING_WEIGHT, HASH_WEIGHT, CONCEPT_WEIGHT, FACT_WEIGHT = 1.0, 1.5, 0.4, 0.4
+EMBEDDING_WEIGHT, HASH_WEIGHT, CONCEPT_WEIGHT, FACT_WEIGHT = 1.0, 1.5, 0.6, 0.3
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 
@@ -73,9 +73,12 @@ def load_model(path: Path = MODEL) -> Model:
         kind: {name: _head(arrays, f"{kind}.{name}") for name in HEADS} for kind in ("embedding", "lexical")
     }
     return Model(
-        version=str(arrays["version"]), mean=arrays["mean"].astype(np.float32),
-        concept_mean=arrays["concept_mean"].astype(np.float32), with_embedding=heads["embedding"], lexical=heads["lexical"],
-    )  # fmt: skip
+        version=str(arrays["version"]),
+        mean=arrays["mean"].astype(np.float32),
+        concept_mean=arrays["concept_mean"].astype(np.float32),
+        with_embedding=heads["embedding"],
+        lexical=heads["lexical"],
+    )
 
 
 def _head(arrays: dict[str, Any], prefix: str) -> Head:

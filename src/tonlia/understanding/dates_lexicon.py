@@ -1,4 +1,5 @@
 """The words and patterns of dates in English, Portuguese and Russian."""
+# ruff: noqa: E501 patterns and word lists are read by the line
 
 import re
 from dataclasses import dataclass
@@ -137,7 +138,7 @@ PT = Lexicon(
     sources={
         "relative": r"(?:depois de amanh[ãa]|antes de ontem|anteontem|ontem|hoje|hj|amanh[ãa]|es[ts]a noite)",
         "day_month": rf"(?:dia )?(?P<d>\d{{1,2}})[º°]? (?:de |do )?(?P<m>{_PT_MONTH})(?: (?:de |do )?(?P<y>20\d\d))?",
-        "day_month2": rf"(?:dia )?(?P<d>\d{{1,2}})[/-](?P<m>jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez)(?:[/-](?P<y>20\d\d))?",
+        "day_month2": r"(?:dia )?(?P<d>\d{1,2})[/-](?P<m>jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez)(?:[/-](?P<y>20\d\d))?",
         "range_month": rf"(?:de |entre |dos dias |dias )?(?P<d>\d{{1,2}})(?: de (?P<m>{_PT_MONTH}))?{_DASH}(?P<d2>\d{{1,2}}) de (?P<m2>{_PT_MONTH})(?: de (?P<y>20\d\d))?",
         "part_month": rf"(?P<until>até (?:o |a )?|ate (?:o |a )?|antes do )?(?P<part>início|inicio|começo|comeco|meados|meio|fim|final|finalzinho|primeira quinzena|segunda quinzena|1ª quinzena|2ª quinzena|primeira metade|segunda metade) d[eoa] (?:(?P<m>{_PT_FULL})|(?P<rel>pr[óo]ximo )?m[êe]s(?! que vem| passado))(?: de (?P<y>20\d\d))?",
         "part_month2": r"(?P<part>início|inicio|começo|comeco|meados|fim|final) d(?:o|este|esse) m[êe]s (?P<rel>que vem|passado)",

@@ -1,4 +1,5 @@
 """English, Portuguese and Russian dates in words: months, weekdays, weeks and their neighbours."""
+# ruff: noqa: FBT001 every reader takes the tense in one place
 
 import re
 from collections.abc import Callable
@@ -44,8 +45,8 @@ def _week_after(text: str, today: date, found: list[Found], language: str) -> No
     """Resolve "the week after" and "the Thursday after" from what was named just before."""
     if language != "en":
         return
-    for match in re.finditer(r"\bthe week after(?! next)\b(?! \w+day)", text, re.IGNORECASE):
-        found.append((match.start(), match.end(), week_of(today, 2)))
+    following = re.finditer(r"\bthe week after(?! next)\b(?! \w+day)", text, re.IGNORECASE)
+    found += [(match.start(), match.end(), week_of(today, 2)) for match in following]
     for match in re.finditer(r"\bthe (mon|tues|wednes|thurs|fri|satur|sun)day after\b", text, re.IGNORECASE):
         before = [span for start, _, span in sorted(found) if start < match.start()]
         base = before[-1][0] if before else today + timedelta(days=7)
@@ -80,7 +81,7 @@ class _Reader:
         return (day, last) if last >= day else (day, None)
 
     def range_month(self, match: re.Match[str], past: bool) -> Span | None:
-        """ "from 10 March to 5 April": the first month may be left out."""
+        """Read "from 10 March to 5 April": the first month may be left out."""
         month2 = self._words.month(match["m2"])
         month = self._words.month(match["m"]) if match.groupdict().get("m") else month2
         start = self._resolve(int(match["d"]), month, match.groupdict().get("y"), past=past)
@@ -187,7 +188,7 @@ class _Reader:
             return None if resolved is None else (resolved, None)
         return resolved, resolved.replace(day=int(groups["d2"]))
 
-    def month_end(self, match: re.Match[str], _past: bool) -> Span | None:
+    def month_end(self, _match: re.Match[str], _past: bool) -> Span | None:
         return month_span(self._today.year, self._today.month, "last")
 
     def year_end(self, match: re.Match[str], _past: bool) -> Span | None:

@@ -1,4 +1,5 @@
 """Chinese dates: 下周三, 8月中旬, 本月25日, 月底前, 两到三周后, 第三季度."""
+# ruff: noqa: E501, FBT001 patterns are read by the line; every reader takes the tense in one place
 
 import re
 from collections.abc import Callable
@@ -100,7 +101,7 @@ def _year_month(match: re.Match[str], today: date, *, past: bool) -> tuple[int, 
     return _year(match, today) or year_of_month(today, month, past=past), month
 
 
-def _day(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: FBT001 one of many readers
+def _day(match: re.Match[str], today: date, past: bool) -> Span | None:
     if match["ma"]:
         month, first, last = number(match["ma"]), number(match["da"]), number(match["d3"])
         start = _exact(_year(match, today), today, month, first, past=past)
@@ -127,7 +128,7 @@ def _exact(year: int | None, today: date, month: int, day: int, *, past: bool) -
     return date(year, month, day) if year else resolve_day(today, month, day, past=past)
 
 
-def _month_part(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: FBT001
+def _month_part(match: re.Match[str], today: date, past: bool) -> Span | None:
     pair = _year_month(match, today, past=past)
     if pair is None:
         return None
@@ -140,7 +141,7 @@ def _month_part(match: re.Match[str], today: date, past: bool) -> Span | None:  
     return month_span(*pair, part)
 
 
-def _bare_part(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: FBT001, ARG001
+def _bare_part(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001
     part = {"月初": "start", "月中": "middle"}.get(match["part"], "end")
     pair = (today.year, today.month)
     if (part == "start" and today.day > 10) or (part == "middle" and today.day > 20):
@@ -148,14 +149,14 @@ def _bare_part(match: re.Match[str], today: date, past: bool) -> Span | None:  #
     return month_span(*pair, "last" if part == "end" and match["by"] else part)
 
 
-def _year_end(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: FBT001, ARG001
+def _year_end(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001
     year = today.year + _YEAR_SHIFT.get(match["yw"] or "今年", 0)
     if match["part"] == "初":
         return month_span(year, 1, "")
     return month_span(year, 12, "last" if match["by"] else "")
 
 
-def _week(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: FBT001
+def _week(match: re.Match[str], today: date, past: bool) -> Span | None:
     if match["every"] or match["every2"]:
         return None
     word = match["rel"] or match["rel2"] or ""
@@ -165,17 +166,15 @@ def _week(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa
     day = _WEEKDAY[match["d"]]
     if day == 7:
         return weekend_of(today, shift)
-    if word:
-        start = day_in_week(today, day, shift)
-    else:
-        start = last_weekday(today, day) if past else next_weekday(today, day)
+    bare = last_weekday if past else next_weekday
+    start = day_in_week(today, day, shift) if word else bare(today, day)
     if match["d2"]:
         end = day_in_week(start, _WEEKDAY[match["d2"]], 0)
         return start, end if end > start else end + timedelta(weeks=1)
     return start, None
 
 
-def _offset(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: FBT001, ARG001
+def _offset(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001
     sign = 1 if match["dir"] == "后" else -1
     unit = match["u"]
     one = number(match["a"])
@@ -195,7 +194,7 @@ def _by_months(today: date, shift: int) -> date:
     return last.replace(day=min(today.day, last.day))
 
 
-def _quarter(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: FBT001
+def _quarter(match: re.Match[str], today: date, past: bool) -> Span | None:
     now = (today.month - 1) // 3
     if match["rel"]:
         index = today.year * 4 + now + {"上": -1, "下": 1}.get(match["rel"], 0)
@@ -207,17 +206,17 @@ def _quarter(match: re.Match[str], today: date, past: bool) -> Span | None:  # n
     return quarter_span(year, quarter)
 
 
-def _half_year(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: FBT001, ARG001
+def _half_year(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001
     year = _year(match, today) or today.year
     return (date(year, 1, 1), date(year, 6, 30)) if match["half"] == "上半年" else (date(year, 7, 1), date(year, 12, 31))
 
 
-def _whole_year(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: FBT001, ARG001
+def _whole_year(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001
     year = _year(match, today) or today.year
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def _day_only(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: FBT001
+def _day_only(match: re.Match[str], today: date, past: bool) -> Span | None:
     day = number(match["d"])
     resolved = resolve_day_of_month(today, day, past=past) if 1 <= day <= 31 else None
     return None if resolved is None else (resolved, None)

@@ -30,7 +30,9 @@ def describe(analysis: Analysis, request_id: str | int | None) -> dict[str, Any]
         "model_version": analysis.model_version,
         "structured": {
             "products": list(found.products),
-            "prices": [{"amount": number(one.amount), "currency": one.currency, "text": one.text} for one in found.prices],
+            "prices": [
+                {"amount": number(one.amount), "currency": one.currency, "text": one.text} for one in found.prices
+            ],
             "quantities": [
                 {"value": number(one.value), "unit": one.unit, "period": one.period, "text": one.text}
                 for one in found.quantities

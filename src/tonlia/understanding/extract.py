@@ -14,7 +14,12 @@ from tonlia.understanding.numbers import find_numbers
 from tonlia.understanding.spans import Spans
 
 ROOM = 6000
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)|(?<![\w.])\d{1,2}\s?(?:h(?:rs?)?\d{0,2}\b|[ap]\.?m\b\.?|点半?|o'clock|час(?:ов|а)?\b утра)", re.IGNORECASE)
+MOST_NUMBERS = 150
+_CLOCK = re.compile(
+    r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"
+    r"|(?<![\w.])\d{1,2}\s?(?:h(?:rs?)?\d{0,2}\b|[ap]\.?m\b\.?|点半?|o'clock|час(?:ов|а)?\b утра)",
+    re.IGNORECASE,
+)
 _MONTH_FIRST = frozenset({"USD"})
 
 
@@ -35,10 +40,11 @@ def extract(
     dates = extract_dates(text, today, reading, taken, month_first=month_first)
     for match in _CLOCK.finditer(text):
         taken.add(match.start(), match.end())
-    numbers = find_numbers(text, reading)
+    numbers = find_numbers(text, reading)[:MOST_NUMBERS]
     prices = extract_prices(text, numbers, reading, currency, taken)
     quantities = extract_quantities(text, numbers, reading, taken)
     return Structured(
         products=extract_products(text, reading, known_products), prices=prices, quantities=quantities, dates=dates,
-        payment_terms_days=extract_terms(text, reading), competitors=extract_competitors(text, reading), contact=contact,
+        payment_terms_days=extract_terms(text, reading), competitors=extract_competitors(text, reading),
+        contact=contact,
     )  # fmt: skip

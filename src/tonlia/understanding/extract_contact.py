@@ -1,6 +1,8 @@
 """The sender's own contact data given in the text: e-mail, telephone, name, firm."""
+# ruff: noqa: E501 patterns and word lists are read by the line
 
 import re
+from itertools import islice
 
 import phonenumbers
 
@@ -119,8 +121,8 @@ def _first(patterns: list[re.Pattern[str]], text: str) -> str | None:
 
 def _phones(text: str, regions: list[str], taken: Spans) -> list[str]:
     found: dict[int, str] = {}
-    candidates = [match for match in re.finditer(r"[+(]?\d[\d ().\u00a0-]{5,22}\d", text)]
-    for match in candidates[:40]:
+    candidates = re.finditer(r"[+(]?\d[\d ().\u00a0-]{5,22}\d", text)
+    for match in islice(candidates, 40):
         digits = sum(char.isdigit() for char in match.group())
         if not 8 <= digits <= 15 or re.fullmatch(r"\d{1,3}(?:[ .]\d{3})+|\d{1,2}\.\d{1,2}\.\d{4}", match.group()):
             continue

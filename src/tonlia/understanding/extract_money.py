@@ -1,4 +1,5 @@
 """Sums of money: every sum once, ranges as two, bare numbers beside price words in the tenant's currency."""
+# ruff: noqa: E501 patterns and word lists are read by the line
 
 import re
 from decimal import Decimal
@@ -92,7 +93,7 @@ def extract_prices(text: str, numbers: list[Number], language: str, currency: st
     return found
 
 
-def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None, int, Decimal]:
+def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None, int, Decimal]:  # noqa: C901, PLR0911 one form of writing after another
     """Return the currency written beside the number, where the sum ends, and its value."""
     value, end = number.value, number.end
     before = _BEFORE_RE.search(text[max(0, number.start - 12) : number.start])
@@ -152,16 +153,17 @@ def _lower_end(text: str, number: Number, upper: Number, code: str | None) -> tu
         return number.value, None
     value = number.value
     if upper.scaled and not number.scaled and value < 1000 and value * 1000 > upper.value / 100:
-        scale = Decimal(10) ** (len(str(int(upper.value))) - len(str(int(_mantissa(upper.value)))))
-        value *= scale
+        value *= _scale_of(text[upper.start : upper.end].lower(), upper.value)
     return value, code
 
 
-def _mantissa(value: Decimal) -> Decimal:
-    for scale in (10**9, 10**8, 10**6, 10**4, 10**3):
-        if value >= scale and (scale not in (10**4, 10**8)):
-            return value / scale
-    return value
+def _scale_of(raw: str, value: Decimal) -> int:
+    """Return by what the words after a number multiplied it."""
+    if "亿" in raw:
+        return 10**8
+    if "万" in raw or raw.endswith("w"):
+        return 10**4
+    return 10**6 if value >= 10**6 else 1000
 
 
 def _range_between(text: str, lower: Number, upper: Number) -> bool:
@@ -171,7 +173,7 @@ def _range_between(text: str, lower: Number, upper: Number) -> bool:
     return len(between) <= 10 and _RANGE.fullmatch(between) is not None
 
 
-def _bare(text: str, number: Number, language: str) -> bool:
+def _bare(text: str, number: Number, language: str) -> bool:  # noqa: PLR0911 one ground after another
     """Tell whether a number without a currency is a sum: beside a price word and counting nothing."""
     if number.article or _PERCENT.match(text, number.end) or _LABEL.search(text[max(0, number.start - 16) : number.start]):
         return False
@@ -202,10 +204,7 @@ def _bare(text: str, number: Number, language: str) -> bool:
 
 
 def _last_cue(left: str) -> re.Match[str] | None:
-    found = None
-    for found in _CUE.finditer(left):  # noqa: B007 the last one counts
-        pass
-    return found
+    return next(reversed(list(_CUE.finditer(left))), None)
 
 
 _AUDIENCE = re.compile(

@@ -1,4 +1,5 @@
 """Quantities of goods, services and seats, with unit and period. Sizes, limits, people and times are none."""
+# ruff: noqa: E501 patterns and word lists are read by the line
 
 import re
 from decimal import Decimal
@@ -50,9 +51,11 @@ def extract_quantities(text: str, numbers: list[Number], language: str, taken: S
         taken.add(number.start, number.end)
         found.append(
             Quantity(
-                value=_plain(number.value), unit=unit, period=_period(text, number.start, end, language),
+                value=_plain(number.value),
+                unit=unit,
+                period=_period(text, number.start, end),
                 text=text[number.start : end].strip(),
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -74,7 +77,7 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == int(value) else value.normalize()
 
 
-def _unit(text: str, number: Number, language: str) -> tuple[str | None, int]:
+def _unit(text: str, number: Number, language: str) -> tuple[str | None, int]:  # noqa: PLR0911 one ground after another
     before, after = text[max(0, number.start - 18) : number.start], text[number.end : number.end + 48]
     if _is_label(text, number, before, after):
         return None, number.end
@@ -163,13 +166,12 @@ def _looks_counted(words: list[str], number: Number, language: str) -> bool:
     return any(word.endswith("s") and len(word) > 2 and word not in _EN_FALSE_PLURAL for word in words)
 
 
-def _period(text: str, start: int, end: int, language: str) -> Period | None:
+def _period(text: str, start: int, end: int) -> Period | None:
     clause_end = re.search(r"[.;!?。；！？\n,，]", text[end : end + 34])
     after = text[end : end + (clause_end.start() if clause_end else 34)]
     match = PERIOD_AFTER.match(after) or PERIOD_AFTER.search(after)
     if match is None:
         head = text[max(0, start - 22) : start]
         head = re.split(r"[.;!?。；！？\n]", head)[-1]
-        for match in PERIOD_BEFORE.finditer(head):
-            pass
+        match = next(reversed(list(PERIOD_BEFORE.finditer(head))), None)
     return match.lastgroup if match is not None else None  # type: ignore[return-value]

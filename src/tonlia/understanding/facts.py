@@ -22,7 +22,8 @@ def facts_of(text: str, found: Structured, today: date) -> list[float]:
         any(item.period for item in found.quantities), found.payment_terms_days is not None, bool(found.competitors),
         any((found.contact.name, found.contact.email, found.contact.phone_e164)),
         "?" in text or "？" in text, "!" in text or "！" in text,
-        text.count("!") + text.count("！") > 1 or (capitals > 0.5 and len(letters) > 12), len(text) < 25, len(text) > 200,
+        text.count("!") + text.count("！") > 1 or (capitals > 0.5 and len(letters) > 12),
+        len(text) < 25, len(text) > 200,
         bool(found.quantities) and month, bool(found.prices) and month, any("-" in item for item in found.products),
         past and not near and not month,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 import zlib
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -43,7 +44,7 @@ def grams(text: str) -> list[str]:
         else:
             words.append(token[0] + ("+" if len(token) > 1 else ""))
     found += [word for word in words if word]
-    found += [f"{one} {two}" for one, two in zip(words, words[1:], strict=False) if one and two]
+    found += [f"{one} {two}" for one, two in pairwise(words) if one and two]
     return found
 
 

@@ -29,7 +29,9 @@ class Reading:
     version: str
 
 
-def read(text: str, found: Structured, embedding: Sequence[float] | None, facts: Sequence[float], today: date) -> Reading:
+def read(
+    text: str, found: Structured, embedding: Sequence[float] | None, facts: Sequence[float], today: date
+) -> Reading:
     """Judge one text."""
     said = judge(text, embedding, facts)
     heads, cues = said.heads, said.cues
@@ -62,7 +64,10 @@ def urgency_cause(level: str, cues: frozenset[str], found: Structured, today: da
         ("danger", cues & {"danger", "stranded"}), ("words", cues & {"urgent"}),
         ("tomorrow", any(0 <= days <= 1 for days in ahead)),
     )  # fmt: skip
-    mild = (("date", any(2 <= days <= 30 for days in ahead)), ("person", cues & {"human", "call_me"}), ("blocked", cues & {"defect", "blocked", "late"}))  # fmt: skip
+    mild = (
+        ("date", any(2 <= days <= 30 for days in ahead)), ("person", cues & {"human", "call_me"}),
+        ("blocked", cues & {"defect", "blocked", "late"}),
+    )  # fmt: skip
     if level == "low":
         return "none"
     options = grave if level == "high" else mild

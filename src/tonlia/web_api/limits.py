@@ -4,6 +4,7 @@ import time
 from collections import OrderedDict
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -23,10 +24,6 @@ def body_limit(path: str) -> int:
     return next((limit for prefix, limit in _BODY_LIMITS if path.startswith(prefix)), _DEFAULT)
 
 
-class _TooLarge(Exception):  # noqa: N818 never leaves this module
-    pass
-
-
 class BodyLimit:
     """Answers 413 as soon as a body is, or says it is, larger than its route allows."""
 
@@ -43,26 +40,17 @@ class BodyLimit:
         if stated.isdigit() and int(stated) > limit:
             await refusal(scope, receive, send)
             return
-        seen, started = 0, False
+        seen = 0
 
         async def counted() -> Message:
             nonlocal seen
             message = await receive()
             seen += len(message.get("body", b""))
             if seen > limit:
-                raise _TooLarge
+                raise HTTPException(413, "Too large")  # FastAPI passes this kind on
             return message
 
-        async def watched(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
-        try:
-            await self._app(scope, counted, watched)
-        except _TooLarge:
-            if not started:
-                await refusal(scope, receive, send)
+        await self._app(scope, counted, send)
 
 
 def client_address(connection: HTTPConnection, trusted: frozenset[str]) -> str:

@@ -1,0 +1,69 @@
+// What the chat shows, and what waits to be sent. Pure: every function returns a new thread.
+
+export interface Source {
+  number: number;
+  title: string;
+  text: string;
+}
+
+export interface Message {
+  id: string;
+  seq: number;
+  cid: string | null;
+  from: 'visitor' | 'assistant' | 'person';
+  text: string;
+  sources: Source[];
+  at: string;
+}
+
+export interface Pending {
+  cid: string;
+  text: string;
+  page: string;
+  state: 'waiting' | 'sent' | 'refused';
+  detail?: string;
+}
+
+export interface Thread {
+  messages: Message[];
+  pending: Pending[];
+}
+
+export const EMPTY: Thread = { messages: [], pending: [] };
+
+export function lastSeq(thread: Thread): number {
+  return thread.messages.at(-1)?.seq ?? 0;
+}
+
+export function written(thread: Thread, cid: string, text: string, page: string): Thread {
+  return { ...thread, pending: [...thread.pending, { cid, text, page, state: 'waiting' }] };
+}
+
+/** A message of the server: shown once, in order; our own copy of it goes. */
+export function received(thread: Thread, message: Message): Thread {
+  const pending = message.cid ? thread.pending.filter((item) => item.cid !== message.cid) : thread.pending;
+  if (thread.messages.some((shown) => shown.seq === message.seq)) return { ...thread, pending };
+  const messages = [...thread.messages, message].sort((a, b) => a.seq - b.seq);
+  return { messages, pending };
+}
+
+export function acknowledged(thread: Thread, cid: string): Thread {
+  return marked(thread, cid, { state: 'sent' });
+}
+
+export function refused(thread: Thread, cid: string, detail: string): Thread {
+  return marked(thread, cid, { state: 'refused', detail });
+}
+
+export function retried(thread: Thread, cid: string): Thread {
+  return marked(thread, cid, { state: 'waiting', detail: undefined });
+}
+
+function marked(thread: Thread, cid: string, change: Partial<Pending>): Thread {
+  return { ...thread, pending: thread.pending.map((item) => (item.cid === cid ? { ...item, ...change } : item)) };
+}
+
+/** What has to be sent again after a reconnection: with the same cid, so that it counts once. */
+export function unsent(thread: Thread): Pending[] {
+  return thread.pending.filter((item) => item.state === 'waiting');
+}

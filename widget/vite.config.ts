@@ -1,0 +1,10 @@
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  define: { 'process.env.NODE_ENV': '"production"' },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: 'es2020',
+    lib: { entry: 'src/main.tsx', formats: ['iife'], name: 'TonliaWidget', fileName: () => 'widget.js' },
+  },
+});
