@@ -22,7 +22,9 @@ async def idle(product: Product, tenant: Tenant) -> None:
             await asyncio.sleep(0.02)
 
 
-def signed(body: dict[str, Any] | list[Any], secret: str = SECRET, at: float | None = None) -> tuple[bytes, dict[str, str]]:
+def signed(
+    body: dict[str, Any] | list[Any], secret: str = SECRET, at: float | None = None
+) -> tuple[bytes, dict[str, str]]:
     """Return body and headers as Standard Webhooks asks."""
     data = json.dumps(body).encode()
     message_id, timestamp = f"msg_{hashlib.sha256(data).hexdigest()[:12]}", str(int(at or time.time()))

@@ -21,7 +21,9 @@ async def catalogue(database_url: str):
 
 
 async def tables(catalogue) -> list[str]:
-    rows = await catalogue.fetch("SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace")
+    rows = await catalogue.fetch(
+        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace"
+    )
     return [row[0] for row in rows]
 
 
@@ -79,16 +81,21 @@ async def test_no_triggers_rules_inheritance_or_integer_identities(catalogue) ->
         "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgrelid::regclass::text = ANY($1::text[])", ours
     )
     identities = await catalogue.fetch(
-        "SELECT attrelid::regclass::text FROM pg_attribute WHERE attidentity <> '' AND attrelid::regclass::text = ANY($1::text[])", ours
+        "SELECT attrelid::regclass::text FROM pg_attribute WHERE attidentity <> '' AND attrelid::regclass::text = ANY($1::text[])",
+        ours,
     )
     inherited = await catalogue.fetch("SELECT inhrelid::regclass::text FROM pg_inherits")
     assert triggers == identities == inherited == []
 
 
 async def test_the_products_role_owns_nothing_and_may_not_change_the_schema(catalogue) -> None:
-    owned = await catalogue.fetch("SELECT relname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE rolname = $1", APP_ROLE)
+    owned = await catalogue.fetch(
+        "SELECT relname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE rolname = $1", APP_ROLE
+    )
     assert owned == []
-    role = await catalogue.fetchrow("SELECT rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = $1", APP_ROLE)
+    role = await catalogue.fetchrow(
+        "SELECT rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = $1", APP_ROLE
+    )
     assert tuple(role) == (False, False, False)
     assert not await catalogue.fetchval("SELECT has_schema_privilege($1, 'public', 'CREATE')", APP_ROLE)
 

@@ -1,5 +1,5 @@
 """The whole object: the document's example, wording, fallback, and the gold set with the shipped weights."""
-# ruff: noqa: E501 the rows of a table
+
 
 import json
 import subprocess

@@ -1,5 +1,5 @@
 """No text breaks the analyser, and none takes it long."""
-# ruff: noqa: E501 the rows of a table
+
 
 import time
 from datetime import UTC, date, datetime

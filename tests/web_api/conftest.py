@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 
 import httpx2
 import pytest
-from helpers_http import SECRET
 
+from helpers_http import SECRET
 from tonlia.accounts.channel_accounts import ChannelAccount, create_account
 from tonlia.accounts.tenants import Tenant
 from tonlia.bootstrap import Product

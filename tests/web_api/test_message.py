@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import httpx2
 import sqlalchemy as sa
-from helpers_http import bearer, idle, message, signed
 
+from helpers_http import bearer, idle, message, signed
 from tonlia.accounts.channel_accounts import ChannelAccount, create_account
 from tonlia.accounts.tenants import Tenant
 from tonlia.bootstrap import Product
@@ -77,7 +77,9 @@ async def test_a_broken_payload_is_kept_and_shown_and_blocks_nothing(
     events = (await http.get(f"/api/v1/channels/{webhook.id}/events", headers=bearer(keys.manager))).json()
     assert {event["kind"] for event in events} == {"ignored", "message"}
     assert "source_record_id" in next(e["reason"] for e in events if e["kind"] == "ignored")
-    assert [e["source_record_id"] for e in await read(http, keys.viewer, "communications", direction="inbound")] == ["m-7"]
+    assert [e["source_record_id"] for e in await read(http, keys.viewer, "communications", direction="inbound")] == [
+        "m-7"
+    ]
 
 
 async def test_shuffled_and_doubled_messages_end_up_once_and_in_order_of_time(
@@ -122,13 +124,16 @@ async def test_taking_over_silences_the_assistant_and_giving_back_wakes_it(
     assert [f["from"] for f in await frames()] == ["visitor", "assistant", "visitor"]
     once = {**bearer(keys.agent), "idempotency-key": "k1"}
     replies = [
-        await http.post(f"/api/v1/conversations/{talk['id']}/replies", json={"text": "在的"}, headers=once) for _ in range(2)
+        await http.post(f"/api/v1/conversations/{talk['id']}/replies", json={"text": "在的"}, headers=once)
+        for _ in range(2)
     ]
     assert replies[0].status_code == 201
     assert replies[0].json()["id"] == replies[1].json()["id"]
     await idle(product, tenant)
     assert [f["text"] for f in await frames()][-1] == "在的"
-    note = await http.post(f"/api/v1/conversations/{talk['id']}/notes", json={"text": "内部"}, headers=bearer(keys.agent))
+    note = await http.post(
+        f"/api/v1/conversations/{talk['id']}/notes", json={"text": "内部"}, headers=bearer(keys.agent)
+    )
     assert note.status_code == 201
     assert "内部" not in json.dumps(await frames(), ensure_ascii=False)
     await http.post(f"/api/v1/conversations/{talk['id']}/takeover", json={"state": "bot"}, headers=bearer(keys.agent))

@@ -3,22 +3,23 @@
 import asyncio
 import itertools
 import re
+from datetime import timedelta
 
 import httpx2
 import pytest
 import sqlalchemy as sa
 
 from helpers_http import SECRET, bearer, idle, message, signed
-
+from tonlia.accounts.api_keys import create_key
 from tonlia.accounts.channel_accounts import ChannelAccount, create_account
-from tonlia.accounts.people import grant, make_link, save_user, session_user, sign_in
+from tonlia.accounts.people import grant, make_link, save_user, session_user, sign_in, use_link
 from tonlia.accounts.tables import access_links, sessions
 from tonlia.accounts.tenants import Tenant, create_tenant, find_tenant
 from tonlia.bootstrap import Product
 from tonlia.platform.clock import utc_now
 from tonlia.platform.crypto import KeyRing, token_hash
 from tonlia.platform.database import TENANT_TABLES, metadata
-from tonlia.platform.errors import InvalidInputError, UnauthorizedError, UnavailableError
+from tonlia.platform.errors import InvalidInputError, NotFoundError, UnauthorizedError, UnavailableError
 from tonlia.platform.http import is_public, resolve
 from tonlia.platform.ids import new_id, short
 from tonlia.worker import Worker
@@ -55,8 +56,6 @@ async def test_a_tenant_reads_and_changes_nothing_of_another_on_any_route(
     foreign_name = f"t-{short(new_id())}"
     await create_tenant(product.database, foreign_name)
     foreign = await find_tenant(product.database, foreign_name)
-    from tonlia.accounts.api_keys import create_key
-
     thief = await create_key(product.database, foreign.id, "owner", actor="test")
     ids = await ids_of(product, tenant)
     assert len(ids) > 8
@@ -102,7 +101,9 @@ async def test_the_role_matrix(app, http: httpx2.AsyncClient, keys) -> None:
             needed = NEEDED.get(name, "viewer" if method == "get" else "agent")
             target = re.sub(r"\{[^}]+\}", str(new_id()), path)
             for role in ranks:
-                answer = await http.request(method.upper(), target, headers=bearer(getattr(keys, role)), params={"q": "x"})
+                answer = await http.request(
+                    method.upper(), target, headers=bearer(getattr(keys, role)), params={"q": "x"}
+                )
                 allowed = ranks.index(role) >= ranks.index(needed)
                 assert (answer.status_code != 403) == allowed, (name, role, answer.status_code)
             assert (await http.request(method.upper(), target)).status_code == 401, name
@@ -135,7 +136,9 @@ async def test_a_session_is_a_strict_cookie_rotated_at_sign_in(http: httpx2.Asyn
     assert (old.status_code, new.status_code) == (401, 200)
 
 
-async def test_another_sites_page_cannot_use_the_session(http: httpx2.AsyncClient, member: str, product: Product) -> None:
+async def test_another_sites_page_cannot_use_the_session(
+    http: httpx2.AsyncClient, member: str, product: Product
+) -> None:
     token = await sign_in(product.database, member, PASSWORD)
     cookie = {"cookie": f"tonlia={token}"}
     for headers, expected in (({"origin": "https://evil.example"}, 403), ({}, 403), (ORIGIN, 200)):
@@ -146,8 +149,6 @@ async def test_another_sites_page_cannot_use_the_session(http: httpx2.AsyncClien
 
 
 async def test_a_session_ends_after_twelve_idle_hours(product: Product, member: str) -> None:
-    from datetime import timedelta
-
     token = await sign_in(product.database, member, PASSWORD)
     assert await session_user(product.database, token) is not None
     assert await session_user(product.database, token, clock=lambda: utc_now() + timedelta(hours=12, minutes=1)) is None
@@ -174,14 +175,9 @@ async def test_a_link_works_once_and_expires(http: httpx2.AsyncClient, product: 
     email = f"{short(new_id()).lower()}@example.com"
     token = await make_link(product.database, "invite", email, tenant_id=tenant.id, role="agent")
     stale = await make_link(product.database, "reset", email)
-    from datetime import timedelta
-
     async with product.database.shared() as connection:
         past = sa.update(access_links).where(access_links.c.token_hash == token_hash(stale))
         await connection.execute(past.values(expires_at=utc_now() - timedelta(seconds=1)))
-    from tonlia.accounts.people import use_link
-    from tonlia.platform.errors import NotFoundError
-
     await use_link(product.database, token, PASSWORD)
     assert await sign_in(product.database, email, PASSWORD)
     for used in (token, stale, "invented"):
@@ -214,7 +210,9 @@ async def test_only_https_addresses_of_others_are_fetched(product: Product) -> N
             await product.parts.http.fetch_public(url)
 
 
-async def test_bodies_over_their_limit_are_refused_before_parsing(http: httpx2.AsyncClient, webhook: ChannelAccount) -> None:
+async def test_bodies_over_their_limit_are_refused_before_parsing(
+    http: httpx2.AsyncClient, webhook: ChannelAccount
+) -> None:
     big = b"x" * (5 * 1024 * 1024 + 1)
     assert (await http.post(f"/hooks/webhook/{webhook.account_key}", content=big)).status_code == 413
     assert (await http.post("/chat/session", content=b"x" * 17_000)).status_code == 413
@@ -256,7 +254,9 @@ async def test_every_answer_carries_the_security_headers(http: httpx2.AsyncClien
         assert "http" not in headers["content-security-policy"]
 
 
-async def test_open_endpoints_are_limited_per_visitor(http: httpx2.AsyncClient, product: Product, tenant: Tenant) -> None:
+async def test_open_endpoints_are_limited_per_visitor(
+    http: httpx2.AsyncClient, product: Product, tenant: Tenant
+) -> None:
     account = await create_account(product.database, product.parts.keys, tenant.id, "webchat", {}, actor="test")
     token = (await http.post("/chat/session", json={"site_key": account.account_key})).json()["token"]
     posts = [http.post("/chat/messages", json={"token": token, "cid": str(i), "text": "hi"}) for i in range(30)]
@@ -277,13 +277,19 @@ async def test_a_chat_opens_only_from_allowed_pages(http: httpx2.AsyncClient, pr
 MUTATIONS = [None, 0, -1, 1.5, True, [], {}, "", "\x00", "x" * 100_000, "’; DROP TABLE leads; --", {"a": {"b": [None]}}]
 
 
-async def test_odd_bodies_never_give_a_server_error(http: httpx2.AsyncClient, app, keys, webhook: ChannelAccount) -> None:
+async def test_odd_bodies_never_give_a_server_error(
+    http: httpx2.AsyncClient, app, keys, webhook: ChannelAccount
+) -> None:
     bodies = [
         ("POST", "/api/v1/merges", {"kept_id": str(new_id()), "merged_id": str(new_id())}),
         ("POST", f"/api/v1/conversations/{new_id()}/replies", {"text": "x", "reply_to": "y"}),
         ("POST", f"/api/v1/conversations/{new_id()}/takeover", {"state": "bot"}),
         ("PATCH", f"/api/v1/leads/{new_id()}", {"stage": "won", "version": 1}),
-        ("PUT", "/api/v1/settings/score-rules", {"rules": [{"fact": "intent", "is": "equals", "value": 1, "points": 1, "reason": "r"}]}),
+        (
+            "PUT",
+            "/api/v1/settings/score-rules",
+            {"rules": [{"fact": "intent", "is": "equals", "value": 1, "points": 1, "reason": "r"}]},
+        ),
         ("POST", "/api/v1/channels", {"provider": "webhook", "settings": {"secret": "x"}, "name": "n"}),
         ("POST", "/api/v1/assistant/ask", {"text": "hello"}),
         ("POST", "/chat/session", {"site_key": webhook.account_key, "identity": {"user_id": "u"}}),
@@ -292,7 +298,9 @@ async def test_odd_bodies_never_give_a_server_error(http: httpx2.AsyncClient, ap
     ]
     for method, path, body in bodies:
         for name, value in itertools.product(body, MUTATIONS):
-            answer = await http.request(method, path, json={**body, name: value}, headers={**bearer(keys.owner), **ORIGIN})
+            answer = await http.request(
+                method, path, json={**body, name: value}, headers={**bearer(keys.owner), **ORIGIN}
+            )
             assert answer.status_code < 500, (path, name, value, answer.text)
         for raw in (b"", b"{", b"\xff\xfe", b"[" * 5000, b'"x"', b"null"):
             headers = {**bearer(keys.owner), **ORIGIN, "content-type": "application/json"}
@@ -305,10 +313,10 @@ async def test_odd_queries_never_give_a_server_error(http: httpx2.AsyncClient, a
     for method, path in api_routes(app):
         if method != "GET" or "{" in path:
             continue
-        for name, value in itertools.product(("q", "limit", "cursor", "channel", "since", "stage", "status", "thread_id"), odd):
+        for name, value in itertools.product(
+            ("q", "limit", "cursor", "channel", "since", "stage", "status", "thread_id"), odd
+        ):
             answer = await http.get(path, params={"q": "x", name: value}, headers=bearer(keys.owner))
             assert answer.status_code < 500, (path, name, value, answer.text)
             if answer.status_code >= 400:
                 assert answer.headers["content-type"] == "application/problem+json"
-
-

@@ -13,7 +13,7 @@ _ASKS_PRICE = re.compile(
     r"价|多少钱|报个|费用|折扣|优惠|preço|preco|quanto (custa|sai|fica|é|está|tá)|valor|orçamento|desconto|tabela de"
     r"|цен[аыуе]|ценник|сто(ит|ят|имость)|поч[её]м|сколько (будет|выйдет)|прайс|скидк"
     r"|\bprices?\b|\bcosts?\b|how much|\bquot(e|ation)\b|\bdiscounts?\b|\brates?\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 

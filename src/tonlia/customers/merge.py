@@ -113,7 +113,10 @@ async def merge_customers(tx: Transaction, kept: UUID, merged: UUID, *, reason: 
     former = {row["id"]: row["status"] for row in rows}[merged]
     ids = [row["id"] for row in await tx.all(sa.select(contacts.c.id).where(contacts.c.customer_id == merged))]
     await tx.run(sa.update(contacts).where(contacts.c.customer_id == merged).values(customer_id=kept))
-    undo: dict[str, object] = {"customer": await _fold_customer(tx, kept, merged), "customers": [str(kept), str(merged)]}
+    undo: dict[str, object] = {
+        "customer": await _fold_customer(tx, kept, merged),
+        "customers": [str(kept), str(merged)],
+    }
     undo |= {"contacts": [str(i) for i in ids], "status": former}
     merge_id = new_id()
     row = {

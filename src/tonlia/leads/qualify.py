@@ -5,7 +5,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-
 from tonlia.leads.score import DEFAULT_RULES, check_rules, score
 from tonlia.leads.tables import leads
 from tonlia.platform.clock import utc_now

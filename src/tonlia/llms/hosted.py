@@ -6,8 +6,7 @@ from decimal import Decimal
 import httpx2
 from anthropic import APIError as AnthropicError
 from anthropic import AsyncAnthropic
-from openai import AsyncOpenAI
-from openai import OpenAIError
+from openai import AsyncOpenAI, OpenAIError
 from pydantic_ai import Agent
 from pydantic_ai.exceptions import AgentRunError, UserError
 from pydantic_ai.models import Model

@@ -231,7 +231,9 @@ def tenant_fault(sql: str) -> str | None:
         target = alias or name
         bound = rf"\b{target}\.tenant_id\s*=|=\s*{target}\.tenant_id\b"
         bare = r"(?<![.\w])tenant_id\s*="
-        if re.match(r"\s*(WITH\b.*?\)\s*)?INSERT\s+INTO\s+" + name + r"\s*\([^)]*\btenant_id\b", sql, re.S | re.I):
+        if re.match(
+            r"\s*(WITH\b.*?\)\s*)?INSERT\s+INTO\s+" + name + r"\s*\([^)]*\btenant_id\b", sql, re.DOTALL | re.IGNORECASE
+        ):
             continue
         if not re.search(bound, sql) and not re.search(bare, sql):
             return f"{name} is read or written without a tenant: {sql[:300]}"

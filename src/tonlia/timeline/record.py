@@ -8,13 +8,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 
+from tonlia.platform import text_search
 from tonlia.platform.clock import utc_now
 from tonlia.platform.database import Row, Transaction
 from tonlia.platform.events import announce
 from tonlia.platform.ids import new_id
 from tonlia.platform.outbox import Delivery
 from tonlia.ports.channel import Event
-from tonlia.platform import text_search
 from tonlia.timeline.tables import (
     communication_attachments,
     conversations,

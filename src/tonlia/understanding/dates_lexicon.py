@@ -1,5 +1,5 @@
 """The words and patterns of dates in English, Portuguese and Russian."""
-# ruff: noqa: E501 patterns and word lists are read by the line
+
 
 import re
 from dataclasses import dataclass

@@ -1,5 +1,5 @@
 """English, Portuguese and Russian dates in words: months, weekdays, weeks and their neighbours."""
-# ruff: noqa: FBT001 every reader takes the tense in one place
+
 
 import re
 from collections.abc import Callable

@@ -1,5 +1,5 @@
 """Chinese dates: 下周三, 8月中旬, 本月25日, 月底前, 两到三周后, 第三季度."""
-# ruff: noqa: E501, FBT001 patterns are read by the line; every reader takes the tense in one place
+
 
 import re
 from collections.abc import Callable

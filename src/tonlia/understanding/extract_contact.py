@@ -1,5 +1,5 @@
 """The sender's own contact data given in the text: e-mail, telephone, name, firm."""
-# ruff: noqa: E501 patterns and word lists are read by the line
+
 
 import re
 from itertools import islice

@@ -1,5 +1,5 @@
 """Dates as the labels define them, resolved on the sender's local day."""
-# ruff: noqa: E501 patterns and word lists are read by the line
+
 
 import re
 from collections.abc import Callable

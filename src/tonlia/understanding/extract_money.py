@@ -1,5 +1,5 @@
 """Sums of money: every sum once, ranges as two, bare numbers beside price words in the tenant's currency."""
-# ruff: noqa: E501 patterns and word lists are read by the line
+
 
 import re
 from decimal import Decimal

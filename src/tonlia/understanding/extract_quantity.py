@@ -1,5 +1,5 @@
 """Quantities of goods, services and seats, with unit and period. Sizes, limits, people and times are none."""
-# ruff: noqa: E501 patterns and word lists are read by the line
+
 
 import re
 from decimal import Decimal

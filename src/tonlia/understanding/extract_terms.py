@@ -1,5 +1,5 @@
 """Payment terms, competitors and products."""
-# ruff: noqa: E501 patterns and word lists are read by the line
+
 
 import re
 from collections.abc import Sequence

@@ -1,5 +1,5 @@
 """Named public holidays of China, Brazil, Russia and the United States, as dates."""
-# ruff: noqa: E501 patterns and word lists are read by the line
+
 
 import re
 from collections.abc import Callable

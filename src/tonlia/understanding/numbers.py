@@ -1,5 +1,5 @@
 """Finds the numbers of a text, in digits or words, with their values; what they count is for others to say."""
-# ruff: noqa: E501 patterns are read by the line
+
 
 import re
 from bisect import bisect_left

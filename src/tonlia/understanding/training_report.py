@@ -1,5 +1,5 @@
 """Scores of the heads: cross-validated, on trades left out, and on the gold set."""
-# ruff: noqa: E501 the card's sentences stand as they are printed
+
 
 from collections import Counter
 from collections.abc import Callable, Sequence

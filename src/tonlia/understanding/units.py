@@ -1,5 +1,5 @@
 """Units, periods and the words that tell a quantity from a size, in four languages."""
-# ruff: noqa: E501 patterns and word lists are read by the line
+
 
 import re
 

@@ -1,5 +1,5 @@
 """Words for the document's keys, in four languages; every other language reads English."""
-# ruff: noqa: E501 patterns and word lists are read by the line
+
 
 from collections.abc import Mapping
 
