@@ -62,7 +62,7 @@ class Hook:
 
     async def wait_for(self, number: int) -> list[Event]:
         async with asyncio.timeout(10):
-            while len(self.events) < number:  # noqa: ASYNC110 a webhook from outside sets no event
+            while len(self.events) < number:
                 await asyncio.sleep(0.02)
         return self.events
 

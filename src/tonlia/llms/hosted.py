@@ -46,7 +46,7 @@ class HostedLlm:
                 model_settings={"temperature": 0.0, "max_tokens": LONGEST_ANSWER},
             ) as run:
                 text = ""
-                async for text in run.stream_text(delta=False, debounce_by=0.15):  # noqa: B007 the last one is the whole
+                async for text in run.stream_text(delta=False, debounce_by=0.15):
                     if on_chunk is not None:
                         await on_chunk(text)
                 finished = run.response.finish_reason

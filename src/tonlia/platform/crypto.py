@@ -47,7 +47,7 @@ class KeyRing:
         nonce, text = sealed[_KEY_ID : _KEY_ID + _NONCE], sealed[_KEY_ID + _NONCE :]
         try:
             if key is None:
-                raise InvalidTag
+                raise InvalidTag  # noqa: TRY301 an unknown key and a wrong one are the same fault
             values = json.loads(key.decrypt(nonce, text, bound_to.encode()))
         except InvalidTag:
             raise UnavailableError(

@@ -178,9 +178,9 @@ class Database:
     async def across_tenants(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that may read every tenant: sweeps and metrics only."""
         async with self.engine.connect() as connection:
-            connection = await connection.execution_options(**{ACROSS_TENANTS: True})
-            async with connection.begin():
-                yield connection
+            open_to_all = await connection.execution_options(**{ACROSS_TENANTS: True})
+            async with open_to_all.begin():
+                yield open_to_all
 
     async def listener(self) -> asyncpg.Connection:
         """Open a connection of its own for LISTEN or the job queue."""

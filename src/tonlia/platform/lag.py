@@ -6,15 +6,15 @@ _QUERIES = {
     "inbound_waiting": ("Events stored and not yet on the timeline.",
                         "SELECT count(*) FROM inbound_events WHERE processed_at IS NULL"),
     "inbound_lag_seconds": ("Age of the oldest event not yet on the timeline.",
-                            "SELECT coalesce(extract(epoch FROM now() - min(received_at)), 0) FROM inbound_events "
-                            "WHERE processed_at IS NULL"),
+                            ("SELECT coalesce(extract(epoch FROM now() - min(received_at)), 0) FROM inbound_events "
+                             "WHERE processed_at IS NULL")),
     "understand_waiting": ("Entries not yet dealt with.",
                            "SELECT count(*) FROM customer_communications WHERE responded_at IS NULL"),
     "outbox_waiting": ("Messages still to be sent.",
                        "SELECT count(*) FROM outbox WHERE status IN ('pending', 'sending')"),
     "outbox_lag_seconds": ("Age of the oldest message that is due.",
-                           "SELECT coalesce(extract(epoch FROM now() - min(next_attempt_at)), 0) FROM outbox "
-                           "WHERE status = 'pending' AND next_attempt_at <= now()"),
+                           ("SELECT coalesce(extract(epoch FROM now() - min(next_attempt_at)), 0) FROM outbox "
+                            "WHERE status = 'pending' AND next_attempt_at <= now()")),
     "outbox_failed": ("Messages that failed or whose fate is unknown.",
                       "SELECT count(*) FROM outbox WHERE status IN ('failed', 'unknown')"),
     "jobs_failed": ("Jobs that failed for good.", "SELECT count(*) FROM pgqueuer WHERE status = 'failed'"),

@@ -93,7 +93,7 @@ def extract_prices(text: str, numbers: list[Number], language: str, currency: st
     return found
 
 
-def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None, int, Decimal]:  # noqa: C901, PLR0911 one form of writing after another
+def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None, int, Decimal]:  # noqa: C901 one form of writing after another
     """Return the currency written beside the number, where the sum ends, and its value."""
     value, end = number.value, number.end
     before = _BEFORE_RE.search(text[max(0, number.start - 12) : number.start])
@@ -173,7 +173,7 @@ def _range_between(text: str, lower: Number, upper: Number) -> bool:
     return len(between) <= 10 and _RANGE.fullmatch(between) is not None
 
 
-def _bare(text: str, number: Number, language: str) -> bool:  # noqa: PLR0911 one ground after another
+def _bare(text: str, number: Number, language: str) -> bool:
     """Tell whether a number without a currency is a sum: beside a price word and counting nothing."""
     if number.article or _PERCENT.match(text, number.end) or _LABEL.search(text[max(0, number.start - 16) : number.start]):
         return False

@@ -77,7 +77,7 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == int(value) else value.normalize()
 
 
-def _unit(text: str, number: Number, language: str) -> tuple[str | None, int]:  # noqa: PLR0911 one ground after another
+def _unit(text: str, number: Number, language: str) -> tuple[str | None, int]:
     before, after = text[max(0, number.start - 18) : number.start], text[number.end : number.end + 48]
     if _is_label(text, number, before, after):
         return None, number.end

@@ -65,7 +65,7 @@ def _after(cursor: str, by: sa.Column[Any] | None, id_column: sa.Column[Any]) ->
         last = UUID(row_id)
         at = None if time is None else datetime.fromisoformat(time)
         if (by is None) != (at is None) or (at is not None and at.tzinfo is None):
-            raise ValueError(cursor)
+            raise ValueError(cursor)  # noqa: TRY301 one answer for every unusable cursor
     except (ValueError, TypeError, AttributeError):
         raise InvalidInputError(
             "This cursor was not given by this list.", field="cursor", remedy="Begin without one."
