@@ -102,7 +102,7 @@ async def sign_in(database: Database, email: str, password: str) -> str:
     try:
         await asyncio.to_thread(_hasher.verify, stored, password)
         if row is None or stored is _NO_ONE:
-            raise VerificationError
+            raise VerificationError  # noqa: TRY301 the same answer as for a wrong password
     except (VerificationError, InvalidHashError):
         raise UnauthorizedError("E-mail or password is wrong.", remedy="Try again, or ask for a reset link.") from None
     token = random_token(256)

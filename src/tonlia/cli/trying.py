@@ -165,7 +165,8 @@ def send(
 def analyse() -> None:
     """Read {id, text, channel, received_at, lang?, currency?} a line and print what A10 says of each."""
     from tonlia.embedders import pick_embedder
-    from tonlia.understanding.analyse import Analyser, describe
+    from tonlia.understanding.analyse import Analyser
+    from tonlia.understanding.describe import describe
 
     async def run() -> None:
         embedder = pick_embedder("auto")

@@ -111,7 +111,11 @@ def judge(seen: Facts, known: Facts) -> Verdict:
         return Verdict(merge=True, score=0.97, reasons=tuple(reasons))
     if weak and full and names == "same" and bool(seen.companies & known.companies or seen.domains & known.domains):
         return Verdict(merge=True, score=0.96, reasons=tuple(reasons))
-    return Verdict(merge=False, score=_doubt(strong, weak, typed, names, births, same_place), reasons=tuple(reasons))
+    return Verdict(
+        merge=False,
+        score=_doubt(strong, weak, typed, names, births=births, same_place=same_place),
+        reasons=tuple(reasons),
+    )
 
 
 def _recyclable(key: Key) -> bool:
@@ -133,12 +137,7 @@ def _births(seen: Facts, known: Facts) -> bool | None:
 
 
 def _doubt(
-    strong: set[Key],
-    weak: set[Key],
-    typed: set[Key],
-    names: str,
-    births: bool | None,
-    same_place: bool,  # noqa: FBT001
+    strong: set[Key], weak: set[Key], typed: set[Key], names: str, *, births: bool | None, same_place: bool
 ) -> float:
     """Return the score of a suggestion: 0 for none worth showing."""
     score = 0.8 * bool(strong) + 0.5 * bool(typed) + 0.25 * bool(weak)

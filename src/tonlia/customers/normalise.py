@@ -96,14 +96,21 @@ def _prepare(text: str, digits: str, country: str) -> tuple[str, str]:
         bare = digits.removeprefix("86") if len(digits) > 11 else digits
         bare = bare.removeprefix("0") if re.fullmatch(r"01[3-9]\d{9}", bare) else bare
         return ("+86" + bare if re.fullmatch(r"1[3-9]\d{9}", bare) else bare), bare
-    if len(digits) >= 11 and not digits.startswith("0"):
-        candidate = "+" + digits
-        try:
-            if phonenumbers.is_valid_number(phonenumbers.parse(candidate)) and not _valid_at_home(digits, country):
-                return candidate, digits
-        except phonenumbers.NumberParseException:
-            pass
+    if (
+        len(digits) >= 11
+        and not digits.startswith("0")
+        and _valid_abroad(digits)
+        and not _valid_at_home(digits, country)
+    ):
+        return "+" + digits, digits
     return digits, digits
+
+
+def _valid_abroad(digits: str) -> bool:
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse("+" + digits))
+    except phonenumbers.NumberParseException:
+        return False
 
 
 def _valid_at_home(digits: str, country: str) -> bool:

@@ -34,7 +34,7 @@ class Analyser:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
 
-    async def analyse(  # noqa: PLR0913 the facts of a message, all by name
+    async def analyse(
         self, text: str, *, channel: str, received_at: datetime, language: str | None = None, currency: str = "USD",
         country: str | None = None, reply_language: str | None = None, known_products: Sequence[str] = (),
         direction: str = "inbound",

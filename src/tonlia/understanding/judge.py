@@ -8,7 +8,7 @@ from tonlia.understanding.analysis import Structured
 from tonlia.understanding.classify import judge
 from tonlia.understanding.facts import days_ahead
 
-REVIEW_BELOW = 0.42
+REVIEW_BELOW = 0.5
 _FLAG_AT = 0.5
 
 

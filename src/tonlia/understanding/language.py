@@ -13,7 +13,7 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 _CANDIDATES = ["en", "pt", "es", "fr", "de", "it"]
 _ROOM = 2000
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:'[a-z]+)?")
-_NOISE = re.compile(r"https?://\S+|\S+@\S+|\b[A-Z]*\d[\w./-]*")
+_NOISE = re.compile(r"https?://\S{1,300}|\S{1,64}@\S{1,64}|\b[A-Z]*\d[\w./-]*")
 
 # Frequent short words a language has alone among the candidates; they carry chat texts too short for n-grams.
 def _words(text: str) -> frozenset[str]:
@@ -24,8 +24,8 @@ _OWN: dict[str, frozenset[str]] = {
     "en": _words(
         "the is are you your we our my it's i'm don't please thanks thank hi hello hey need want what how when"
         " where which who can could would will have has with for from this that there they not and of to in on"
-        " an be do does did get got any some just still yes stop order invoice price quote delivery shipping"
-        " pls plz ur asap ok okay good morning afternoon sorry help call me send per about by at was were if or"
+        " an be do does did get got any some just still yes order invoice price quote delivery shipping"
+        " pls plz ur asap good morning afternoon sorry help call me send per about by at was were if or"
     ),
     "pt": _words(
         "você vocês voce vcs vc não nao uma um são sao estou está tá ta pra pro obrigado obrigada obg oi olá ola"
@@ -104,5 +104,5 @@ def _latin_language(text: str, fallback: str) -> str:
     for code in scores:
         scores[code] += 0.5 * weight * ranks.get(code, 0.0)
     if len(words) <= 2 and fallback in scores:
-        scores[fallback] += 0.3
+        scores[fallback] += 0.4
     return max(scores, key=lambda code: (scores[code], code == fallback))

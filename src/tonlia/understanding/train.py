@@ -120,7 +120,11 @@ def scaling(matrix: Any, labels: list[str], name: str) -> tuple[float, list[str]
     for fit, held in make(_FOLDS, shuffle=True, random_state=7).split(answers, answers):
         head = fit_head(matrix[fit], answers[fit].tolist(), name)
         scores = head.decision_function(matrix[held])
-        logits[held] = scores if scores.ndim == 2 else np.stack([np.zeros(len(held)), scores], axis=1)
+        if scores.ndim == 1:
+            scores = np.stack([np.zeros(len(held)), scores], axis=1)
+        # A class with fewer sentences than folds may be absent from what was fitted.
+        logits[held] = -20.0
+        logits[np.ix_(held, [classes.index(label) for label in head.classes_])] = scores
     truth = np.array([classes.index(label) for label in labels])
     best, temperature = np.inf, 1.0
     for option in np.linspace(0.3, 2.5, 45):

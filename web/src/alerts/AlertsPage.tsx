@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { alertsQuery } from '../api/queries';
 import type { AlertView } from '../api/types';
+import { customerName } from '../common/customer_name';
 import { EmptyNotice } from '../common/EmptyNotice';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { dateTime } from '../common/format';
@@ -50,7 +51,7 @@ function AlertRow({ alert }: { alert: AlertView }) {
               {t(`alertKind.${alert.kind}`, { defaultValue: alert.kind })}
             </Badge>
             <Link to="/customers/$customerId" params={{ customerId: alert.customer_id }}>
-              {alert.customer_name}
+              {customerName(alert.customer_name, t)}
             </Link>
           </Group>
           <Text size="sm">{t(`handover.${alert.reason}`, { defaultValue: alert.reason })}</Text>

@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 
 interface Props {
   label: string;
+  allName?: string;
   value: string | undefined;
   values: readonly string[];
   nameOf: (value: string) => string;
@@ -10,9 +10,8 @@ interface Props {
 }
 
 /** A filter whose first choice is "all". */
-export function ChoiceFilter({ label, value, values, nameOf, onChange }: Props) {
-  const { t } = useTranslation();
-  const choices = [{ value: '', label: `${label}: ${t('common.all')}` }, ...values.map((v) => ({ value: v, label: nameOf(v) }))];
+export function ChoiceFilter({ label, allName, value, values, nameOf, onChange }: Props) {
+  const choices = [{ value: '', label: allName ?? label }, ...values.map((v) => ({ value: v, label: nameOf(v) }))];
   return (
     <NativeSelect
       size="xs"

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { CustomerDetail } from '../api/types';
+import { customerName } from '../common/customer_name';
 import { dateTime } from '../common/format';
 import { HeatBadge } from '../common/HeatBadge';
 
@@ -19,7 +20,7 @@ export function CustomerHeader({ customer }: { customer: CustomerDetail }) {
     <header className="customer-header">
       <Group gap="sm">
         <Title order={1} size="h3">
-          {customer.name}
+          {customerName(customer.name, t)}
         </Title>
         {customer.lead && <HeatBadge heat={customer.lead.temperature} score={customer.lead.score} />}
         {customer.tags.map((tag) => (

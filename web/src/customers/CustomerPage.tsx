@@ -7,6 +7,7 @@ import { ErrorNotice } from '../common/ErrorNotice';
 import { LoadingRows } from '../common/LoadingRows';
 import { ContactsCard } from './ContactsCard';
 import { CustomerHeader } from './CustomerHeader';
+import { CustomerSide } from './CustomerSide';
 import { CustomerTimeline } from './CustomerTimeline';
 import { LeadCard } from './LeadCard';
 import { TasksCard } from './TasksCard';
@@ -28,11 +29,11 @@ export function CustomerPage() {
           <TimelineFilters />
           <CustomerTimeline customerId={customerId} />
         </section>
-        <aside className="panorama-side">
+        <CustomerSide>
           {customer.data.lead && <LeadCard lead={customer.data.lead} />}
           <TasksCard customerId={customerId} writable={writable} />
           <ContactsCard contacts={customer.data.contacts} />
-        </aside>
+        </CustomerSide>
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { customersQuery } from '../api/queries';
+import { customerName } from '../common/customer_name';
 import { EmptyNotice } from '../common/EmptyNotice';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { dateTime } from '../common/format';
@@ -51,7 +52,7 @@ export function CustomersPage() {
                 <Table.Tr key={row.id}>
                   <Table.Td>
                     <Link to="/customers/$customerId" params={{ customerId: row.id }}>
-                      {row.name}
+                      {customerName(row.name, t)}
                     </Link>
                   </Table.Td>
                   <Table.Td>{t(`customerKind.${row.kind}`, { defaultValue: row.kind })}</Table.Td>

@@ -12,7 +12,7 @@ export function ConversationFilters() {
   return (
     <div className="filters" role="search" aria-label={t('inbox.filters')}>
       <ChoiceFilter
-        label={t('inbox.view')} value={search.view} values={VIEWS.slice(1)}
+        label={t('inbox.view')} allName={t('view.all')} value={search.view} values={VIEWS.slice(1)}
         nameOf={(view) => t(`view.${view}`)} onChange={(view) => change({ view })}
       />
       <ChoiceFilter

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { ConversationView } from '../api/types';
 import { ChannelBadge } from '../common/ChannelBadge';
+import { customerName } from '../common/customer_name';
 import { HeatBadge } from '../common/HeatBadge';
 import { Icon } from '../common/icons';
 import { ConversationActions } from './ConversationActions';
@@ -19,7 +20,7 @@ export function ConversationHeader({ conversation, writable }: { conversation: C
       <div className="talk-title">
         <h1>
           <Link to="/customers/$customerId" params={{ customerId: conversation.customer_id }} title={t('inbox.openCustomer')}>
-            {conversation.customer_name}
+            {customerName(conversation.customer_name, t)}
           </Link>
         </h1>
         <Group gap={6}>

@@ -18,7 +18,7 @@ export function MessageBubble({ entry }: { entry: CommunicationView }) {
       <p className="said">{entry.content || entry.summary || t('entry.noText', { kind: entry.content_type })}</p>
       {entry.attachment_count > 0 && <span className="meta">{t('entry.attachments', { count: entry.attachment_count })}</span>}
       <AnswerSources answer={entry.answer} />
-      <EntryTags entry={entry} />
+      {!own && <EntryTags entry={entry} />}
       <span className="meta">
         <time dateTime={entry.communication_time}>{clock(entry.communication_time)}</time>
         {own && <DeliveryMark status={entry.delivery_status} error={entry.delivery_error} />}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { LeadView, Reason } from '../api/types';
+import { customerName } from '../common/customer_name';
 import { money } from '../common/format';
 import { HeatBadge } from '../common/HeatBadge';
 import { ScoreReasons } from '../common/ScoreReasons';
@@ -23,7 +24,7 @@ export function LeadsBoard({ leads, stages, writable }: { leads: LeadView[]; sta
               <Paper key={lead.id} withBorder p="sm" component="article">
                 <div className="row-head">
                   <Link to="/customers/$customerId" params={{ customerId: lead.customer_id }}>
-                    {lead.customer_name}
+                    {customerName(lead.customer_name, t)}
                   </Link>
                   <HeatBadge heat={lead.temperature} />
                 </div>

@@ -24,7 +24,7 @@ export function LeadsPage() {
   const leads = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const writable = mayActAs(me, 'agent');
   const change = (part: Partial<typeof search>) => void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
-  const display = search.display === 'board' ? 'board' : 'table';
+  const display = search.display ?? (window.matchMedia('(max-width: 48em)').matches ? 'board' : 'table');
   return (
     <div className="page full">
       <div className="page-head">

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { LeadView, Reason } from '../api/types';
 import { ChannelBadge } from '../common/ChannelBadge';
+import { customerName } from '../common/customer_name';
 import { dateTime, money } from '../common/format';
 import { HeatBadge } from '../common/HeatBadge';
 import { ScoreReasons } from '../common/ScoreReasons';
@@ -36,7 +37,7 @@ export function LeadsTable({ leads, stages, writable }: Props) {
             <Table.Tr key={lead.id}>
               <Table.Td>
                 <Link to="/customers/$customerId" params={{ customerId: lead.customer_id }}>
-                  {lead.customer_name}
+                  {customerName(lead.customer_name, t)}
                 </Link>
               </Table.Td>
               <Table.Td className="lead-about">

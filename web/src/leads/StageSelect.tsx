@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { api, ApiError } from '../api/client';
 import type { LeadView } from '../api/types';
+import { customerName } from '../common/customer_name';
 
 /** Moves a lead; its version guards against overwriting somebody else's move. */
 export function StageSelect({ lead, stages, writable }: { lead: LeadView; stages: string[]; writable: boolean }) {
@@ -19,7 +20,7 @@ export function StageSelect({ lead, stages, writable }: { lead: LeadView; stages
   return (
     <NativeSelect
       size="xs"
-      aria-label={t('leads.stageOf', { name: lead.customer_name ?? lead.title })}
+      aria-label={t('leads.stageOf', { name: customerName(lead.customer_name, t) || lead.title })}
       data={stages.map((stage) => ({ value: stage, label: name(stage) }))}
       value={move.isPending ? move.variables : lead.stage}
       disabled={move.isPending}
