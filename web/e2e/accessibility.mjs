@@ -44,7 +44,7 @@ for (const language of ['zh', 'pt', 'ru', 'en']) {
     if (talk) paths.push(`/inbox/${talk.id}`, `/customers/${talk.customer_id}`);
     for (const path of paths) {
       await page.goto(base + path);
-      await page.waitForSelector('main h1, main h3, main article, main li');
+      await page.waitForSelector('main h1, main h2, main article, main li');
       await page.waitForTimeout(400);
       await judge(page, `${label} ${path.replace(/[\da-f-]{36}/, 'ID')}`);
     }

@@ -47,7 +47,7 @@ export async function signIn(page, base, email, password, { tenant, language } =
     [tenant, language],
   );
   await page.goto(`${base}/inbox`);
-  await page.waitForSelector('.conversation-list, .inbox-list h3');
+  await page.waitForSelector('.conversation-list, .inbox-list h2');
 }
 
 export function check(condition, text) {

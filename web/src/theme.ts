@@ -13,6 +13,7 @@ export const theme = createTheme({
   defaultRadius: 'md',
   variantColorResolver: (input) => {
     const given = defaultVariantColorsResolver(input);
+    if (input.variant === 'filled') return { ...given, color: 'light-dark(#ffffff, #06281d)' };
     if (input.variant !== 'light' && input.variant !== 'subtle') return given;
     const { color } = parseThemeColor({ color: input.color ?? input.theme.primaryColor, theme: input.theme });
     return { ...given, color: `light-dark(color-mix(in srgb, var(--mantine-color-${color}-9) 80%, black), var(--mantine-color-${color}-2))` };

@@ -38,7 +38,7 @@ export function Panel({ chat, words, title, version, onClose }: Props) {
   const { messages, pending } = chat.thread;
   return (
     <section class="panel" role="dialog" aria-label={title} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
-      <header>
+      <div class="head">
         <div>
           <b>{title}</b>
           <span role="status">{state}</span>
@@ -46,7 +46,7 @@ export function Panel({ chat, words, title, version, onClose }: Props) {
         <button type="button" aria-label={words.close} onClick={onClose}>
           <Cross />
         </button>
-      </header>
+      </div>
       <div class="log" ref={log} role="log" aria-live="polite" aria-label={words.messages} tabIndex={0}>
         {messages.length + pending.length === 0 && (
           <div class="m">

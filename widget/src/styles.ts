@@ -9,10 +9,10 @@ position:fixed;right:20px;bottom:20px;z-index:2147483000;font:15px/1.45 system-u
 .count{position:absolute;top:-2px;right:-2px;min-width:20px;padding:0 5px;border-radius:10px;background:#b42318;color:#fff;font-size:12px;line-height:20px;font-weight:600}
 .panel{display:flex;flex-direction:column;width:380px;height:min(600px,calc(100dvh - 40px));background:var(--bg);border:1px solid var(--line);border-radius:16px;overflow:hidden;box-shadow:0 12px 40px #0005;animation:up .16s ease-out}
 @keyframes up{from{opacity:0;transform:translateY(10px)}}
-header{display:flex;gap:8px;align-items:center;padding:10px 8px 10px 16px;background:var(--a);color:var(--on)}
-header div{flex:1;min-width:0}header b{display:block;font-size:16px}header span{font-size:13px}
-header button{display:grid;place-items:center;width:40px;height:40px;border:0;border-radius:10px;background:none;color:inherit;cursor:pointer}
-header button:focus-visible{outline-color:var(--on);outline-offset:-3px}
+.head{display:flex;gap:8px;align-items:center;padding:10px 8px 10px 16px;background:var(--a);color:var(--on)}
+.head div{flex:1;min-width:0}.head b{display:block;font-size:16px}.head span{font-size:13px}
+.head button{display:grid;place-items:center;width:40px;height:40px;border:0;border-radius:10px;background:none;color:inherit;cursor:pointer}
+.head button:focus-visible{outline-color:var(--on);outline-offset:-3px}
 .log{flex:1;min-height:0;overflow:auto;overscroll-behavior:contain;padding:14px;display:flex;flex-direction:column;gap:8px}
 .log:focus-visible{outline-offset:-3px}
 .m{max-width:85%;padding:8px 12px;border-radius:14px;background:var(--soft);align-self:flex-start;overflow-wrap:anywhere}
@@ -29,7 +29,7 @@ textarea::placeholder{color:var(--dim);opacity:1}
 form button{display:grid;place-items:center;width:44px;height:44px;flex-shrink:0;border:0;border-radius:12px;background:var(--a);color:var(--on);cursor:pointer}
 form button:disabled{background:var(--soft);color:var(--dim);cursor:default}
 @media(max-width:480px){:host([data-open]){inset:0;right:0;left:0}.panel{width:100%;height:100dvh;border:0;border-radius:0}
-header{padding-top:calc(10px + env(safe-area-inset-top))}}
+.head{padding-top:calc(10px + env(safe-area-inset-top))}}
 @media(prefers-reduced-motion:reduce){.panel{animation:none}}
 @media print{:host{display:none}}
 `;

@@ -83,6 +83,8 @@ def locate(home: Path) -> Cluster:
     in ``/var/lib/tonlia-clusters``.
     """
     home = home.absolute()
+    if home.exists() and not home.is_dir():
+        raise UnavailableError(f"{home} is not a folder.", remedy="Set TONLIA_HOME to a writable folder.")
     if os.geteuid() != 0:
         return Cluster(home, home / "postgres", None)
     if _reachable(home if home.exists() else _existing(home), SERVER_UID):

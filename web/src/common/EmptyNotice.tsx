@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 export function EmptyNotice({ title, text, action }: { title: string; text?: string; action?: ReactNode }) {
   return (
     <Stack align="center" gap="xs" p="xl" ta="center">
-      <Title order={3} size="h5">
+      <Title order={2} size="h5">
         {title}
       </Title>
       {text && (

@@ -27,7 +27,7 @@ export function AppLayout() {
         {t('nav.skip')}
       </a>
       <header className="shell-header">
-        <Link to="/inbox" className="brand">
+        <Link to="/inbox" className="brand" aria-label="Tonlia">
           <img src="/assets/tonlia.svg" alt="" width={26} height={26} />
           <span>Tonlia</span>
         </Link>
