@@ -36,7 +36,7 @@ bench: setup ## measure the budgets, as ratios within one run
 	@$(PY) -m benchmarks
 
 train: setup ## train the analyser's weights anew from src/tonlia/understanding/training
-	@$(PY) -m tonlia.understanding.train
+	@.venv/bin/tonlia train
 
 lab: setup ## run the vendor simulators on loopback
 	@$(PY) -m tonlia_lab

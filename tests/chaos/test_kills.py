@@ -21,6 +21,7 @@ from pathlib import Path
 import asyncpg
 import httpx2
 import pytest
+
 from helpers_http import SECRET, signed
 
 MESSAGES = int(os.environ.get("TONLIA_CHAOS_MESSAGES", "240"))
@@ -121,7 +122,17 @@ def test_nothing_is_lost_and_nothing_doubled_whatever_is_killed(running: tuple[P
     home, process = running
     dice = random.Random(20261121)
     tonlia(home, "admin", "tenant", "create", "chaos")
-    account = tonlia(home, "channel", "create", "webhook", "--tenant", "chaos", "--settings", "-", text=json.dumps({"secret": SECRET}))
+    account = tonlia(
+        home,
+        "channel",
+        "create",
+        "webhook",
+        "--tenant",
+        "chaos",
+        "--settings",
+        "-",
+        text=json.dumps({"secret": SECRET}),
+    )
     assert base64.b64decode(SECRET.removeprefix("whsec_"))
     bodies = [
         signed(

@@ -15,8 +15,9 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from tonlia.platform.embedded_postgres import EmbeddedPostgres, locate
+from tonlia.platform.embedded_postgres import EmbeddedPostgres
 from tonlia.platform.errors import ConflictError, UnavailableError
+from tonlia.platform.postgres_cluster import locate
 
 AS_ROOT = os.geteuid() == 0
 
@@ -83,7 +84,9 @@ OWNER = """
 
 
 async def test_a_killed_owner_leaves_a_server_that_the_next_one_takes_over_and_stops(home: Path) -> None:
-    owner = subprocess.Popen([sys.executable, "-c", textwrap.dedent(OWNER), str(home)], stdout=subprocess.PIPE, text=True)
+    owner = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(OWNER), str(home)], stdout=subprocess.PIPE, text=True
+    )
     assert owner.stdout is not None
     url = owner.stdout.readline().strip()
     pid = await value(url, "SELECT pg_backend_pid()")
@@ -147,9 +150,13 @@ def test_an_ordinary_user_without_a_writable_home_can_run_it(home: Path) -> None
     nobody = 65534
     home.mkdir()
     os.chown(home, nobody, nobody)
-    script = textwrap.dedent(OWNER).replace("time.sleep(600)", "pass").replace(
-        "print(EmbeddedPostgres(Path(sys.argv[1])).start(), flush=True)",
-        "s = EmbeddedPostgres(Path(sys.argv[1])); s.start(); s.stop(); print('fine')",
+    script = (
+        textwrap.dedent(OWNER)
+        .replace("time.sleep(600)", "pass")
+        .replace(
+            "print(EmbeddedPostgres(Path(sys.argv[1])).start(), flush=True)",
+            "s = EmbeddedPostgres(Path(sys.argv[1])); s.start(); s.stop(); print('fine')",
+        )
     )
     if not os.access(sys.executable, os.X_OK) or not _others_can_read(Path(sys.executable).resolve()):
         pytest.skip("another user cannot run this interpreter")

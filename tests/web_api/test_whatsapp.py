@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import httpx2
 import pytest
-from helpers_http import bearer, idle
 from sqlalchemy import select
 
+from helpers_http import bearer, idle
 from tonlia.accounts.channel_accounts import create_account
 from tonlia.accounts.tenants import Tenant
 from tonlia.bootstrap import Product
@@ -142,9 +142,20 @@ async def test_a_customer_who_has_an_id_and_no_phone_can_be_answered(
     user = "BR.13491208655302741918"
     contents = {
         "contacts": [{"profile": {"name": "Ana", "username": "ana"}, "user_id": user}],
-        "messages": [{"from_user_id": user, "id": "wamid.x1", "timestamp": str(int(time.time())), "type": "text", "text": {"body": "?"}}],
+        "messages": [
+            {
+                "from_user_id": user,
+                "id": "wamid.x1",
+                "timestamp": str(int(time.time())),
+                "type": "text",
+                "text": {"body": "?"},
+            }
+        ],
     }
-    metadata = {"messaging_product": "whatsapp", "metadata": {"display_phone_number": "1", "phone_number_id": "106540352242922"}}
+    metadata = {
+        "messaging_product": "whatsapp",
+        "metadata": {"display_phone_number": "1", "phone_number_id": "106540352242922"},
+    }
     assert (await line.lab.inject({"value": {**metadata, **contents}}))["statuses"] == [200]
     await idle(product, tenant)
     line.lab.lab.received.clear()

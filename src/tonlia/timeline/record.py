@@ -77,13 +77,35 @@ async def record(
     """Write the entry and move its conversation on. Returns None when the entry is there already."""
     record_id = new_id()
     happened = _plausible(event.occurred_at, received_at)
-    text = event.text or ""
     row = {
-        "tenant_id": tx.tenant_id,
+        **_columns(event, record_id, happened), "tenant_id": tx.tenant_id, "account_id": account_id, "source_system": provider,
+        "customer_id": conversation["customer_id"], "contact_id": conversation["contact_id"],
+        "conversation_id": conversation["id"], **(values or {}),
+    }  # fmt: skip
+    if event.reply_to is not None:
+        row["parent_record_id"] = await find_record(tx, account_id, provider, event.reply_to)
+    statement = (
+        pg_insert(customer_communications)
+        .values(row)
+        .on_conflict_do_nothing(index_elements=["tenant_id", "source_system", "account_id", "source_record_id"])
+    )
+    if not await tx.run(statement):
+        return None
+    seq = await _advance(tx, conversation["id"], happened, event, event.text or "")
+    own = customer_communications.c.id == record_id
+    await tx.run(sa.update(customer_communications).where(own).values(conversation_seq=seq))
+    await _attach(tx, record_id, event)
+    return Recorded(
+        id=record_id, conversation_id=conversation["id"], customer_id=conversation["customer_id"],
+        contact_id=conversation["contact_id"], seq=seq,
+    )  # fmt: skip
+
+
+def _columns(event: Event, record_id: UUID, happened: datetime) -> dict[str, Any]:
+    """Return what an event says of its own entry."""
+    text = event.text or ""
+    return {
         "id": record_id,
-        "customer_id": conversation["customer_id"],
-        "contact_id": conversation["contact_id"],
-        "conversation_id": conversation["id"],
         "communication_type": COMMUNICATION_TYPES.get(event.channel, event.channel),
         "direction": event.direction,
         "channel": event.channel,
@@ -100,29 +122,9 @@ async def record(
         "attachment_count": len(event.attachments),
         "attachment_urls": [a.url or a.name or a.vendor_id for a in event.attachments],
         "thread_id": event.thread_id,
-        "source_system": provider,
-        "account_id": account_id,
         "source_record_id": event.external_id or f"event:{record_id}",
         "terms": text_search.terms(f"{text} {event.details.get('subject') or ''}"),
-        **(values or {}),
     }
-    if event.reply_to is not None:
-        row["parent_record_id"] = await find_record(tx, account_id, provider, event.reply_to)
-    statement = (
-        pg_insert(customer_communications)
-        .values(row)
-        .on_conflict_do_nothing(index_elements=["tenant_id", "source_system", "account_id", "source_record_id"])
-    )
-    if not await tx.run(statement):
-        return None
-    seq = await _advance(tx, conversation["id"], happened, event, text)
-    own = customer_communications.c.id == record_id
-    await tx.run(sa.update(customer_communications).where(own).values(conversation_seq=seq))
-    await _attach(tx, record_id, event)
-    return Recorded(
-        id=record_id, conversation_id=conversation["id"], customer_id=conversation["customer_id"],
-        contact_id=conversation["contact_id"], seq=seq,
-    )  # fmt: skip
 
 
 async def note_activity(

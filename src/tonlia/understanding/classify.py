@@ -68,7 +68,7 @@ def load_model(path: Path = MODEL) -> Model:
         arrays = {name: stored[name] for name in stored.files}
     names = "|".join([*concepts(), *NAMES, str(BUCKETS)])
     if str(arrays["layout"]) != names:
-        raise ValueError(f"{path}: made for other features; run python -m tonlia.understanding.train")
+        raise ValueError(f"{path}: made for other features; run tonlia train")
     heads = {
         kind: {name: _head(arrays, f"{kind}.{name}") for name in HEADS} for kind in ("embedding", "lexical")
     }

