@@ -64,7 +64,7 @@ async def test_a_row_cut_off_while_sending_is_not_sent_again() -> None:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_column_stands_on_the_schema_page(table: Any) -> None:
-    section = re.split(r"^### ", SCHEMA, flags=re.M)
+    section = re.split(r"^### ", SCHEMA, flags=re.MULTILINE)
     page = next(part for part in section if part.startswith(f"`{table.name}`"))
     named = set(re.findall(r"[a-z_]+", page)) | {"tenant_id"}
     assert {column.name for column in table.columns} <= named

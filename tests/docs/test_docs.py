@@ -1,13 +1,16 @@
 """The documentation is true: its commands exist and run, its links lead somewhere, its signing example signs."""
 
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+from urllib.request import Request
 
 import pytest
 import typer.main
@@ -15,7 +18,7 @@ from typer.testing import CliRunner
 
 from tonlia.channels.webhook.channel import CHANNELS as WEBHOOK
 from tonlia.cli.main import app
-from tonlia.ports.channel import AccountSettings
+from tonlia.ports.channel import AccountSettings, InboundRequest
 from tonlia.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -23,9 +26,9 @@ PAGES = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.
 PAGES += sorted((ROOT / "docs").rglob("*.md"))
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 LATER = {"docs/inbox.png"}  # a picture that is added with the release
-_BLOCK = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.M | re.S)
-_HEREDOC = re.compile(r"<<'?(\w+)'?[^\n]*\n.*?^\1$", re.M | re.S)
-HARMLESS = {("try",), ("settings",), ("version",)}
+_BLOCK = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+_HEREDOC = re.compile(r"<<'?(\w+)'?[^\n]*\n.*?^\1$", re.MULTILINE | re.DOTALL)
+HARMLESS = {"try", "settings", "version"}
 
 
 def name_of(page: Path) -> str:
@@ -53,7 +56,7 @@ WORDS = sorted({(page, tuple(c)) for page, block in SHELL for c in commands(bloc
 
 
 def is_harmless(command: list[str]) -> bool:
-    return command[0] != "tonlia" or command[1] in ("try", "settings", "version") or "--help" in command
+    return command[0] != "tonlia" or command[1] in HARMLESS or "--help" in command
 
 
 RUN = [
@@ -70,7 +73,8 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, "subprocess.C
     wrapper = programs / "tonlia"
     wrapper.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tonlia.cli.main "$@"\n')
     wrapper.chmod(0o755)
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("TONLIA_") and k not in ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE")}
+    dropped = ("TONLIA_", "DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(dropped)}
     environment = {**kept, "PATH": f"{programs}:{os.environ['PATH']}"}
     folders = {block: tmp_path_factory.mktemp("reader") for _, block in RUN}
 
@@ -81,7 +85,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, "subprocess.C
             timeout=90, check=False,
         )  # fmt: skip
 
-    with ThreadPoolExecutor(3) as pool:
+    with ThreadPoolExecutor(4) as pool:
         return dict(zip(folders, pool.map(run, folders), strict=True))
 
 
@@ -91,38 +95,30 @@ def test_harmless_commands_run(page: str, block: str, results: dict[str, Any]) -
     assert done.returncode == 0, (page, block, done.stderr)
     assert done.stdout.strip()
     assert "Traceback" not in done.stderr
-    assert '"error"' not in done.stdout.split('"events"')[0]
-
-
-def parameters(command: Any) -> tuple[set[str], int]:
-    """Return a command's options and the most arguments it takes."""
-    options = {name for p in command.params if p.param_type_name == "option" for name in (*p.opts, *p.secondary_opts)}
-    return options | {"--help"}, sum(p.param_type_name == "argument" for p in command.params)
+    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    assert [line for line in lines if line.get("error")] == []
 
 
 @pytest.mark.parametrize(("page", "words"), WORDS, ids=[f"{p}-{i}" for i, (p, _) in enumerate(WORDS)])
 def test_documented_commands_exist(page: str, words: tuple[str, ...]) -> None:
+    """The target exists; the sub-command shows its help, which names every option used, and takes the line as it stands."""
     if words[0] == "make":
-        targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M)
+        targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
         assert set(words[1:]) <= set(targets), page
         return
-    command, rest = typer.main.get_command(app), list(words[1:])
-    path: list[str] = []
-    while rest and getattr(command, "commands", None) and not rest[0].startswith("-"):
+    command: Any = typer.main.get_command(app)
+    path, rest = [], [word for word in words[1:] if not word.startswith("<<")]
+    while rest and rest[0] in getattr(command, "commands", {}):
         path.append(rest.pop(0))
-        assert path[-1] in command.commands, (page, path)
         command = command.commands[path[-1]]
+    assert path or rest == ["--help"], (page, words)
     shown = CliRunner().invoke(app, [*path, "--help"])
     assert shown.exit_code == 0, (page, path)
-    options, arguments = parameters(command)
     for word in rest:
-        if word.startswith("-") and len(word) > 1:
-            assert word.split("=")[0] in options, (page, words)
+        if word.startswith("--"):
             assert word.split("=")[0] in shown.output, (page, words)
-    if not {"--help"} & set(rest):
-        stripped = [word for word in rest if word not in ("<", "<<EOF")]
-        command.make_context(command.name, [w for w in stripped if not w.startswith("<<")])
-    assert arguments <= len(rest) or "--help" in rest, (page, words)
+    if "--help" not in rest:
+        command.make_context(path[-1], list(rest))  # raises on an unknown option or argument
 
 
 def test_the_signing_example_signs() -> None:
@@ -137,17 +133,12 @@ def test_the_signing_example_signs() -> None:
 
 def test_the_posting_example_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
     """What ``post`` sends is genuine to the channel that receives it."""
-    from datetime import UTC, datetime  # noqa: PLC0415
-    from urllib.request import Request  # noqa: PLC0415
-
-    from tonlia.ports.channel import InboundRequest  # noqa: PLC0415
-
     sent: list[Request] = []
 
     class Answer:
         status = 200
 
-        def __enter__(self) -> "Answer":
+        def __enter__(self) -> Self:
             return self
 
         def __exit__(self, *_: object) -> None: ...
@@ -182,7 +173,8 @@ def test_links_lead_somewhere(page: Path) -> None:
         path = (page.parent / place).resolve() if place else page
         assert path.exists() or name_of(path) in LATER, (name_of(page), target)
         if part:
-            titles = [re.sub(r"[^\w\- ]", "", t.lower()).replace(" ", "-") for t in re.findall(r"^#+ (.+)$", path.read_text(), re.M)]
+            titles = re.findall(r"^#+ (.+)$", path.read_text(), re.MULTILINE)
+            titles = [re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles]
             assert part in titles, (name_of(page), target)
 
 
@@ -204,7 +196,7 @@ def test_named_files_exist(page: Path) -> None:
 
 @pytest.mark.parametrize("page", DECISIONS, ids=name_of)
 def test_decisions_have_their_parts(page: Path) -> None:
-    parts = re.split(r"^## (.+)$", page.read_text(), flags=re.M)
+    parts = re.split(r"^## (.+)$", page.read_text(), flags=re.MULTILINE)
     assert parts[1::2] == ["Context", "Decision", "Consequences", "Check"]
     texts = dict(zip(parts[1::2], parts[2::2], strict=True))
     assert sentences(texts["Context"]) <= 4
@@ -216,11 +208,7 @@ def sentences(text: str) -> int:
     return len(re.findall(r"[.?!:]?[.?!](?=\s+[A-Z`]|\s*$)", text.strip()))
 
 
-def test_every_decision_is_linked_or_listed() -> None:
-    assert len(DECISIONS) >= 20
-
-
 def test_the_settings_table_is_complete() -> None:
-    listed = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.M))
+    listed = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE))
     known = {"DATABASE_URL" if name == "database_url" else f"TONLIA_{name.upper()}" for name in Settings.model_fields}
     assert listed == known

@@ -49,3 +49,13 @@ async def quote(tx: Transaction, text: str, named: Sequence[str]) -> list[Quote]
         )
         for row in await find_products(tx, text, named)
     ]  # fmt: skip
+
+
+def names(text: str, item: Quote) -> bool:
+    """Tell whether a message names this product itself, by SKU or by its whole name."""
+    plain = _squeeze(text)
+    return any(len(_squeeze(own)) > 2 and _squeeze(own) in plain for own in (item.sku, item.name))
+
+
+def _squeeze(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())

@@ -11,7 +11,7 @@ import structlog
 
 from tonlia.accounts.tenants import Tenant
 from tonlia.assistant import answerable, check, prompting, wording
-from tonlia.assistant.prices import Quote, asks_price, quote
+from tonlia.assistant.prices import Quote, asks_price, names, quote
 from tonlia.knowledge.rank import words
 from tonlia.knowledge.retrieve import Found, embed_question, retrieve
 from tonlia.platform.database import Database
@@ -164,7 +164,7 @@ def _offline(question: Question, found: Sequence[Found], quotes: Sequence[Quote]
         return Answer(text=text, mode="offline", sources=(source,))
     if question.analysis.intent.category == "other" and not re.search(r"[?？]", question.text):
         return Answer(text=wording.greeting(question.language) if not question.history else None, mode="offline")
-    if quotes and quotes[0].description:
+    if quotes and quotes[0].description and names(question.text, quotes[0]):
         source = _sources([], quotes[:1])[0]
         text = (
             f"{wording.quote_lead(question.language)} {quotes[0].name} ({quotes[0].sku}): {quotes[0].description} [1]"

@@ -29,7 +29,11 @@ _STOP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One ranked passage. ``overlap`` is the share of the question's rare words it holds, weighted by rarity."""
+    """One ranked passage.
+
+    ``overlap`` is the share of the question's words it holds, weighted by rarity; ``missing`` the share that no passage
+    holds.
+    """
 
     index: int
     score: float
@@ -37,6 +41,7 @@ class Hit:
     grams: float
     meaning: float | None
     overlap: float
+    missing: float
 
 
 def words(text: str) -> list[str]:
@@ -127,13 +132,20 @@ class Ranker:
             spread[known] = _between(meaning[known])
             total = total + WEIGHTS["meaning"] * spread
         order = np.argsort(-total, kind="stable")[:top]
+        missing = self.missing(question)
         return [
             Hit(
                 index=int(i), score=float(total[i]), words=float(scores[i]), grams=float(cosines[i]),
-                meaning=None if meaning is None or np.isnan(meaning[i]) else float(meaning[i]), overlap=float(overlap[i]),
+                meaning=None if meaning is None or np.isnan(meaning[i]) else float(meaning[i]), overlap=float(overlap[i]), missing=missing,
             )
             for i in order
         ]  # fmt: skip
+
+    def missing(self, question: str) -> float:
+        """Return the share of the question's words, by rarity, that stand in no passage."""
+        asked = set(words(question))
+        total = sum(self._idf.get(word, self._highest_idf) for word in asked)
+        return sum(self._highest_idf for word in asked if word not in self._idf) / total if total else 1.0
 
     def _meaning(
         self, vector: Sequence[float] | None, some: Mapping[int, Sequence[float]] | None

@@ -1,0 +1,1 @@
+"""The budgets of the product, measured on this machine: ``python -m benchmarks``."""

@@ -1,0 +1,122 @@
+"""The offline assistant on our own questions: it answers what the material holds and refuses what it does not."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from tonlia.accounts.tenants import Tenant, create_tenant, find_tenant
+from tonlia.assistant.check import keep_founded
+from tonlia.assistant.reply import Answer, Assistant, Question
+from tonlia.embedders import pick_embedder
+from tonlia.knowledge.catalogue import save_products
+from tonlia.knowledge.documents import import_document, index_document
+from tonlia.knowledge.tables import documents
+from tonlia.object_stores import open_store
+from tonlia.platform.database import Database
+from tonlia.platform.ids import new_id, short
+from tonlia.ports.embedder import Embedder
+from tonlia.understanding.analyse import Analyser
+
+QUESTIONS = json.loads((Path(__file__).parent / "data" / "questions.json").read_text())
+pytestmark = pytest.mark.timeout(300)
+
+
+@pytest.fixture(scope="module")
+async def embedder() -> AsyncIterator[Embedder]:
+    embedder = pick_embedder("auto")
+    yield embedder
+    await embedder.close()
+
+
+@pytest.fixture(scope="module")
+async def shops(database: Database, embedder: Embedder, tmp_path_factory) -> dict[str, Tenant]:
+    store = open_store(tmp_path_factory.mktemp("objects"))
+    made = {}
+    for name in QUESTIONS:
+        data = json.loads(files("tonlia.cli").joinpath(f"demo_data/{name}.json").read_text())
+        unique = f"{name}-{short(new_id())}"
+        await create_tenant(database, unique, **data["tenant"])
+        tenant = made[name] = await find_tenant(database, unique)
+        rows = [
+            {"sku": s, "name": n, "price": Decimal(p), "currency": tenant.currency, "unit": u, "description": d, "attributes": a}
+            for s, n, p, u, d, a in data["products"]
+        ]
+        async with database.tenant(tenant.id) as tx:
+            await save_products(tx, rows)
+            ids = [await import_document(tx, store, k, "text/markdown", v.encode()) for k, v in data["documents"].items()]
+        for document_id in ids:
+            await index_document(database, store, embedder, tenant.id, document_id)
+        async with database.tenant(tenant.id) as tx:
+            assert {r["status"] for r in await tx.all(sa.select(documents.c.status))} == {"ready"}
+    return made
+
+
+async def ask(database: Database, embedder: Embedder, tenant: Tenant, text: str) -> Answer:
+    analysis = await Analyser(embedder).analyse(
+        text, channel="webchat", received_at=datetime.now(UTC), currency=tenant.currency, reply_language=tenant.language
+    )
+    question = Question(
+        text=text, language=analysis.language, analysis=analysis, conversation_id=new_id(), record_id=new_id(),
+        history=(("inbound", "hi"),),
+    )  # fmt: skip
+    return await Assistant(database, embedder, None).answer(tenant, question)
+
+
+async def test_shares_of_answered_and_refused_questions(
+    database: Database, embedder: Embedder, shops: dict[str, Tenant]
+) -> None:
+    answered, refused, wrong = [], [], []
+    for name, tenant in shops.items():
+        for text, needed in QUESTIONS[name]["answerable"]:
+            answer = await ask(database, embedder, tenant, text)
+            right = answer.text is not None and bool(answer.sources) and needed in answer.text
+            answered.append(right)
+            wrong += [] if right else [(name, text, answer.details.get("answerable"), (answer.text or "")[:80])]
+        for text in QUESTIONS[name]["unanswerable"]:
+            answer = await ask(database, embedder, tenant, text)
+            refused.append(not answer.sources)
+            wrong += [] if not answer.sources else [(name, text, answer.details.get("answerable"), (answer.text or "")[:80])]
+    shares = (sum(answered) / len(answered), sum(refused) / len(refused))
+    print(shares, *wrong, sep="\n")
+    assert shares[0] >= 0.80, wrong
+    assert shares[1] >= 0.90, wrong
+
+
+async def test_every_answer_stands_in_its_source(database: Database, embedder: Embedder, shops: dict[str, Tenant]) -> None:
+    tenant = shops["demo-shop"]
+    answer = await ask(database, embedder, tenant, "какая минимальная сумма заказа")
+    assert answer.mode == "offline"
+    assert answer.sources[0].text in answer.text
+    price = await ask(database, embedder, tenant, "почём гречка?")
+    assert "1980 RUB" in price.text
+    assert price.sources[0].kind == "product"
+
+
+async def test_a_person_is_called_for_a_grievance_and_on_request(
+    database: Database, embedder: Embedder, shops: dict[str, Tenant]
+) -> None:
+    for text, reason in (("позовите человека, оператора", "wants_human"), ("Ужасный сервис! Третий раз привозите брак, верните деньги!", "complaint")):
+        assert (await ask(database, embedder, shops["demo-shop"], text)).handover == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Delivery takes 5 days [1].", "Delivery takes 5 days [1]."),
+        ("Delivery takes 6 days [1].", ""),
+        ("Delivery takes 5 days.", ""),
+        ("Delivery takes 5 days [7].", ""),
+        ("Delivery takes 5 days [1]. It is free [1]! Price 99 [2].", "Delivery takes 5 days [1]. It is free [1]!"),
+        ("See https://evil.example [1].", ""),
+        ("![x](y) 5 days [1].", ""),
+        ("发货需要5天 [1]。价格99元 [1]。", "发货需要5天 [1]。"),
+    ],
+)
+def test_what_a_model_may_say(text: str, kept: str) -> None:
+    assert keep_founded(text, {1: "Delivery within 5 days, 发货5天", 2: "Nothing here"}).text == kept
