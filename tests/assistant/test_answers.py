@@ -83,7 +83,6 @@ async def test_shares_of_answered_and_refused_questions(
             refused.append(not answer.sources)
             wrong += [] if not answer.sources else [(name, text, answer.details.get("answerable"), (answer.text or "")[:80])]
     shares = (sum(answered) / len(answered), sum(refused) / len(refused))
-    print(shares, *wrong, sep="\n")
     assert shares[0] >= 0.80, wrong
     assert shares[1] >= 0.90, wrong
 

@@ -16,6 +16,7 @@ import pytest
 import typer.main
 from typer.testing import CliRunner
 
+from tonlia.channels.webchat.channel import identity_hash
 from tonlia.channels.webhook.channel import CHANNELS as WEBHOOK
 from tonlia.cli.main import app
 from tonlia.ports.channel import AccountSettings, InboundRequest
@@ -129,6 +130,14 @@ def test_the_signing_example_signs() -> None:
     secret, stamp, body = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", 1614265330, b'{"test": 2432232314}'
     signature = scope["sign"](secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", stamp, body)
     assert signature == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+
+
+def test_the_identity_example_holds() -> None:
+    page = ROOT / "docs" / "integrate" / "webchat.md"
+    scope: dict[str, Any] = {}
+    for block in blocks(page, "python"):
+        exec(compile(block, str(page), "exec"), scope)  # noqa: S102 our own documentation
+    assert scope["identity_hash"]("s", "u") == identity_hash("s", "u")
 
 
 def test_the_posting_example_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,13 @@ class ChannelAccount:
     enabled: bool
 
 
+def webhook_path(provider: str, account_key: str) -> str:
+    """Return where vendors, forms or the widget reach the account."""
+    if provider == "form":
+        return f"/f/{account_key}"
+    return "/widget.js" if provider == "webchat" else f"/hooks/{provider}/{account_key}"
+
+
 def check_settings(provider: str, fields: tuple[SettingField, ...], values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the settings. Raises InvalidInputError naming a missing or unknown one."""
     known = {field.name for field in fields} | set(COMMON_SETTINGS)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from tonlia.accounts.api_keys import create_key
-from tonlia.accounts.channel_accounts import check_settings, create_account, reseal_all
+from tonlia.accounts.channel_accounts import check_settings, create_account, reseal_all, webhook_path
 from tonlia.accounts.people import grant, save_user
 from tonlia.accounts.roles import parse_role
 from tonlia.accounts.tenants import create_tenant, find_tenant, list_tenants
@@ -171,7 +171,7 @@ def channel_create(
                 database, key_ring(present), found.id, provider, values, name=name, actor=ACTOR
             )
             base = values.get("public_url") or present.public_url or read_run_file(present.home).get("url", "")
-            path = f"/f/{account.account_key}" if provider == "form" else f"/hooks/{provider}/{account.account_key}"
+            path = webhook_path(provider, account.account_key)
             show(
                 {
                     "account_id": account.id,

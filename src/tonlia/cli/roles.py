@@ -57,8 +57,9 @@ async def run_api(settings: Settings, *, host: str, port: int | None, tied: bool
     chosen = choose_port(host, port)
     async with database_url(settings, migrate=not tied) as url:
         product = build(settings, url, pool_size=16)
+        app = create_app(product)
         server = Server(
-            create_app(product),
+            app,
             address=host,
             port=chosen,
             interface=Interfaces.ASGI,
@@ -71,6 +72,8 @@ async def run_api(settings: Settings, *, host: str, port: int | None, tied: bool
         if not tied:
             sys.stderr.write(f"Tonlia's API listens on http://{host}:{chosen}\n")
         await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        app.state.broadcaster.end_streams()
+        await asyncio.sleep(0.1)  # lets the streams say good-bye
         server.stop()
         with contextlib.suppress(asyncio.TimeoutError, asyncio.CancelledError):
             await asyncio.wait_for(running, 10)

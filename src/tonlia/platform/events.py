@@ -16,6 +16,7 @@ from tonlia.platform.ids import new_id
 
 log = structlog.get_logger(__name__)
 NOTIFY_CHANNEL = "tonlia_live"
+BYE = "bye"
 
 live_events = tenant_table(
     "live_events",
@@ -62,6 +63,12 @@ class Broadcaster:
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
+
+    def end_streams(self) -> None:
+        """Tell every open stream that the process ends; browsers then connect to the next one."""
+        for queues in self._streams.values():
+            for queue in queues:
+                self._offer(queue, {"id": str(new_id()), "kind": BYE, "data": {}})
 
     @contextlib.asynccontextmanager
     async def stream(self, tenant_id: UUID) -> AsyncIterator["asyncio.Queue[dict[str, Any]]"]:

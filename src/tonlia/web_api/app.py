@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import tonlia
@@ -81,6 +82,7 @@ def create_app(product: Product) -> FastAPI:
         app.include_router(part.router)
     _serve_files(app)
     app.add_middleware(BodyLimit)
+    app.add_middleware(GZipMiddleware, minimum_size=1400, compresslevel=6)
     app.add_middleware(SecurityHeaders)
     return app
 

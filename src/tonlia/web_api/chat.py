@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from tonlia.bootstrap import Product
 from tonlia.platform.errors import InvalidInputError, TonliaError
-from tonlia.platform.events import Broadcaster
+from tonlia.platform.events import BYE, Broadcaster
 from tonlia.web_api import chat_protocol as protocol
 from tonlia.web_api.access import ProductDep
 from tonlia.web_api.limits import RateLimit, client_address
@@ -217,6 +217,9 @@ class _Chat:
             except TimeoutError:
                 await self._socket.send_json({"t": "ping"})
                 continue
+            if event["kind"] == BYE:
+                await self._socket.close(1001)
+                return
             data = event["data"]
             about = data.get("conversation_id") or (data.get("id") if event["kind"] == "conversation" else None)
             if event["kind"] == "draft" and conversation_id is not None and about == str(conversation_id):

@@ -153,10 +153,15 @@ class Note(BaseModel):
 
 
 @router.post("/conversations/{conversation_id}/notes", operation_id="add_note", status_code=201)
-async def add_note(conversation_id: UUID, body: Note, who: Agent, product: ProductDep) -> CommunicationView:
+async def add_note(
+    conversation_id: UUID, body: Note, who: Agent, product: ProductDep, idempotency_key: IdempotencyKey = None
+) -> CommunicationView:
     """Keep an internal note within the conversation; the customer never sees it."""
     now, note_id = utc_now(), new_id()
     async with product.database.tenant(who.tenant_id) as tx:
+        before = await _once(tx, idempotency_key, f"note:{conversation_id}:{body.model_dump_json()}")
+        if before is not None:
+            return CommunicationView.model_validate(before)
         moved = sa.update(conversations).where(conversations.c.id == conversation_id)
         seq = await tx.value(moved.values(last_seq=conversations.c.last_seq + 1).returning(conversations.c.last_seq))
         shown = await _conversation(tx, conversation_id)
@@ -176,7 +181,24 @@ async def add_note(conversation_id: UUID, body: Note, who: Agent, product: Produ
             conversation_id=str(conversation_id),
         )  # fmt: skip
         row = await tx.first(sa.select(customer_communications).where(customer_communications.c.id == note_id))
-    return CommunicationView.model_validate(dict(row or {}))
+        view = CommunicationView.model_validate(dict(row or {}))
+        await _remember(tx, idempotency_key, view.model_dump(mode="json"))
+    return view
+
+
+class ReadMark(BaseModel):
+    seq: Annotated[int, Field(ge=0, le=2**62)]
+
+
+@router.post("/conversations/{conversation_id}/read", operation_id="mark_read")
+async def mark_read(conversation_id: UUID, body: ReadMark, who: Agent, product: ProductDep) -> ConversationView:
+    """Note up to which message the team has read; the mark never moves back."""
+    async with product.database.tenant(who.tenant_id) as tx:
+        own = (conversations.c.id == conversation_id, conversations.c.read_seq < body.seq)
+        await tx.run(
+            sa.update(conversations).where(*own).values(read_seq=sa.func.least(body.seq, conversations.c.last_seq))
+        )
+        return await _conversation(tx, conversation_id)
 
 
 async def _set_state(tx: Transaction, shown: ConversationView, state: str, who: Principal) -> None:

@@ -38,7 +38,10 @@ async def stream_events(
                         yield _frame(item)
             while True:
                 try:
-                    yield _frame(await asyncio.wait_for(queue.get(), PING_S))
+                    event = await asyncio.wait_for(queue.get(), PING_S)
+                    if event["kind"] == events.BYE:
+                        return
+                    yield _frame(event)
                 except TimeoutError:
                     yield ": ping\n\n"
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from tonlia.accounts import audit, people
 from tonlia.accounts.api_keys import create_key
-from tonlia.accounts.channel_accounts import accounts_of, check_settings, create_account
+from tonlia.accounts.channel_accounts import accounts_of, check_settings, create_account, webhook_path
 from tonlia.accounts.roles import Role
 from tonlia.accounts.tables import api_keys, audit_log, channel_accounts, memberships, tenants, users
 from tonlia.accounts.tenants import load_tenant
@@ -249,13 +249,6 @@ async def list_providers(who: Viewer, product: ProductDep) -> list[ProviderView]
         )
         for c in product.parts.channels.values()
     ]  # fmt: skip
-
-
-def webhook_path(provider: str, account_key: str) -> str:
-    """Return where vendors, forms or the widget reach the account."""
-    if provider == "form":
-        return f"/f/{account_key}"
-    return "/widget.js" if provider == "webchat" else f"/hooks/{provider}/{account_key}"
 
 
 def _shown(row: Any, request: Request, product: Any) -> ChannelAccountView:

@@ -1,0 +1,78 @@
+"""The first message, in a real browser against the running product: widget, open inbox, lead and answer in four languages."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PASSWORD = "demo owner password"
+EMAIL = "owner@tonlia.test"
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+
+def chromium() -> str | None:
+    configured = os.environ.get("TONLIA_CHROMIUM")
+    return configured or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="module")
+def product() -> Iterator[str]:
+    """Start the product as ``make run`` does, with demo data; yields its address."""
+    browser = chromium()
+    if browser is None or not (ROOT / "web" / "node_modules").exists():
+        if os.environ.get("TONLIA_REQUIRE_BROWSER"):
+            pytest.fail("no browser: install chromium, or set TONLIA_CHROMIUM")
+        pytest.skip("no browser")
+    folder = Path(tempfile.mkdtemp(prefix="tonlia-browser-"))
+    folder.chmod(0o755)
+    home = folder / "home"
+    environment = {**os.environ, "TONLIA_HOME": str(home), "TONLIA_OWNER_PASSWORD": PASSWORD, "TONLIA_OWNER_EMAIL": EMAIL}
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen([sys.executable, "-m", "tonlia.cli.main", "serve"], env=environment, stderr=log)
+    try:
+        deadline = time.monotonic() + 180
+        while not (home / "demo-loaded").exists():
+            assert process.poll() is None, (folder / "log").read_text()
+            assert time.monotonic() < deadline, (folder / "log").read_text()
+            time.sleep(0.2)
+        wait = [sys.executable, "-m", "tonlia.cli.main", "wait", "--timeout", "120"]
+        done = subprocess.run(wait, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        yield json.loads((home / "run.json").read_text())["url"]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(40)
+        process.kill()
+        process.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def journey(name: str, *arguments: str) -> None:
+    shots = ROOT / "tests" / "screenshots" / name
+    shots.mkdir(parents=True, exist_ok=True)
+    node = ROOT / ".cache" / "node" / "bin" / "node"
+    command = [str(node) if node.exists() else "node", f"e2e/{name}.mjs", *arguments]
+    environment = {**os.environ, "TONLIA_CHROMIUM": chromium() or ""}
+    done = subprocess.run(command, cwd=ROOT / "web", env=environment, capture_output=True, text=True, check=False, timeout=400)
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+
+
+def test_the_first_message_in_four_languages(product: str) -> None:
+    shots = str(ROOT / "tests" / "screenshots" / "first_message")
+    journey("first_message", product, EMAIL, PASSWORD, shots, "demo-shop")
+
+
+def test_the_widget_loses_nothing_offline(product: str) -> None:
+    journey("widget_offline", product, "demo-shop", str(ROOT / "tests" / "screenshots" / "widget_offline"))
