@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Coroutine
@@ -25,6 +26,7 @@ RESULT = Path(__file__).resolve().parents[1] / ".cache" / "bench.json"
 
 def main() -> int:
     plan, names = _arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped and removed
     lines: list[Line] = []
     for name in ("product", "analyser"):
         lines += _try(name, names, lambda name=name: ALONE[name](plan))  # type: ignore[misc]
