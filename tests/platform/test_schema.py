@@ -2,13 +2,18 @@
 
 import asyncpg
 import pytest
+import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.ext.asyncio import create_async_engine
 
 import tonlia.bootstrap  # noqa: F401 defines every table
+from tonlia.accounts.tenants import create_tenant
+from tonlia.customers.tables import customers
 from tonlia.platform import schema
-from tonlia.platform.database import APP_ROLE, SHARED_TABLES, TENANT_TABLES, HalfVector, driver_url, metadata
+from tonlia.platform.database import APP_ROLE, SHARED_TABLES, TENANT_TABLES, Database, HalfVector, driver_url, metadata
+from tonlia.platform.errors import UnavailableError
+from tonlia.platform.ids import new_id, short
 
 LOCAL = ("pgqueuer", "alembic_version")
 
@@ -122,3 +127,29 @@ async def test_upgrading_twice_changes_nothing(database_url: str) -> None:
     before = await schema.current(database_url)
     await schema.upgrade(database_url)
     assert await schema.current(database_url) == before == schema.newest()
+
+
+async def test_data_of_the_previous_revision_survive_the_upgrade_and_the_old_code_runs_on(server_url: str) -> None:
+    name = f"tonlia_old_{short(new_id()).replace('-', '_').lower()}"
+    admin = await asyncpg.connect(driver_url(server_url))
+    await admin.execute(f'CREATE DATABASE "{name}"')
+    url = server_url.replace("/tonlia?", f"/{name}?") if "/tonlia?" in server_url else server_url.rsplit("/", 1)[0] + f"/{name}"
+    await schema.upgrade(url, "0001")
+    database = Database(url, pool_size=2)
+    tenant_id = await create_tenant(database, "old")
+    customer = new_id()
+    async with database.tenant(tenant_id) as tx:
+        await tx.insert(customers, {"id": customer, "name": "Zhang", "kind": "person"})
+    await schema.upgrade(url)
+    assert await schema.current(url) == schema.newest() == "0002"
+    async with database.tenant(tenant_id) as tx:  # the pool of the old process goes on
+        assert await tx.value(sa.select(customers.c.name).where(customers.c.id == customer)) == "Zhang"
+        await tx.insert(customers, {"id": new_id(), "name": "Li", "kind": "person"})
+    await database.close()
+    with pytest.raises(UnavailableError, match="does not know"):
+        connection = await asyncpg.connect(driver_url(url))
+        await connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        await connection.close()
+        await schema.upgrade(url)
+    await admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    await admin.close()

@@ -76,6 +76,7 @@ def restore(
         async with database_url(settings, migrate=False) as url:
             if await schema.current(url) is not None and not yes:
                 raise ConflictError("The database is not empty.", remedy="Add --yes to replace what it holds.")
+            await schema.ensure_role(url)
             done = await asyncio.to_thread(
                 _run, "pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction",
                 f"--dbname={driver_url(url)}", str(file),

@@ -79,6 +79,16 @@ def _run(connection: Connection, revision: str) -> None:
     command.upgrade(config, revision)
 
 
+async def ensure_role(url: str) -> None:
+    """Create the product's role when the server lacks it; a backup's grants name it."""
+    connection = await asyncpg.connect(driver_url(url))
+    try:
+        for statement in role_sql()[:2]:
+            await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
 def role_sql() -> list[str]:
     """Return the statements that let the product's role read and write, and nothing more."""
     return [

@@ -13,7 +13,7 @@ from tonlia.platform.clock import utc_now
 from tonlia.platform.database import Row, Transaction
 from tonlia.platform.events import announce
 from tonlia.platform.ids import new_id
-from tonlia.platform.outbox import Delivery
+from tonlia.platform.outbox import Delivery, outbox
 from tonlia.ports.channel import Event
 from tonlia.timeline.tables import (
     communication_attachments,
@@ -202,8 +202,25 @@ async def apply_receipt(tx: Transaction, *, account_id: UUID, provider: str, eve
     )  # fmt: skip
     await tx.run(statement.on_conflict_do_nothing())
     record_id = await find_record(tx, account_id, provider, event.external_id or "")
+    if record_id is None:
+        record_id = await _settle_unknown(tx, event)
     if record_id is not None:
         await show_delivery(tx, record_id, account_id, event.external_id or "")
+    return record_id
+
+
+async def _settle_unknown(tx: Transaction, event: Event) -> UUID | None:
+    """Return the entry of a message whose sending was cut off, when the vendor's receipt echoes our own id."""
+    try:
+        own_id = UUID(str(event.details.get("idempotency_id")))
+    except ValueError:
+        return None
+    unsettled = (outbox.c.id == own_id, outbox.c.status == "unknown")
+    sent = sa.update(outbox).where(*unsettled).values(status="sent", vendor_id=event.external_id, sent_at=utc_now())
+    record_id: UUID | None = await tx.value(sent.returning(outbox.c.record_id))
+    if record_id is not None:
+        own = customer_communications.c.id == record_id
+        await tx.run(sa.update(customer_communications).where(own).values(source_record_id=event.external_id))
     return record_id
 
 

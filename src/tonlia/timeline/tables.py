@@ -144,6 +144,8 @@ customer_communications = tenant_table(
     sa.Index("ix_communications_intent", "tenant_id", "intent_category", sa.text("communication_time DESC")),
     sa.Index("ix_communications_follow_up", "tenant_id", "communication_time",
              postgresql_where=sa.text("follow_up_required AND follow_up_status = 'pending'")),
+    sa.Index("ix_communications_follow_up_required", "tenant_id", sa.text("communication_time DESC"),
+             postgresql_where=sa.text("follow_up_required")),
     sa.Index("ix_communications_urgent", "tenant_id", sa.text("communication_time DESC"),
              postgresql_where=sa.text("urgency_level = 'high'")),
     sa.Index("ix_communications_negative", "tenant_id", sa.text("communication_time DESC"),
