@@ -71,7 +71,7 @@ def journey(name: str, *arguments: str) -> None:
 
 def test_the_first_message_in_four_languages(product: str) -> None:
     shots = str(ROOT / "tests" / "screenshots" / "first_message")
-    journey("first_message", product, EMAIL, PASSWORD, shots, "demo-shop")
+    journey("first_message", product, EMAIL, PASSWORD, shots, "demo-plastics")
 
 
 def test_the_widget_loses_nothing_offline(product: str) -> None:

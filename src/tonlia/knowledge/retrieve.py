@@ -1,5 +1,6 @@
 """Finding what answers a question: the tenant's passages and products, ranked by words, n-grams and meaning."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -87,8 +88,10 @@ async def find_products(tx: Transaction, question: str, named: Sequence[str], *,
     by_name = [row for row in rows if len(_squeeze(row["name"])) >= 4 and _squeeze(row["name"]) in plain]
     if by_name:
         return sorted(by_name, key=lambda row: -len(row["name"]))[:top]
-    ranker = Ranker([f"{row['sku']} {row['name']} {' '.join(map(str, row['attributes'].values()))}" for row in rows])
-    hits = ranker.rank(" ".join([question, *named]), None, top)
+    # Numbers in a question are amounts; two products may share one without being asked for.
+    wanted = re.sub(r"(?<![\w-])\d+(?:[.,]\d+)?(?![\w-])", " ", " ".join([question, *named]))
+    ranker = Ranker([f"{row['sku']} {row['name']}" for row in rows])
+    hits = ranker.rank(wanted, None, top)
     best = hits[0] if hits else None
     if best is None or best.words <= 0 or best.grams < 0.18:
         return []
