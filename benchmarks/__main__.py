@@ -73,7 +73,7 @@ def _try(name: str, names: set[str], run: Callable[[], list[Line]]) -> list[Line
 
 
 def _peers() -> list[Line]:
-    why = "not measured here; the runs of Odoo and n8n stand outside this repository"
+    why = "not here; the runs of Odoo and n8n stand outside this repository"
     return [
         not_measured("lead readable after a webhook / Odoo's API create", ">= 20", why),
         not_measured("lead readable after a webhook / n8n's webhook flow", ">= 5", why),

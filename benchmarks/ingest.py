@@ -1,7 +1,7 @@
 """Whole-path ingest against the database alone, in interleaved rounds.
 
-From the first request to the last row readable through the API. The senders hold back while about a second's work,
-and never less than a message each, waits: a steady state, not a queue; acceptance without holding back stands beside it.
+From the first request to the last row readable through the API. The senders hold back while about a second's
+work waits: a steady state, not a queue; acceptance without holding back stands beside it.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from benchmarks.server import Account, Caller, Server, message
 
 SENDERS, BATCH_SENDERS, BATCH = 32, 4, 100
 DUPLICATES = 0.05
-LEAST_ROOM = 32.0  # one unread message for each sender
+LEAST_ROOM = 16.0  # with 32 the queue grew and the rate did not
 TEXT = "Please quote 50 tons of recycled PCR-ABS a month, delivery to Hamburg by August, payment within 60 days."
 _READABLE = "SELECT count(*) FROM customer_communications WHERE account_id = $1 AND direction = 'inbound'"
 _UNDONE = (
@@ -52,6 +52,7 @@ class Ingest:
     def __init__(self, server: Server, account: Account, database: asyncpg.Connection) -> None:
         self._server, self._account, self._database = server, account, database
         self._numbers = itertools.count()
+        self._dice = random.Random(7)  # noqa: S311 no secret; one for all senders
         self._sent: list[bytes] = []
         self._accepted = self._readable = 0
         self._room = LEAST_ROOM
@@ -113,7 +114,7 @@ class Ingest:
         return time.monotonic() - began
 
     async def _send(self, make: Callable[[], tuple[bytes, int]], until: float) -> None:
-        caller, dice = Caller(self._server.port), random.Random(7)  # noqa: S311 no secret
+        caller, dice = Caller(self._server.port), self._dice
         while time.monotonic() < until:
             if self._accepted - self._readable >= self._room:
                 await asyncio.sleep(0.01)
@@ -191,13 +192,7 @@ def _lines(what: str, against: str, rounds: list[tuple[float, Run]], goal: float
         Line(f"whole path, {what} / {against}", text, f">= {goal}" if goal else "no goal", goal and ratio >= goal, values=values),
     ]  # fmt: skip
     if goal:
-        lines.append(
-            Line(
-                f"  last row readable after the last 2xx, {what}",
-                f"{run.backlog_s:.2f} s",
-                "<= 1 s",
-                run.backlog_s <= 1,
-            )
-        )
+        waited = f"  last row readable after the last 2xx, {what}"
+        lines.append(Line(waited, f"{run.backlog_s:.2f} s", "<= 1 s", run.backlog_s <= 1))
         lines.append(Line("  analysed and answered after that", f"{run.settle_s:.1f} s", "no goal"))
     return lines

@@ -117,6 +117,8 @@ async def place(tx: Transaction, row: Row, event: Event, trace: str) -> None:
         tx, account_id=account_id, provider=provider, event=event,
         customer_id=person.customer_id, contact_id=person.contact_id,
     )  # fmt: skip
+    # Before the conversation's own row is locked: the other drain locks its lane first as well.
+    await lanes.request(tx, RESPOND, str(talk["id"]))
     entry = await record.record(
         tx, account_id=account_id, provider=provider, event=event, conversation=talk, received_at=row["received_at"],
         values={"trace": trace},
@@ -126,7 +128,6 @@ async def place(tx: Transaction, row: Row, event: Event, trace: str) -> None:
     await sightings.touch(tx, entry, account_id)
     if event.direction == "inbound" and not event.details.get("automatic"):
         await open_lead(tx, entry, event)
-    await lanes.request(tx, RESPOND, str(entry.conversation_id))
     await announce(
         tx, "communication", id=str(entry.id), customer_id=str(entry.customer_id),
         conversation_id=str(entry.conversation_id), seq=entry.seq,

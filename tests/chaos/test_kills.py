@@ -24,9 +24,9 @@ import pytest
 
 from helpers_http import SECRET, signed
 
-MESSAGES = int(os.environ.get("TONLIA_CHAOS_MESSAGES", "240"))
-THREADS = 12
-KILL_EVERY_S = (1.5, 3.5)
+MESSAGES = int(os.environ.get("TONLIA_CHAOS_MESSAGES", "160"))
+THREADS = 8
+KILL_EVERY_S = (2.5, 5.0)
 
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(900)]
 

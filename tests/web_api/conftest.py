@@ -10,6 +10,7 @@ from helpers_http import SECRET
 from tonlia.accounts.channel_accounts import ChannelAccount, create_account
 from tonlia.accounts.tenants import Tenant
 from tonlia.bootstrap import Product
+from tonlia.web_api import chat, hooks, people
 from tonlia.web_api.app import create_app
 from tonlia.worker import Worker
 
@@ -45,3 +46,10 @@ async def webhook(product: Product, tenant: Tenant) -> ChannelAccount:
     return await create_account(
         product.database, product.parts.keys, tenant.id, "webhook", {"secret": SECRET}, actor="test"
     )
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    """Give each test its own allowance of requests."""
+    for limit in (people._sign_in_limit, chat._session_limit, chat._message_limit, chat._site_limit, hooks._form_limit):
+        limit._buckets.clear()

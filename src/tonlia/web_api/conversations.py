@@ -138,10 +138,10 @@ async def reply(
         if before is not None:
             return CommunicationView.model_validate(before)
         shown = await _conversation(tx, conversation_id)
+        await lanes.request(tx, "respond", str(conversation_id))
         if shown.state != "person":
             await _set_state(tx, shown, "person", who)
         sent = await talk.send_text(tx, conversation_id, text, author=who.actor, reply_to=body.reply_to)
-        await lanes.request(tx, "respond", str(conversation_id))
         row = await tx.first(sa.select(customer_communications).where(customer_communications.c.id == sent.record_id))
         view = CommunicationView.model_validate(dict(row or {}))
         await _remember(tx, idempotency_key, view.model_dump(mode="json"))
