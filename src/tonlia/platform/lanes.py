@@ -22,6 +22,8 @@ from tonlia.platform.database import Database, Time, Transaction, tenant_table
 from tonlia.platform.jobs import enqueue, enqueue_raw
 
 LEASE = timedelta(seconds=30)
+PRIORITY = {"inbound": 10, "outbox": 5}
+"""A new message is put on the timeline before earlier ones are analysed; what is ready to leave goes before that too."""
 
 lanes = tenant_table(
     "lanes",
@@ -54,7 +56,9 @@ async def request(tx: Transaction, kind: str, key: str, *, at: datetime | None =
     ).returning(lanes.c.key)
     flipped = (await tx.connection.execute(flip)).scalar() is not None
     if flipped:
-        await enqueue(tx, f"drain_{kind}", {"tenant": str(tx.tenant_id), "key": key}, delay=max(due - now, timedelta()))
+        payload = {"tenant": str(tx.tenant_id), "key": key}
+        delay = max(due - now, timedelta())
+        await enqueue(tx, f"drain_{kind}", payload, delay=delay, priority=PRIORITY.get(kind, 0))
     return flipped
 
 
@@ -90,7 +94,7 @@ class Lease:
             if row is not None and row["requested"]:
                 delay = max(row["requested_at"] - self.clock(), timedelta())
                 payload = {"tenant": str(self.tenant_id), "key": self.key}
-                await enqueue(tx, f"drain_{self.kind}", payload, delay=delay)
+                await enqueue(tx, f"drain_{self.kind}", payload, delay=delay, priority=PRIORITY.get(self.kind, 0))
 
 
 async def take(database: Database, tenant_id: UUID, kind: str, key: str, clock: Clock = utc_now) -> Lease | None:
