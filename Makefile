@@ -44,7 +44,7 @@ lab: setup ## run the vendor simulators on loopback
 lock: ## compile requirements.lock from pyproject.toml
 	@$(PY) -m uv pip compile -q --generate-hashes --no-emit-index-url --extra dev -o requirements.lock pyproject.toml
 
-openapi: ## write web/openapi.json and the web application's types
+openapi: ## write web/openapi.json
 	@$(PY) scripts/openapi.py > web/openapi.json
 
 clean: ## remove what setup made

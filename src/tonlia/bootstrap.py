@@ -36,6 +36,7 @@ class Product:
 
     async def close(self) -> None:
         await self.embedder.close()
+        await self.parts.assistant.close()
         await self.parts.http.close()
         await self.parts.database.close()
 

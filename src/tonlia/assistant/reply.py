@@ -112,6 +112,10 @@ class Assistant:
         }
         return replace(answer, details={**details, **answer.details})
 
+    async def close(self) -> None:
+        if self._llm is not None:
+            await self._llm.close()
+
     async def _hosted(
         self, llm: Llm, tenant: Tenant, question: Question, offline: Answer, found: Sequence[Found],
         quotes: Sequence[Quote], trace: str, on_chunk: OnChunk | None,

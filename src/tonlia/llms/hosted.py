@@ -35,7 +35,11 @@ class HostedLlm:
         if not model:
             raise InvalidInputError("The model's name is missing.", field="TONLIA_LLM_MODEL", remedy="Set it.")
         self.name = f"{provider}:{model}"
-        self._agent = Agent(_model(provider, model, base_url, key or "none", timeout_s), retries=0)
+        adapter, self._client = _model(provider, model, base_url, key or "none", timeout_s)
+        self._agent = Agent(adapter, retries=0)
+
+    async def close(self) -> None:
+        await self._client.close()
 
     async def write(self, request: Request, *, on_chunk: Callable[[str], Awaitable[None]] | None = None) -> Written:
         """Return the model's text, streamed to ``on_chunk`` on the way. Raises LlmError on any fault."""
@@ -64,8 +68,7 @@ class HostedLlm:
             raise LlmError(type(error).__name__) from None
         if finished in ("length", "content_filter", "error"):
             raise LlmError(finished)
-        tokens = usage() if callable(usage) else usage
-        return Written(text=text, tokens=tokens.total_tokens, cost=_cost(run))
+        return Written(text=text, tokens=usage.total_tokens, cost=_cost(run))
 
 
 def _cost(run: object) -> Decimal | None:
@@ -77,13 +80,12 @@ def _cost(run: object) -> Decimal | None:
     return Decimal(price.total_price)
 
 
-def _model(provider: str, model: str, base_url: str | None, key: str, timeout_s: float) -> Model:
+def _model(
+    provider: str, model: str, base_url: str | None, key: str, timeout_s: float
+) -> tuple[Model, AsyncAnthropic | AsyncOpenAI]:
+    """Return the model, and the client whose connections it uses."""
     if provider == "anthropic":
-        client = AsyncAnthropic(api_key=key, base_url=base_url, timeout=timeout_s, max_retries=1)
-        return AnthropicModel(model, provider=AnthropicProvider(anthropic_client=client))
-    return OpenAIChatModel(
-        model,
-        provider=OpenAIProvider(
-            openai_client=AsyncOpenAI(api_key=key, base_url=base_url, timeout=timeout_s, max_retries=1)
-        ),
-    )
+        anthropic = AsyncAnthropic(api_key=key, base_url=base_url, timeout=timeout_s, max_retries=1)
+        return AnthropicModel(model, provider=AnthropicProvider(anthropic_client=anthropic)), anthropic
+    openai = AsyncOpenAI(api_key=key, base_url=base_url, timeout=timeout_s, max_retries=1)
+    return OpenAIChatModel(model, provider=OpenAIProvider(openai_client=openai)), openai

@@ -36,3 +36,6 @@ class Llm(Protocol):
 
     async def write(self, request: Request, *, on_chunk: Callable[[str], Awaitable[None]] | None = None) -> Written:
         """Return the model's text; ``on_chunk`` gets what there is so far. Raises LlmError."""
+
+    async def close(self) -> None:
+        """Give back the connections."""
