@@ -10,6 +10,7 @@ worker at a time under a fence (``platform/lanes.py``). No transaction is open w
 """
 
 import dataclasses
+import functools
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from tonlia.platform.clock import Clock
 from tonlia.platform.crypto import KeyRing
 from tonlia.platform.database import Database, Row, Transaction
 from tonlia.platform.errors import NotFoundError, UnauthorizedError
-from tonlia.platform.events import announce
+from tonlia.platform.events import announce, whisper
 from tonlia.platform.http import HttpClient
 from tonlia.platform.telemetry import step
 from tonlia.ports.channel import Channel, Event, InboundRequest, Response
@@ -162,9 +163,15 @@ async def drain_respond(parts: Parts, tenant_id: UUID, conversation_id: str) -> 
                 question = await conversation.question(tx, entry, parts.channels, parts.keys)
             answer = None
             if question is not None:
-                answer = await parts.assistant.answer(tenant, question)
+                draft = functools.partial(whisper_draft, parts.database, tenant_id, conversation_id)
+                answer = await parts.assistant.answer(tenant, question, on_chunk=draft)
             async with lease.transaction() as tx:
                 await conversation.respond(tx, entry, question, answer)
+
+
+async def whisper_draft(database: Database, tenant_id: UUID, conversation_id: str, text: str) -> None:
+    """Show the visitor the answer while it is being written; only what the check let through comes here."""
+    await whisper(database, tenant_id, "draft", conversation_id=conversation_id, text=text[:1500])
 
 
 async def drain_outbox(parts: Parts, tenant_id: UUID, lane: str) -> None:

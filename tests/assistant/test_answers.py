@@ -21,6 +21,7 @@ from tonlia.object_stores import open_store
 from tonlia.platform.database import Database
 from tonlia.platform.ids import new_id, short
 from tonlia.ports.embedder import Embedder
+from tonlia.ports.llm import Written
 from tonlia.understanding.analyse import Analyser
 
 QUESTIONS = json.loads((Path(__file__).parent / "data" / "questions.json").read_text())
@@ -119,3 +120,44 @@ async def test_a_person_is_called_for_a_grievance_and_on_request(
 )
 def test_what_a_model_may_say(text: str, kept: str) -> None:
     assert keep_founded(text, {1: "Delivery within 5 days, 发货5天", 2: "Nothing here"}).text == kept
+
+
+class Scripted:
+    """A model that says one text, piece by piece."""
+
+    name = "scripted"
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    async def write(self, _request, *, on_chunk=None) -> Written:
+        for end in range(5, len(self.text) + 5, 5):
+            await on_chunk(self.text[:end])
+        return Written(text=self.text, tokens=1, cost=None)
+
+    async def close(self) -> None:
+        pass
+
+
+async def test_a_lying_model_reaches_nobody_and_an_honest_one_is_streamed_checked(
+    database: Database, embedder: Embedder, shops: dict[str, Tenant]
+) -> None:
+    tenant = shops["demo-shop"]
+    text = "какая минимальная сумма заказа"
+    analysis = await Analyser(embedder).analyse(text, channel="webchat", received_at=datetime.now(UTC), currency="RUB")
+    question = Question(text=text, language="ru", analysis=analysis, conversation_id=new_id(), record_id=new_id())
+    seen: list[str] = []
+
+    async def on_chunk(shown: str) -> None:
+        seen.append(shown)
+
+    honest = "Минимальный заказ 10 000 рублей [1]. Скидка 50 процентов [1]."
+    answer = await Assistant(database, embedder, Scripted(honest)).answer(tenant, question, on_chunk)
+    assert (answer.mode, answer.text) == ("model", "Минимальный заказ 10 000 рублей [1].")
+    assert answer.details["dropped"] == 1
+    assert seen
+    assert all(answer.text.startswith(shown) for shown in seen)
+    liar = await Assistant(database, embedder, Scripted("Заказ от 1 рубля [1]. Смотрите [9].")).answer(tenant, question, on_chunk)
+    assert liar.mode == "offline"
+    assert liar.details["model_fault"] == "nothing founded"
+    assert "10 000" in liar.text

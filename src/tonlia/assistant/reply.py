@@ -123,13 +123,20 @@ class Assistant:
         """Let the model word the answer; what it cannot found on a source is dropped, and the offline answer stands in."""
         sources = _sources(found, quotes)
         request = prompting.build(question.text, question.language, question.history, sources)
+        texts = {source.number: source.text for source in sources}
+
+        async def show_founded(text: str) -> None:
+            kept = check.keep_founded(text, texts)  # a sentence still being written cites nothing yet and waits
+            if on_chunk is not None and kept.text:
+                await on_chunk(kept.text)
+
         try:
             with step("request", trace, tenant=str(tenant.id), model=llm.name):
-                written = await llm.write(request, on_chunk=on_chunk)
+                written = await llm.write(request, on_chunk=show_founded)
         except LlmError as error:
             log.warning("model failed, the offline answer serves", reason=error.reason, tenant=str(tenant.id))
             return replace(offline, details={"model_fault": error.reason, "prompt_version": request.version})
-        kept = check.keep_founded(written.text, {source.number: source.text for source in sources})
+        kept = check.keep_founded(written.text, texts)
         details = {
             "model": llm.name, "prompt_version": request.version, "tokens": written.tokens, "cost": written.cost,
             "dropped": kept.dropped,

@@ -35,6 +35,14 @@ async def announce(tx: Transaction, kind: str, **data: Any) -> None:
     await (await tx.driver()).execute("SELECT pg_notify($1, $2)", NOTIFY_CHANNEL, text)
 
 
+async def whisper(database: Database, tenant_id: UUID, kind: str, **data: Any) -> None:
+    """Tell open streams something that is not kept: who misses it misses nothing that stays."""
+    message = {"id": str(new_id()), "tenant": str(tenant_id), "kind": kind, "data": data}
+    async with database.tenant(tenant_id) as tx:
+        text = json.dumps(message, ensure_ascii=False, default=str)
+        await (await tx.driver()).execute("SELECT pg_notify($1, $2)", NOTIFY_CHANNEL, text)
+
+
 async def since(database: Database, tenant_id: UUID, last_id: UUID, limit: int = 500) -> list[dict[str, Any]]:
     """Return the announcements after ``last_id``, oldest first; a few seconds before it are repeated.
 
