@@ -149,8 +149,15 @@ def test_nothing_is_lost_and_nothing_doubled_whatever_is_killed(running: tuple[P
 
     async def storm() -> None:
         killer = asyncio.create_task(kill_at_random(process, home, dice, killed))
-        await post_all(account["webhook_url"], posts)
-        await asyncio.sleep(2)
+        half = len(posts) // 2
+        await post_all(account["webhook_url"], posts[:half])
+        async with asyncio.timeout(120):
+            while len(killed) < 2:
+                await asyncio.sleep(0.1)
+        await post_all(account["webhook_url"], posts[half:])
+        async with asyncio.timeout(120):
+            while len(killed) < 4:
+                await asyncio.sleep(0.1)
         killer.cancel()
 
     asyncio.run(storm())
