@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from tonlia.knowledge.retrieve import find_products
+from tonlia.knowledge.retrieve import find_products, squeeze
 from tonlia.platform.database import Transaction
 
 _ASKS_PRICE = re.compile(
@@ -53,9 +53,5 @@ async def quote(tx: Transaction, text: str, named: Sequence[str]) -> list[Quote]
 
 def names(text: str, item: Quote) -> bool:
     """Tell whether a message names this product itself, by SKU or by its whole name."""
-    plain = _squeeze(text)
-    return any(len(_squeeze(own)) > 2 and _squeeze(own) in plain for own in (item.sku, item.name))
-
-
-def _squeeze(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    plain = squeeze(text)
+    return any(len(squeeze(own)) > 2 and squeeze(own) in plain for own in (item.sku, item.name))

@@ -81,11 +81,11 @@ async def find_products(tx: Transaction, question: str, named: Sequence[str], *,
     rows = await tx.all(sa.select(products).order_by(products.c.sku).limit(5000))
     if not rows:
         return []
-    plain = _squeeze(question + " " + " ".join(named))
-    exact = [row for row in rows if len(_squeeze(row["sku"])) >= 3 and _squeeze(row["sku"]) in plain]
+    plain = squeeze(question + " " + " ".join(named))
+    exact = [row for row in rows if len(squeeze(row["sku"])) >= 3 and squeeze(row["sku"]) in plain]
     if exact:
         return sorted(exact, key=lambda row: -len(row["sku"]))[:top]
-    by_name = [row for row in rows if len(_squeeze(row["name"])) >= 4 and _squeeze(row["name"]) in plain]
+    by_name = [row for row in rows if len(squeeze(row["name"])) >= 4 and squeeze(row["name"]) in plain]
     if by_name:
         return sorted(by_name, key=lambda row: -len(row["name"]))[:top]
     # Numbers in a question are amounts; two products may share one without being asked for.
@@ -98,5 +98,6 @@ async def find_products(tx: Transaction, question: str, named: Sequence[str], *,
     return [rows[h.index] for h in hits if h.words >= 0.75 * best.words and h.grams >= 0.75 * best.grams]
 
 
-def _squeeze(text: str) -> str:
+def squeeze(text: str) -> str:
+    """Return a name or SKU without case, spaces and punctuation, for exact comparison."""
     return "".join(c for c in text.casefold() if c.isalnum())
