@@ -18,6 +18,7 @@ from tonlia.ports.channel import Channel
 from tonlia.ports.embedder import Embedder
 from tonlia.ports.object_store import ObjectStore
 from tonlia.settings import Settings
+from tonlia.timeline.intake import Intake
 from tonlia.understanding.analyse import Analyser
 
 
@@ -63,6 +64,7 @@ def build(settings: Settings, database_url: str, *, pool_size: int = 10) -> Prod
     http = HttpClient(settings.private_host_set)
     parts = Parts(
         database=database,
+        intake=Intake(database),
         keys=key_ring(settings),
         channels=find_channels(),
         http=http,

@@ -21,13 +21,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from tonlia.accounts.channel_accounts import note_problem
 from tonlia.accounts.tables import channel_accounts
 from tonlia.message_flow import Parts
-from tonlia.platform import lanes
 from tonlia.platform.errors import UnavailableError
 from tonlia.platform.http import NoAnswerError
 from tonlia.platform.telemetry import step
 from tonlia.ports.channel import AccountSettings, InboundRequest
 from tonlia.ports.polling import PollingChannel, PollRefusedError
-from tonlia.timeline import inbound
+from tonlia.timeline.inbound import Delivery
 
 log = structlog.get_logger(__name__)
 RESCAN_S = 5.0
@@ -166,9 +165,10 @@ class Pollers:
         )
         with step("receive", provider=account.provider, tenant=str(account.tenant_id)) as trace:
             events = self._parts.channels[account.provider].parse(request, account.settings)
-            async with self._parts.database.tenant(account.tenant_id) as tx:
-                for lane in sorted(await inbound.store(tx, account.id, account.provider, request, events, trace)):
-                    await lanes.request(tx, inbound.LANE, lane)
+            delivery = Delivery(
+                account_id=account.id, provider=account.provider, request=request, events=events, trace=trace
+            )
+            await self._parts.intake.put(account.tenant_id, delivery)
 
     async def _note(self, account: _Account, reason: str) -> None:
         with contextlib.suppress(*_DATABASE_FAULTS):

@@ -2,36 +2,36 @@
 
 import asyncio
 import contextlib
-from uuid import UUID
-
-import asyncpg
-from sqlalchemy.exc import SQLAlchemyError
+import functools
 
 from tonlia import message_flow
 from tonlia.bootstrap import Product
 from tonlia.knowledge.jobs import knowledge_handlers
-from tonlia.platform import lanes
-from tonlia.platform.jobs import Handler, JobRunner, Payload
+from tonlia.message_flow import RESPOND, Parts
+from tonlia.platform.drains import Drain, Drains
+from tonlia.platform.jobs import JobRunner
+from tonlia.platform.outbox import LANE as OUTBOX
 from tonlia.polling import Pollers
+from tonlia.timeline.inbound import LANE as INBOUND
 
-SWEEP_S = 10.0
+PLACED_TOGETHER = 64
+ANSWERED_AT_ONCE = 8
+SENT_AT_ONCE = 24
 
 
-def handlers(product: Product) -> dict[str, Handler]:
-    """Return the handler of each job name."""
-    parts = product.parts
-
-    async def inbound(payload: Payload) -> None:
-        await message_flow.drain_inbound(parts, UUID(payload["tenant"]), payload["key"])
-
-    async def respond(payload: Payload) -> None:
-        await message_flow.drain_respond(parts, UUID(payload["tenant"]), payload["key"])
-
-    async def outbox(payload: Payload) -> None:
-        await message_flow.drain_outbox(parts, UUID(payload["tenant"]), payload["key"])
-
-    knowledge = knowledge_handlers(parts.database, product.objects, product.embedder)
-    return {"drain_inbound": inbound, "drain_respond": respond, "drain_outbox": outbox, **knowledge}
+def drains(parts: Parts) -> list[Drain]:
+    """Return how the lanes of the message flow are drained: a new message is seen before earlier ones are analysed."""
+    partial = functools.partial
+    return [
+        Drain(kind=INBOUND, handler=message_flow.drain_inbound, together=PLACED_TOGETHER, at_once=2),
+        Drain(
+            kind=RESPOND,
+            handler=partial(message_flow.drain_respond, parts),
+            at_once=ANSWERED_AT_ONCE,
+            gives_way_to=INBOUND,
+        ),
+        Drain(kind=OUTBOX, handler=partial(message_flow.drain_outbox, parts), at_once=SENT_AT_ONCE),
+    ]
 
 
 class Worker:
@@ -39,27 +39,24 @@ class Worker:
 
     def __init__(self, product: Product, *, concurrency: int = 24) -> None:
         self._product = product
-        self.runner = JobRunner(product.database, handlers(product), concurrency=concurrency)
+        handlers = knowledge_handlers(product.parts.database, product.objects, product.embedder)
+        self.runner = JobRunner(product.database, handlers, concurrency=concurrency)
+        self._drains = Drains(product.database, drains(product.parts))
         self._pollers = Pollers(product.parts)
 
     def stop(self) -> None:
         self.runner.stop()
+        self._drains.stop()
 
     async def run(self) -> None:
         """Work until ``stop``; what is under way is finished first."""
         await self._product.embedder.warm_up()
-        sweep = asyncio.create_task(self._sweep())
         polls = asyncio.create_task(self._pollers.run())
         try:
-            await self.runner.run()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self.runner.run())
+                group.create_task(self._drains.run())
         finally:
-            for task in (sweep, polls):
-                task.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await task
-
-    async def _sweep(self) -> None:
-        while True:
-            with contextlib.suppress(OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError):
-                await lanes.sweep(self._product.database)
-            await asyncio.sleep(SWEEP_S)
+            polls.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await polls

@@ -83,7 +83,14 @@ async def _openai_stream(scenario: Scenario) -> AsyncIterator[str]:
         yield chunk({"content": piece})
     yield chunk({}, {"length": "length", "refusal": "content_filter"}.get(scenario.fault or "", "stop"))
     usage = {"prompt_tokens": 10, "completion_tokens": 5, "total_tokens": 15}
-    body = {"id": "c1", "object": "chat.completion.chunk", "created": 1, "model": "double", "choices": [], "usage": usage}
+    body = {
+        "id": "c1",
+        "object": "chat.completion.chunk",
+        "created": 1,
+        "model": "double",
+        "choices": [],
+        "usage": usage,
+    }
     yield f"data: {json.dumps(body)}\n\n"
     yield "data: [DONE]\n\n"
 

@@ -35,7 +35,9 @@ async def fill(connection, tenant: Tenant) -> object:
         "INSERT INTO customers (tenant_id, id, name, kind) SELECT $1, gen_random_uuid(), 'c' || n, 'person' FROM generate_series(1, 300) n",
         tenant.id,
     )
-    await connection.execute("INSERT INTO customers (tenant_id, id, name, kind) VALUES ($1, $2, 'one', 'person')", tenant.id, customer)
+    await connection.execute(
+        "INSERT INTO customers (tenant_id, id, name, kind) VALUES ($1, $2, 'one', 'person')", tenant.id, customer
+    )
     await connection.execute(
         "INSERT INTO customer_communications (tenant_id, id, customer_id, communication_type, direction, channel, communication_time, "
         "intent_category, sentiment, urgency_level, follow_up_required, thread_id, source_system, account_id, source_record_id, terms) "
@@ -65,7 +67,11 @@ def indexes(plan: object) -> set[str]:
 async def test_every_filter_of_the_document_has_its_index(filled, tenant: Tenant) -> None:
     customer = await fill(filled, tenant)
     for name, (where, index) in FILTERS.items():
-        page = "ORDER BY communication_time DESC, id DESC LIMIT 20" if name in ("customer_id", "communication_time") else ""
+        page = (
+            "ORDER BY communication_time DESC, id DESC LIMIT 20"
+            if name in ("customer_id", "communication_time")
+            else ""
+        )
         sql = f"SELECT id FROM customer_communications WHERE tenant_id = $1 AND {where} {page}"
         arguments = [tenant.id, customer] if "$2" in sql else [tenant.id]
         await filled.execute("SET enable_seqscan = off")

@@ -133,15 +133,19 @@ async def test_data_of_the_previous_revision_survive_the_upgrade_and_the_old_cod
     name = f"tonlia_old_{short(new_id()).replace('-', '_').lower()}"
     admin = await asyncpg.connect(driver_url(server_url))
     await admin.execute(f'CREATE DATABASE "{name}"')
-    url = server_url.replace("/tonlia?", f"/{name}?") if "/tonlia?" in server_url else server_url.rsplit("/", 1)[0] + f"/{name}"
-    await schema.upgrade(url, "0001")
+    url = (
+        server_url.replace("/tonlia?", f"/{name}?")
+        if "/tonlia?" in server_url
+        else server_url.rsplit("/", 1)[0] + f"/{name}"
+    )
+    await schema.upgrade(url, "0002")
     database = Database(url, pool_size=2)
     tenant_id = await create_tenant(database, "old")
     customer = new_id()
     async with database.tenant(tenant_id) as tx:
         await tx.insert(customers, {"id": customer, "name": "Zhang", "kind": "person"})
     await schema.upgrade(url)
-    assert await schema.current(url) == schema.newest() == "0002"
+    assert await schema.current(url) == schema.newest() == "0003"
     async with database.tenant(tenant_id) as tx:  # the pool of the old process goes on
         assert await tx.value(sa.select(customers.c.name).where(customers.c.id == customer)) == "Zhang"
         await tx.insert(customers, {"id": new_id(), "name": "Li", "kind": "person"})

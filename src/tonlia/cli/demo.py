@@ -26,16 +26,19 @@ from tonlia.customers.sighting import Sighting
 from tonlia.customers.tables import customers
 from tonlia.knowledge.catalogue import save_products
 from tonlia.knowledge.documents import import_document
-from tonlia.leads.qualify import open_lead
+from tonlia.leads.qualify import open_leads
 from tonlia.object_stores import open_store
 from tonlia.platform import lanes
 from tonlia.platform.clock import utc_now
 from tonlia.platform.database import Database, Transaction
 from tonlia.platform.events import announce
+from tonlia.platform.ids import new_id
 from tonlia.ports.channel import Event, Sender
 from tonlia.settings import Settings
-from tonlia.timeline.record import conversation_for, record
+from tonlia.timeline.inbound import Arrival
+from tonlia.timeline.record import record_all
 from tonlia.timeline.tables import conversations
+from tonlia.timeline.threads import conversations_for
 
 app = typer.Typer(no_args_is_help=True)
 NAMES = ("demo-plastics", "demo-cars", "demo-shop")
@@ -167,28 +170,27 @@ async def _load_customer(
             emails=tuple(person.get("emails", ())), handles=handles, company=person.get("company"),
         ),
     )  # fmt: skip
-    talks: set[UUID] = set()
-    for number, entry in enumerate(person["entries"]):
-        provider = _PROVIDER_OF.get(entry[2], "webhook")
-        event = _event(person, number, entry, provider, tenant["timezone"])
-        talk = await conversation_for(
-            tx, account_id=accounts[provider], provider=provider, event=event, customer_id=who.customer_id,
-            contact_id=who.contact_id,
-        )  # fmt: skip
-        own = conversations.c.id == talk["id"]
-        if talk["last_seq"] == 0:
-            await tx.run(sa.update(conversations).where(own).values(state="person", last_message_at=event.occurred_at))
-        entered = await record(
-            tx, account_id=accounts[provider], provider=provider, event=event, conversation=talk, received_at=utc_now()
-        )  # fmt: skip
-        if entered is None:
-            return  # loaded by an earlier start
-        await open_lead(tx, entered, event)
-        talks.add(talk["id"])
-    for talk_id in talks:
-        await lanes.request(tx, "respond", str(talk_id))
+    arrivals = [_arrival(person, number, accounts, tenant["timezone"]) for number in range(len(person["entries"]))]
+    talks = await conversations_for(tx, arrivals, [(who.customer_id, who.contact_id)] * len(arrivals))
+    fresh = conversations.c.id.in_(talks), conversations.c.last_seq == 0
+    first = min(arrival.event.occurred_at for arrival in arrivals if arrival.event.occurred_at is not None)
+    await tx.run(sa.update(conversations).where(*fresh).values(state="person", last_message_at=first))
+    entries = await record_all(tx, arrivals, talks)
+    if not entries:
+        return  # loaded by an earlier start
+    await open_leads(tx, entries)
+    await lanes.request(tx, "respond", *map(str, talks))
     last = _time(person["entries"][-1], tenant["timezone"])
     await tx.run(sa.update(customers).where(customers.c.id == who.customer_id).values(last_contact_at=last))
+
+
+def _arrival(person: dict[str, Any], number: int, accounts: dict[str, UUID], timezone: str) -> Arrival:
+    entry = person["entries"][number]
+    provider = _PROVIDER_OF.get(entry[2], "webhook")
+    event = _event(person, number, entry, provider, timezone)
+    return Arrival(
+        id=new_id(), account_id=accounts[provider], provider=provider, event=event, received_at=utc_now(), trace=None
+    )
 
 
 def _event(person: dict[str, Any], number: int, entry: list[Any], provider: str, timezone: str) -> Event:

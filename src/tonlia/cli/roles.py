@@ -57,7 +57,7 @@ async def run_api(settings: Settings, *, host: str, port: int | None, tied: bool
     chosen = choose_port(host, port)
     async with database_url(settings, migrate=not tied) as url:
         product = build(settings, url, pool_size=16)
-        app = create_app(product)
+        app = create_app(product, run_file=settings.home / "run.json" if tied else None)
         server = Server(
             app,
             address=host,

@@ -48,14 +48,15 @@ class Supervisor:
             await check_server(url)
             await schema.upgrade(url)
             password_file = await self._first_owner(url)
-            self._write_run_file(port, url, password_file)
-            await self._supervise(url, port, server, began)
+            await self._supervise(url, port, server, began, password_file)
         finally:
             (self._settings.home / "run.json").unlink(missing_ok=True)
             if server is not None:
                 server.stop()
 
-    async def _supervise(self, url: str, port: int, server: EmbeddedPostgres | None, began: float) -> None:
+    async def _supervise(
+        self, url: str, port: int, server: EmbeddedPostgres | None, began: float, password_file: Path | None
+    ) -> None:
         self._stopping = stop_event(tied=False)
         roles = {"api": ["api", "--host", self._host, "--port", str(port)]}
         if self._worker:
@@ -63,7 +64,11 @@ class Supervisor:
         tasks = [asyncio.create_task(self._keep(name, arguments, url)) for name, arguments in roles.items()]
         if server is not None:
             tasks.append(asyncio.create_task(server.keep_alive()))
-        await self._announce(port, began)
+        if await self._answers(port):
+            self._write_run_file(port, url, password_file)
+            seconds = time.monotonic() - began
+            ready = f"Tonlia is ready on http://{self._host}:{port} after {seconds:.1f} s. Stop it with Ctrl+C.\n"
+            sys.stderr.write(ready)
         if self._demo:
             tasks.append(asyncio.create_task(self._load_demo(url)))
         await self._stopping.wait()
@@ -127,6 +132,7 @@ class Supervisor:
         return password_file if password_file.exists() else None
 
     def _write_run_file(self, port: int, url: str, password_file: Path | None) -> None:
+        """Tell where the product answers; written only when it does."""
         values = {
             "url": f"http://{self._host}:{port}", "pid": os.getpid(), "database_url": url,
             "owner_email": self._settings.owner_email, "owner_password_file": str(password_file) if password_file else None,
@@ -138,7 +144,8 @@ class Supervisor:
             json.dump(values, file, indent=1)
         partial.replace(path)
 
-    async def _announce(self, port: int, began: float) -> None:
+    async def _answers(self, port: int) -> bool:
+        """Wait until the API answers; false when the product is stopped before."""
         while not self._stopping.is_set():
             try:
                 reader, writer = await asyncio.open_connection(self._host, port)
@@ -149,9 +156,8 @@ class Supervisor:
             answered = await reader.read(16)
             writer.close()
             if answered:
-                break
-        seconds = time.monotonic() - began
-        sys.stderr.write(f"Tonlia is ready on http://{self._host}:{port} after {seconds:.1f} s. Stop it with Ctrl+C.\n")
+                return True
+        return False
 
     async def _load_demo(self, url: str) -> None:
         from tonlia.cli.demo import load_if_new

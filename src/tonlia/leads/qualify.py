@@ -1,5 +1,6 @@
 """Leads: made at the first contact, once per person, and kept up with what each message says."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -7,38 +8,45 @@ import sqlalchemy as sa
 
 from tonlia.leads.score import DEFAULT_RULES, check_rules, score
 from tonlia.leads.tables import leads
+from tonlia.platform.bulk import insert_many
 from tonlia.platform.clock import utc_now
 from tonlia.platform.database import Row, Transaction
 from tonlia.platform.errors import ConflictError, InvalidInputError, NotFoundError
-from tonlia.platform.events import announce
+from tonlia.platform.events import announce, announce_all
 from tonlia.platform.ids import new_id
-from tonlia.ports.channel import Event
-from tonlia.timeline.record import Recorded, note_activity
+from tonlia.timeline.record import Activity, Recorded, note_activities, note_activity
 from tonlia.understanding.analysis import Analysis
 
 STAGES = ("new", "qualified", "quoted", "negotiation", "won", "lost")
 _HEAT = {"cold": 0, "warm": 1, "hot": 2}
 
 
-async def open_lead(tx: Transaction, recorded: Recorded, event: Event) -> UUID | None:
-    """Make the person's lead at the first contact; None when there is one already."""
+async def open_leads(tx: Transaction, entries: Sequence[Recorded]) -> None:
+    """Make a lead of each person who got in touch for the first time; an automatic reply is no contact."""
+    first: dict[UUID, Recorded] = {}
+    for entry in entries:
+        if entry.event.direction == "inbound" and not entry.event.details.get("automatic"):
+            first.setdefault(entry.contact_id, entry)
+    rows = [_new_lead(first[contact_id]) for contact_id in sorted(first)]
+    made = await insert_many(tx, leads, rows, unique=("contact_id",), returning=("id", "contact_id"))
+    noted: list[Activity] = []
+    for row in made:
+        entry = first[row["contact_id"]]
+        data = {"lead_id": str(row["id"]), "channel": entry.event.channel}
+        noted.append(Activity(entry.customer_id, "lead.created", "tonlia", entry.conversation_id, data))
+    await note_activities(tx, noted)
+    changes = [("lead", {"id": str(r["id"]), "customer_id": str(first[r["contact_id"]].customer_id)}) for r in made]
+    await announce_all(tx, changes)
+
+
+def _new_lead(entry: Recorded) -> dict[str, Any]:
+    event = entry.event
     source = {"type": event.source.type, "url": event.source.url, "id": event.source.id} if event.source else {}
-    lead_id: UUID | None = await tx.insert_new(
-        leads,
-        {
-            "id": new_id(), "customer_id": recorded.customer_id, "contact_id": recorded.contact_id,
-            "conversation_id": recorded.conversation_id, "source_channel": event.channel, "source": source,
-            "title": (event.text or "").strip().split("\n", 1)[0][:120],
-        },
-        unique=["contact_id"],
-    )  # fmt: skip
-    if lead_id is not None:
-        await note_activity(
-            tx, customer_id=recorded.customer_id, kind="lead.created", actor="tonlia", lead_id=str(lead_id),
-            conversation_id=recorded.conversation_id, channel=event.channel,
-        )  # fmt: skip
-        await announce(tx, "lead", id=str(lead_id), customer_id=str(recorded.customer_id))
-    return lead_id
+    return {
+        "id": new_id(), "customer_id": entry.customer_id, "contact_id": entry.contact_id,
+        "conversation_id": entry.conversation_id, "source_channel": event.channel, "source": source,
+        "title": (event.text or "").strip().split("\n", 1)[0][:120],
+    }  # fmt: skip
 
 
 async def qualify(

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ import asyncpg
 import sqlalchemy as sa
 import structlog
 
+from tonlia.platform.bulk import insert_many
 from tonlia.platform.database import Database, Json, Time, Transaction, tenant_table
 from tonlia.platform.ids import new_id
 
@@ -28,18 +29,29 @@ live_events = tenant_table(
 
 async def announce(tx: Transaction, kind: str, **data: Any) -> None:
     """Announce a change when, and only when, the transaction commits."""
-    event_id = new_id()
-    await tx.insert(live_events, {"id": event_id, "kind": kind, "data": data})
-    message = {"id": str(event_id), "tenant": str(tx.tenant_id), "kind": kind, "data": data}
-    text = json.dumps(message, ensure_ascii=False, default=str)
-    await (await tx.driver()).execute("SELECT pg_notify($1, $2)", NOTIFY_CHANNEL, text)
+    await announce_all(tx, [(kind, data)])
+
+
+async def announce_all(tx: Transaction, changes: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+    """Announce several changes, in this order."""
+    rows: list[dict[str, Any]] = [{"id": new_id(), "kind": kind, "data": dict(data)} for kind, data in changes]
+    await insert_many(tx, live_events, rows)
+    texts = [_message(tx.tenant_id, row["id"], row["kind"], row["data"]) for row in rows]
+    if texts:
+        await (await tx.driver()).execute(
+            "SELECT count(pg_notify($1, text)) FROM unnest($2::text[]) AS text", NOTIFY_CHANNEL, texts
+        )
+
+
+def _message(tenant_id: UUID, event_id: UUID, kind: str, data: Mapping[str, Any]) -> str:
+    values = {"id": str(event_id), "tenant": str(tenant_id), "kind": kind, "data": data}
+    return json.dumps(values, ensure_ascii=False, default=str)
 
 
 async def whisper(database: Database, tenant_id: UUID, kind: str, **data: Any) -> None:
     """Tell open streams something that is not kept: who misses it misses nothing that stays."""
-    message = {"id": str(new_id()), "tenant": str(tenant_id), "kind": kind, "data": data}
     async with database.tenant(tenant_id) as tx:
-        text = json.dumps(message, ensure_ascii=False, default=str)
+        text = _message(tenant_id, new_id(), kind, data)
         await (await tx.driver()).execute("SELECT pg_notify($1, $2)", NOTIFY_CHANNEL, text)
 
 

@@ -1,29 +1,31 @@
-"""Work that must happen in order: one lane per conversation or target, drained by one worker at a time.
+"""Work that must happen in order: one lane per thread, conversation or target, drained by one worker at a time.
 
-A lane has a flag, a lease and a fence. Whoever adds work sets the flag in the same transaction, and only the flip
-from off to on enqueues a job. The drain takes the lease, clears the flag *before* it reads, and checks the fence in
-each of its short transactions, so that a drain that slept too long can no longer write. A holder that died leaves
-an expired lease behind, which ``sweep`` finds. A job's dedupe key alone would not do: it covers jobs already picked,
-and work added between the drain's last read and its end would be stranded.
+A lane has a flag, a lease and a fence. Whoever adds work sets the flag in the same transaction. A drain takes the
+lease and clears the flag *before* it reads; the end of each of its short transactions checks the fence, so that a
+drain that slept too long writes nothing any more. Work added between a drain's last read and its end finds the flag
+off and sets it again, so nothing is stranded; a holder that died leaves a lease that runs out.
+
+The table is its own queue: whoever looks for work takes flagged lanes whose time has come, many at once.
 """
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert as pg_insert
 
 from tonlia.platform.clock import Clock, utc_now
 from tonlia.platform.database import Database, Time, Transaction, tenant_table
-from tonlia.platform.jobs import enqueue, enqueue_raw
+from tonlia.platform.jobs import backoff
 
-LEASE = timedelta(seconds=30)
-PRIORITY = {"inbound": 10, "outbox": 5}
-"""A new message is put on the timeline before earlier ones are analysed; what is ready to leave goes before that too."""
+LEASE = timedelta(seconds=20)
+WORK = "tonlia_work"
+"""The NOTIFY channel on which a lane's kind is called out when there is work."""
 
 lanes = tenant_table(
     "lanes",
@@ -33,119 +35,164 @@ lanes = tenant_table(
     sa.Column("requested_at", Time, nullable=False),
     sa.Column("lease_until", Time),
     sa.Column("fence", sa.BigInteger, nullable=False, server_default="0"),
-    sa.Index("ix_lanes_due", "requested_at", postgresql_where=sa.text("requested OR lease_until IS NOT NULL")),
+    sa.Column("failures", sa.Integer, nullable=False, server_default="0"),
+    sa.Index("ix_lanes_work", "kind", "requested_at", postgresql_where=sa.text("requested OR lease_until IS NOT NULL")),
     key=("kind", "key"),
+)
+
+_REQUEST = (
+    "INSERT INTO lanes (tenant_id, kind, key, requested, requested_at) "
+    "SELECT $1::uuid, $2, asked.key, true, $4::timestamptz FROM unnest($3::text[]) AS asked(key) "
+    "ON CONFLICT (tenant_id, kind, key) DO UPDATE SET requested = true, requested_at = excluded.requested_at "
+    "WHERE NOT lanes.requested OR lanes.requested_at > excluded.requested_at RETURNING lanes.key"
+)
+_TAKE = (
+    "UPDATE lanes SET requested = false, lease_until = $4::timestamptz, fence = lanes.fence + 1 "
+    "WHERE lanes.tenant_id = $1::uuid AND lanes.kind = $2 AND lanes.key IN ("
+    "SELECT free.key FROM lanes AS free WHERE free.tenant_id = $1::uuid AND free.kind = $2 AND free.key = ANY($3) "
+    "AND (free.lease_until IS NULL OR free.lease_until < $5::timestamptz) FOR UPDATE SKIP LOCKED) "
+    "RETURNING lanes.key, lanes.fence"
+)
+_MINE = (
+    "FROM unnest($3::text[], $4::bigint[]) AS mine(key, fence) "
+    "WHERE lanes.tenant_id = $1::uuid AND lanes.kind = $2 AND lanes.key = mine.key AND lanes.fence = mine.fence "
+)
+_RENEW = f"UPDATE lanes SET lease_until = $5::timestamptz {_MINE} RETURNING lanes.key"  # noqa: S608 constants
+_RELEASE = f"UPDATE lanes SET lease_until = NULL, failures = 0 {_MINE} RETURNING lanes.requested, lanes.requested_at"  # noqa: S608 constants
+_GIVE_BACK = (
+    "UPDATE lanes SET lease_until = NULL, requested = true, requested_at = $5::timestamptz, "  # noqa: S608 constants
+    f"failures = lanes.failures + 1 {_MINE} RETURNING lanes.key"
 )
 
 
 class LostLeaseError(RuntimeError):
-    """Another worker took the lane over; whatever this one did since is rolled back."""
+    """Another worker took a lane over; what this one did since is rolled back."""
 
 
-async def request(tx: Transaction, kind: str, key: str, *, at: datetime | None = None) -> bool:
-    """Ask for a drain of the lane, in the caller's transaction; ``at`` defers it. Returns whether a job was made."""
-    now = utc_now()
-    due = at or now
-    statement = pg_insert(lanes).values(
-        tenant_id=tx.tenant_id, kind=kind, key=key, requested=True, requested_at=due, fence=0
-    )
-    flip = statement.on_conflict_do_update(
-        index_elements=["tenant_id", "kind", "key"],
-        set_={"requested": True, "requested_at": statement.excluded.requested_at},
-        where=sa.not_(lanes.c.requested) | (lanes.c.requested_at > statement.excluded.requested_at),
-    ).returning(lanes.c.key)
-    flipped = (await tx.connection.execute(flip)).scalar() is not None
-    if flipped:
-        payload = {"tenant": str(tx.tenant_id), "key": key}
-        delay = max(due - now, timedelta())
-        await enqueue(tx, f"drain_{kind}", payload, delay=delay, priority=PRIORITY.get(kind, 0))
+async def request(tx: Transaction, kind: str, *keys: str, at: datetime | None = None) -> Sequence[str]:
+    """Ask for a drain of lanes, in the caller's transaction; ``at`` defers it. Returns those not asked for before."""
+    if not keys:
+        return []
+    due = at or utc_now()
+    result = await tx.connection.exec_driver_sql(_REQUEST, (tx.tenant_id, kind, sorted(set(keys)), due))
+    flipped = list(result.scalars())
+    if flipped and at is None:
+        await call_out(tx, kind)
     return flipped
+
+
+async def call_out(tx: Transaction, kind: str) -> None:
+    """Wake whoever drains this kind of lanes once the transaction commits."""
+    await (await tx.driver()).execute("SELECT pg_notify($1, $2)", WORK, kind)
 
 
 @dataclass(slots=True)
 class Lease:
-    """The right to drain one lane; ``transaction`` is the only way to write under it."""
+    """The right to drain some lanes of one tenant; ``transaction`` is the only way to write under it."""
 
     database: Database
     tenant_id: UUID
     kind: str
-    key: str
-    fence: int
+    fences: Mapping[str, int]
     clock: Clock
+
+    @property
+    def keys(self) -> list[str]:
+        return list(self.fences)
+
+    @property
+    def key(self) -> str:
+        """The one lane of a lease that covers just one."""
+        (key,) = self.fences
+        return key
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
-        """Open a short transaction under the lease. Raises LostLeaseError when the fence has moved on."""
+        """Open a short transaction. Raises LostLeaseError at its end, before the commit, when a fence has moved on."""
         async with self.database.tenant(self.tenant_id) as tx:
-            renewed = await tx.run(self._mine(sa.update(lanes)).values(lease_until=self.clock() + LEASE))
-            if not renewed:
-                raise LostLeaseError(f"{self.kind}:{self.key}")
             yield tx
+            await self._renew(tx)
 
-    def _mine(self, statement: sa.Update) -> sa.Update:
-        return statement.where(lanes.c.kind == self.kind, lanes.c.key == self.key, lanes.c.fence == self.fence)
+    async def renew(self) -> None:
+        """Keep the lease while something slow is under way. Raises LostLeaseError."""
+        async with self.database.tenant(self.tenant_id) as tx:
+            await self._renew(tx)
+
+    async def _renew(self, tx: Transaction) -> None:
+        result = await tx.connection.exec_driver_sql(_RENEW, (*self._mine(tx), self.clock() + LEASE))
+        if len(result.all()) < len(self.fences):
+            raise LostLeaseError(f"{self.kind}:{', '.join(self.keys)[:200]}")
+
+    def _mine(self, tx: Transaction) -> tuple[object, ...]:
+        return tx.tenant_id, self.kind, self.keys, list(self.fences.values())
 
     async def release(self) -> None:
-        """Give the lane back; work asked for meanwhile gets a new job in the same transaction."""
+        """Give the lanes back; whoever drains is woken when more was asked for meanwhile."""
         async with self.database.tenant(self.tenant_id) as tx:
-            row = await tx.first(
-                self._mine(sa.update(lanes)).values(lease_until=None).returning(lanes.c.requested, lanes.c.requested_at)
-            )
-            if row is not None and row["requested"]:
-                delay = max(row["requested_at"] - self.clock(), timedelta())
-                payload = {"tenant": str(self.tenant_id), "key": self.key}
-                await enqueue(tx, f"drain_{self.kind}", payload, delay=delay, priority=PRIORITY.get(self.kind, 0))
+            result = await tx.connection.exec_driver_sql(_RELEASE, self._mine(tx))
+            if any(row.requested and row.requested_at <= self.clock() for row in result):
+                await call_out(tx, self.kind)
+
+    async def give_back(self, failures: int) -> None:
+        """Give the lanes back after a fault, to be drained again after a pause that grows with the failures."""
+        async with self.database.tenant(self.tenant_id) as tx:
+            await tx.connection.exec_driver_sql(_GIVE_BACK, (*self._mine(tx), self.clock() + backoff(failures)))
 
 
-async def take(database: Database, tenant_id: UUID, kind: str, key: str, clock: Clock = utc_now) -> Lease | None:
-    """Take the lane's lease and clear its flag; None when another worker holds it or nothing is asked for yet."""
+async def take(
+    database: Database, tenant_id: UUID, kind: str, keys: Sequence[str], clock: Clock = utc_now
+) -> Lease | None:
+    """Take the lease of those of a tenant's lanes that nobody holds, and clear their flags; None when there are none."""
     now = clock()
     async with database.tenant(tenant_id) as tx:
-        fence = await tx.value(
-            sa.update(lanes)
-            .where(
-                lanes.c.kind == kind,
-                lanes.c.key == key,
-                lanes.c.lease_until.is_(None) | (lanes.c.lease_until < now),
-            )
-            .values(requested=False, lease_until=now + LEASE, fence=lanes.c.fence + 1)
-            .returning(lanes.c.fence)
-        )
-    return None if fence is None else Lease(database, tenant_id, kind, key, fence, clock)
+        values = (tenant_id, kind, list(keys), now + LEASE, now)
+        taken = await tx.connection.exec_driver_sql(_TAKE, values)
+        fences = {row.key: row.fence for row in taken}
+    return Lease(database, tenant_id, kind, fences, clock) if fences else None
 
 
 @asynccontextmanager
-async def holding(
-    database: Database, tenant_id: UUID, kind: str, key: str, clock: Clock = utc_now
-) -> AsyncIterator[Lease | None]:
-    """Hold the lane for the length of a drain; yields None when another worker holds it.
-
-    A drain that fails gives the lane back at once, so that its job's next try need not wait for the lease to end.
-    """
-    lease = await take(database, tenant_id, kind, key, clock)
+async def holding(lease: Lease) -> AsyncIterator[Lease]:
+    """Hold a lease for the length of a drain; a drain that fails gives the lanes back to be tried again."""
     try:
         yield lease
-    except BaseException:
-        if lease is not None:
-            with contextlib.suppress(Exception):
-                await lease.release()
+    except LostLeaseError:
         raise
-    if lease is not None:
-        await lease.release()
+    except BaseException:
+        with contextlib.suppress(Exception):
+            await lease.give_back(await _failures(lease))
+        raise
+    await lease.release()
 
 
-async def sweep(database: Database, clock: Clock = utc_now) -> int:
-    """Enqueue a drain for each lane whose holder died or whose job got lost; return how many."""
+async def _failures(lease: Lease) -> int:
+    statement = sa.select(sa.func.max(lanes.c.failures)).where(lanes.c.kind == lease.kind, lanes.c.key.in_(lease.keys))
+    async with lease.database.tenant(lease.tenant_id) as tx:
+        return int(await tx.value(statement) or 0)
+
+
+async def take_due(database: Database, kind: str, most: int, clock: Clock = utc_now) -> list[Lease]:
+    """Take up to ``most`` lanes of any tenant that have work or whose holder died, the longest waiting first.
+
+    One lease a tenant. Lanes that another worker takes at the same moment are passed over.
+    """
     now = clock()
-    lost = sa.and_(lanes.c.lease_until.is_(None), lanes.c.requested, lanes.c.requested_at < now - LEASE)
-    died = lanes.c.lease_until < now
+    asked = sa.and_(lanes.c.lease_until.is_(None), lanes.c.requested, lanes.c.requested_at <= now)
+    statement = (
+        sa.select(lanes.c.tenant_id, lanes.c.key)
+        .where(lanes.c.kind == kind, lanes.c.requested | lanes.c.lease_until.is_not(None))
+        .where(sa.or_(asked, lanes.c.lease_until < now))
+        .order_by(lanes.c.requested_at)
+        .limit(most)
+    )
     async with database.across_tenants() as connection:
-        statement = sa.select(lanes.c.tenant_id, lanes.c.kind, lanes.c.key).where(sa.or_(lost, died)).limit(1000)
-        due = (await connection.execute(statement)).all()
-        for tenant_id, kind, key in due:
-            payload = {"tenant": str(tenant_id), "key": key}
-            await enqueue_raw(connection, f"drain_{kind}", payload, dedupe=f"{tenant_id}:{kind}:{key}")
-    return len(due)
+        due = sorted((await connection.execute(statement)).all(), key=attrgetter("tenant_id"))
+    leases = []
+    for tenant_id, rows in groupby(due, key=attrgetter("tenant_id")):
+        lease = await take(database, tenant_id, kind, [row.key for row in rows], clock)
+        if lease is not None:
+            leases.append(lease)
+    return leases
 
 
 async def pending(database: Database, tenant_id: UUID | None) -> int:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from tonlia.platform import lanes
 from tonlia.platform.clock import Clock, utc_now
-from tonlia.platform.database import Database, Json, Row, Time, Transaction, tenant_table
+from tonlia.platform.database import Json, Row, Time, Transaction, tenant_table
 from tonlia.platform.errors import NotFoundError
 from tonlia.platform.ids import new_id
 from tonlia.platform.jobs import backoff
@@ -78,25 +78,22 @@ async def put(
     return row_id
 
 
-async def drain(
-    database: Database, tenant_id: UUID, lane: str, *, deliver: Deliver, settle: Settle, clock: Clock = utc_now
-) -> None:
+async def drain(lease: lanes.Lease, *, deliver: Deliver, settle: Settle) -> None:
     """Deliver a lane's rows in order. A row that must wait holds back those behind it.
 
     ``deliver`` talks to the network outside any transaction; ``settle`` records what came of it beside the row.
     A row that arrives as ``sending`` was cut off between request and answer: ``deliver`` makes it ``unknown`` unless
     nothing could have left.
     """
-    async with lanes.holding(database, tenant_id, LANE, lane, clock) as lease:
-        while lease is not None:
-            async with lease.transaction() as tx:
-                row = await _next(tx, lane, clock)
-            if row is None:
-                return
-            result = await deliver(tenant_id, row)
-            async with lease.transaction() as tx:
-                await _settle_row(tx, row, result, clock)
-                await settle(tx, row, result)
+    while True:
+        async with lease.transaction() as tx:
+            row = await _next(tx, lease.key, lease.clock)
+        if row is None:
+            return
+        result = await deliver(lease.tenant_id, row)
+        async with lease.transaction() as tx:
+            await _settle_row(tx, row, result, lease.clock)
+            await settle(tx, row, result)
 
 
 async def _next(tx: Transaction, lane: str, clock: Clock) -> Row | None:

@@ -6,7 +6,7 @@ that ``prepare`` has made, so that query and document are always cut alike.
 """
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -23,19 +23,40 @@ def pairs(text: str) -> list[str]:
     return found
 
 
-def terms(text: str) -> sa.ColumnElement[Any]:
-    """Return the SQL expression of a text's terms: stems of three languages, plain words and Chinese pairs."""
+class Terms(NamedTuple):
+    """A text cut for ``terms_sql``: words and Chinese pairs as they are, and what goes through which stemmers."""
+
+    plain: str
+    latin: str
+    cyrillic: str
+
+
+def prepare(text: str) -> Terms:
+    """Cut a text for the index."""
     text = text.replace("\x00", " ")[:_LONGEST]
     rest = _singular(_CJK.sub(" ", text))
-    plain = f"{rest} {' '.join(pairs(text))}"
-    parts = [sa.func.to_tsvector(sa.literal_column("'simple'::regconfig"), plain)]
-    if re.search(r"[^\W\d_]", rest):
-        parts += [
-            sa.func.to_tsvector(sa.literal_column(f"'{name}'::regconfig"), rest) for name in _configurations(rest)
-        ]
-    expression: sa.ColumnElement[Any] = parts[0]
-    for part in parts[1:]:
-        expression = expression.op("||")(part)
+    languages = _configurations(rest) if re.search(r"[^\W\d_]", rest) else ()
+    return Terms(
+        plain=f"{rest} {' '.join(pairs(text))}",
+        latin=rest if "english" in languages else "",
+        cyrillic=rest if "russian" in languages else "",
+    )
+
+
+def terms_sql(plain: str, latin: str, cyrillic: str) -> str:
+    """Return the SQL expression of the terms; the arguments are SQL expressions of the three parts."""
+    return (
+        f"to_tsvector('simple', {plain}) || to_tsvector('portuguese', {latin}) || "
+        f"to_tsvector('russian', {cyrillic}) || to_tsvector('english', {latin})"
+    )
+
+
+def terms(text: str) -> sa.ColumnElement[Any]:
+    """Return the SQL expression of a text's terms: stems of three languages, plain words and Chinese pairs."""
+    cut = prepare(text)
+    expression: sa.ColumnElement[Any] = sa.func.to_tsvector(sa.literal_column("'simple'::regconfig"), cut.plain)
+    for name, part in (("portuguese", cut.latin), ("russian", cut.cyrillic), ("english", cut.latin)):
+        expression = expression.op("||")(sa.func.to_tsvector(sa.literal_column(f"'{name}'::regconfig"), part))
     return expression
 
 

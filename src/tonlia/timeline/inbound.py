@@ -2,21 +2,26 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter
-from sqlalchemy.dialects.postgresql import insert as pg_insert
 
+from tonlia.platform import lanes
+from tonlia.platform.bulk import insert_many
 from tonlia.platform.clock import utc_now
-from tonlia.platform.database import Row, Transaction
+from tonlia.platform.database import Transaction
 from tonlia.platform.ids import new_id
 from tonlia.ports.channel import Event, InboundRequest
 from tonlia.timeline.tables import inbound_events, raw_payloads
 
 LANE = "inbound"
+TOGETHER = 200
+"""Events placed in one transaction."""
+
 _SECRET_HEADERS = frozenset(
     {"authorization", "cookie", "x-telegram-bot-api-secret-token", "x-hub-signature-256", "webhook-signature",
      "x-hub-signature", "apikey", "client-token", "x-forwarded-authorization", "proxy-authorization"}
@@ -71,54 +76,77 @@ def lane_of(account_id: UUID, event: Event) -> str:
     return f"{account_id}:{event.thread_id or (event.sender.id if event.sender else None) or event.external_id or '-'}"
 
 
-async def store(
-    tx: Transaction, account_id: UUID, provider: str, request: InboundRequest, events: Sequence[Event], trace: str
-) -> set[str]:
-    """Store the events not seen before, and the raw request behind them; return the lanes that have new work."""
-    payload_id = new_id()
-    rows: list[dict[str, Any]] = [
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """An event as it was stored, on its way to the timeline."""
+
+    id: UUID
+    account_id: UUID
+    provider: str
+    event: Event
+    received_at: datetime
+    trace: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A vendor's request with the events read from it."""
+
+    account_id: UUID
+    provider: str
+    request: InboundRequest
+    events: Sequence[Event]
+    trace: str
+
+
+async def store(tx: Transaction, deliveries: Sequence[Delivery]) -> None:
+    """Store the events not seen before, with the raw requests behind them, and ask for their lanes to be drained."""
+    numbered = [(new_id(), delivery) for delivery in deliveries]
+    rows = [row for payload_id, delivery in numbered for row in _event_rows(payload_id, delivery)]
+    rows.sort(key=lambda row: (row["account_id"], row["dedupe_key"]))  # one lock order for concurrent repeats
+    wanted = ("payload_id", "lane", "processed_at")
+    new = await insert_many(tx, inbound_events, rows, unique=("account_id", "dedupe_key"), returning=wanted)
+    kept = {row["payload_id"] for row in new}
+    payloads = [_payload_row(payload_id, delivery) for payload_id, delivery in numbered if payload_id in kept]
+    await insert_many(tx, raw_payloads, payloads)
+    await lanes.request(tx, LANE, *{row["lane"] for row in new if row["processed_at"] is None})
+
+
+def _event_rows(payload_id: UUID, delivery: Delivery) -> list[dict[str, Any]]:
+    received_at = delivery.request.received_at
+    return [
         {
-            "tenant_id": tx.tenant_id, "id": new_id(), "account_id": account_id, "provider": provider,
-            "dedupe_key": dedupe_key(event, request.body), "lane": lane_of(account_id, event),
-            "event": event_json(event), "payload_id": payload_id, "received_at": request.received_at, "trace": trace,
-            "processed_at": request.received_at if event.kind in ("ignored", "challenge") else None,
+            "id": new_id(), "account_id": delivery.account_id, "provider": delivery.provider,
+            "dedupe_key": dedupe_key(event, delivery.request.body), "lane": lane_of(delivery.account_id, event),
+            "event": event_json(event), "payload_id": payload_id, "received_at": received_at, "trace": delivery.trace,
+            "processed_at": received_at if event.kind in ("ignored", "challenge") else None,
         }
-        for event in events
+        for event in delivery.events
     ]  # fmt: skip
-    new_lanes = []
-    for row in sorted(rows, key=lambda r: r["dedupe_key"]):  # one lock order for concurrent repeats
-        statement = (
-            pg_insert(inbound_events)
-            .values(row)
-            .on_conflict_do_nothing(index_elements=["tenant_id", "account_id", "dedupe_key"])
-        )
-        if await tx.run(statement):
-            new_lanes.append((row["lane"], row["processed_at"]))
-    if new_lanes:
-        await tx.insert(
-            raw_payloads,
-            {
-                "id": payload_id, "account_id": account_id, "method": request.method, "body": request.body,
-                "headers": {k: v for k, v in request.headers.items() if k not in _SECRET_HEADERS},
-                "query": {k: v for k, v in request.query.items() if k != "hub.verify_token"},
-                "received_at": request.received_at,
-            },
-        )  # fmt: skip
-    return {lane for lane, done in new_lanes if done is None}
 
 
-async def next_events(tx: Transaction, lane: str, limit: int = 50) -> Sequence[Row]:
-    """Return a lane's events still to be processed, in order of arrival."""
-    due = (inbound_events.c.lane == lane, inbound_events.c.processed_at.is_(None))
-    return await tx.all(sa.select(inbound_events).where(*due).order_by(inbound_events.c.id).limit(limit))
+def _payload_row(payload_id: UUID, delivery: Delivery) -> dict[str, Any]:
+    request = delivery.request
+    return {
+        "id": payload_id, "account_id": delivery.account_id, "method": request.method, "body": request.body,
+        "headers": {k: v for k, v in request.headers.items() if k not in _SECRET_HEADERS},
+        "query": {k: v for k, v in request.query.items() if k != "hub.verify_token"},
+        "received_at": request.received_at,
+    }  # fmt: skip
 
 
-async def mark_processed(tx: Transaction, event_id: UUID, error: str | None = None) -> None:
-    await tx.run(
-        sa.update(inbound_events)
-        .where(inbound_events.c.id == event_id)
-        .values(processed_at=utc_now(), error=error, attempts=inbound_events.c.attempts + 1)
-    )
+async def waiting(tx: Transaction, waiting_lanes: Sequence[str], limit: int = TOGETHER) -> list[Arrival]:
+    """Return the lanes' events still to be processed, in order of arrival."""
+    columns = [inbound_events.c[name] for name in ("id", "account_id", "provider", "event", "received_at", "trace")]
+    due = (inbound_events.c.lane.in_(waiting_lanes), inbound_events.c.processed_at.is_(None))
+    rows = await tx.all(sa.select(*columns).where(*due).order_by(inbound_events.c.id).limit(limit))
+    return [Arrival(**{**row, "event": event_from_json(row["event"])}) for row in rows]
+
+
+async def mark_processed(tx: Transaction, arrivals: Sequence[Arrival], error: str | None = None) -> None:
+    done = inbound_events.c.id.in_([arrival.id for arrival in arrivals])
+    values = {"processed_at": utc_now(), "error": error, "attempts": inbound_events.c.attempts + 1}
+    await tx.run(sa.update(inbound_events).where(done).values(**values))
 
 
 async def count_attempt(tx: Transaction, event_id: UUID, error: str) -> int:

@@ -1,26 +1,25 @@
 """Putting an event on the timeline: once, in order, in its conversation."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 
 from tonlia.platform import text_search
+from tonlia.platform.bulk import insert_many
 from tonlia.platform.clock import utc_now
 from tonlia.platform.database import Row, Transaction
 from tonlia.platform.events import announce
 from tonlia.platform.ids import new_id
 from tonlia.platform.outbox import Delivery, outbox
 from tonlia.ports.channel import Event
-from tonlia.timeline.tables import (
-    communication_attachments,
-    conversations,
-    customer_communications,
-    receipts,
-)
+from tonlia.timeline.inbound import Arrival
+from tonlia.timeline.tables import communication_attachments, customer_communications, receipts
+from tonlia.timeline.threads import lock_conversations, save_progress
 
 COMMUNICATION_TYPES = {
     "phone": "phone", "mobile": "mobile", "wechat": "wechat", "email": "email", "meeting": "meeting", "visit": "visit",
@@ -38,67 +37,65 @@ _FUTURE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """An entry just put on the timeline."""
+    """An entry just put on the timeline, with the event it was made of."""
 
     id: UUID
     conversation_id: UUID
     customer_id: UUID
     contact_id: UUID
+    account_id: UUID
     seq: int
+    event: Event
+
+    def announcement(self) -> dict[str, Any]:
+        """Return what open browsers are told."""
+        names = ("id", "customer_id", "conversation_id")
+        return {**{name: str(getattr(self, name)) for name in names}, "seq": self.seq}
 
 
-async def conversation_for(
-    tx: Transaction, *, account_id: UUID, provider: str, event: Event, customer_id: UUID, contact_id: UUID
-) -> Row:
-    """Return the conversation of the event's thread, made on the first contact."""
-    now = utc_now()
-    thread = event.thread_id or (event.sender.id if event.sender else None) or f"contact:{contact_id}"
-    recipient = {"id": event.thread_id or ""}
-    if event.sender and event.direction == "inbound":
-        named = {"phone": event.sender.phone, "email": event.sender.email, "user_id": event.details.get("user_id")}
-        recipient |= {key: value for key, value in named.items() if value}
-    statement = pg_insert(conversations).values(
-        tenant_id=tx.tenant_id, id=new_id(), customer_id=customer_id, contact_id=contact_id, account_id=account_id,
-        provider=provider, channel=event.channel, thread_id=thread, last_message_at=now, recipient=recipient,
-    )  # fmt: skip
-    await tx.run(statement.on_conflict_do_nothing(index_elements=["tenant_id", "account_id", "thread_id"]))
-    found = await tx.first(
-        sa.select(conversations).where(conversations.c.account_id == account_id, conversations.c.thread_id == thread)
-    )
-    if found is None:
-        raise RuntimeError("a conversation vanished within its own transaction")
-    return found
+async def record_all(tx: Transaction, arrivals: Sequence[Arrival], talk_ids: Sequence[UUID]) -> list[Recorded]:
+    """Write the entries, each in its conversation, and move the conversations on.
+
+    Entries that are there already are left out, so that the result may be shorter.
+    """
+    talks = await lock_conversations(tx, talk_ids)
+    known = await _known(tx, arrivals)
+    new: dict[UUID, Recorded] = {}
+    rows: list[dict[str, Any]] = []
+    for arrival, talk_id in zip(arrivals, talk_ids, strict=True):
+        event, record_id = arrival.event, new_id()
+        name = (arrival.provider, arrival.account_id, event.external_id or f"event:{record_id}")
+        if name in known:
+            continue
+        parent = (arrival.provider, arrival.account_id, event.reply_to or "")
+        known[name] = record_id
+        happened = _plausible(event.occurred_at, arrival.received_at)
+        talk = talks[talk_id]
+        talk.advance(event, happened)
+        values = {"source_system": arrival.provider, "account_id": arrival.account_id, "trace": arrival.trace}
+        who = {"customer_id": talk.customer_id, "contact_id": talk.contact_id, "conversation_id": talk_id}
+        place = {"conversation_seq": talk.last_seq, "parent_record_id": known.get(parent)}
+        rows.append({**_columns(event, record_id, happened), **values, **who, **place})
+        new[record_id] = Recorded(id=record_id, **who, account_id=arrival.account_id, seq=talk.last_seq, event=event)
+    unique = ("source_system", "account_id", "source_record_id")
+    written = [row["id"] for row in await insert_many(tx, customer_communications, rows, unique=unique)]
+    entries = [new[record_id] for record_id in written]
+    await save_progress(tx, talks)
+    await insert_many(tx, communication_attachments, [row for entry in entries for row in _attachments(entry)])
+    return entries
 
 
-async def record(
-    tx: Transaction, *, account_id: UUID, provider: str, event: Event, conversation: Row, received_at: datetime,
-    values: dict[str, Any] | None = None,
-) -> Recorded | None:  # fmt: skip
-    """Write the entry and move its conversation on. Returns None when the entry is there already."""
-    record_id = new_id()
-    happened = _plausible(event.occurred_at, received_at)
-    row = {
-        **_columns(event, record_id, happened), "tenant_id": tx.tenant_id, "account_id": account_id, "source_system": provider,
-        "customer_id": conversation["customer_id"], "contact_id": conversation["contact_id"],
-        "conversation_id": conversation["id"], **(values or {}),
-    }  # fmt: skip
-    if event.reply_to is not None:
-        row["parent_record_id"] = await find_record(tx, account_id, provider, event.reply_to)
-    statement = (
-        pg_insert(customer_communications)
-        .values(row)
-        .on_conflict_do_nothing(index_elements=["tenant_id", "source_system", "account_id", "source_record_id"])
-    )
-    if not await tx.run(statement):
-        return None
-    seq = await _advance(tx, conversation["id"], happened, event, event.text or "")
-    own = customer_communications.c.id == record_id
-    await tx.run(sa.update(customer_communications).where(own).values(conversation_seq=seq))
-    await _attach(tx, record_id, event)
-    return Recorded(
-        id=record_id, conversation_id=conversation["id"], customer_id=conversation["customer_id"],
-        contact_id=conversation["contact_id"], seq=seq,
-    )  # fmt: skip
+async def _known(tx: Transaction, arrivals: Sequence[Arrival]) -> dict[tuple[str, UUID, str], UUID]:
+    """Return the entries that the arrivals repeat or answer, by provider, account and vendor's id."""
+    named = {name for arrival in arrivals for name in (arrival.event.external_id, arrival.event.reply_to) if name}
+    table = customer_communications
+    if not named:
+        return {}
+    of_account = table.c.account_id.in_({arrival.account_id for arrival in arrivals})
+    columns = (table.c.id, table.c.source_system, table.c.account_id, table.c.source_record_id)
+    systems = table.c.source_system.in_({arrival.provider for arrival in arrivals})
+    found = await tx.all(sa.select(*columns).where(systems, of_account, table.c.source_record_id.in_(sorted(named))))
+    return {(row["source_system"], row["account_id"], row["source_record_id"]): row["id"] for row in found}
 
 
 def _columns(event: Event, record_id: UUID, happened: datetime) -> dict[str, Any]:
@@ -123,7 +120,7 @@ def _columns(event: Event, record_id: UUID, happened: datetime) -> dict[str, Any
         "attachment_urls": [a.url or a.name or a.vendor_id for a in event.attachments],
         "thread_id": event.thread_id,
         "source_record_id": event.external_id or f"event:{record_id}",
-        "terms": text_search.terms(f"{text} {event.details.get('subject') or ''}"),
+        "terms": text_search.prepare(f"{text} {event.details.get('subject') or ''}"),
     }
 
 
@@ -131,17 +128,38 @@ async def note_activity(
     tx: Transaction, *, customer_id: UUID, kind: str, actor: str, conversation_id: UUID | None = None, **data: Any
 ) -> UUID:
     """Put a change (a lead's stage, an assignment, a merge) on the customer's timeline."""
-    now, record_id = utc_now(), new_id()
-    await tx.insert(
-        customer_communications,
-        {
-            "id": record_id, "customer_id": customer_id, "conversation_id": conversation_id, "communication_type": "activity",
-            "direction": "internal", "channel": "system", "content_type": "activity", "communication_time": now,
-            "initiated_by": actor, "subject": kind, "activity": {"kind": kind, **data}, "source_system": "tonlia",
-            "account_id": TONLIA_ACCOUNT, "source_record_id": str(record_id), "understood_at": now, "responded_at": now,
-        },
-    )  # fmt: skip
-    return record_id
+    activity = Activity(customer_id, kind, actor, conversation_id, data)
+    return (await note_activities(tx, [activity]))[0]
+
+
+class Activity(NamedTuple):
+    """A change worth an entry of its own."""
+
+    customer_id: UUID
+    kind: str
+    actor: str
+    conversation_id: UUID | None
+    data: Mapping[str, Any]
+
+
+async def note_activities(tx: Transaction, activities: Sequence[Activity]) -> list[UUID]:
+    """Put changes on their customers' timelines."""
+    now = utc_now()
+    rows: list[dict[str, Any]] = []
+    for activity in activities:
+        record_id = new_id()
+        rows.append(
+            {
+                "id": record_id, "customer_id": activity.customer_id, "conversation_id": activity.conversation_id,
+                "communication_type": "activity", "direction": "internal", "channel": "system",
+                "content_type": "activity", "communication_time": now, "initiated_by": activity.actor,
+                "subject": activity.kind, "activity": {"kind": activity.kind, **activity.data},
+                "source_system": "tonlia", "account_id": TONLIA_ACCOUNT, "source_record_id": str(record_id),
+                "understood_at": now, "responded_at": now,
+            }
+        )  # fmt: skip
+    await insert_many(tx, customer_communications, rows)
+    return [row["id"] for row in rows]
 
 
 def _plausible(occurred_at: datetime | None, received_at: datetime) -> datetime:
@@ -157,30 +175,14 @@ def _subject(event: Event) -> str:
     return f"[{event.content_type or event.kind}]"
 
 
-async def _advance(tx: Transaction, conversation_id: UUID, at: datetime, event: Event, text: str) -> int:
-    values: dict[str, Any] = {
-        "last_seq": conversations.c.last_seq + 1,
-        "last_message_at": sa.func.greatest(conversations.c.last_message_at, at),
-        "last_text": text[:200] or f"[{event.content_type or event.kind}]",
-    }
-    if event.direction == "inbound":
-        values["last_inbound_at"] = sa.func.greatest(sa.func.coalesce(conversations.c.last_inbound_at, at), at)
-        values["state"] = sa.case((conversations.c.state == "closed", "bot"), else_=conversations.c.state)
-    statement = sa.update(conversations).where(conversations.c.id == conversation_id)
-    return int(await tx.value(statement.values(**values).returning(conversations.c.last_seq)))
-
-
-async def _attach(tx: Transaction, record_id: UUID, event: Event) -> None:
-    await tx.insert(
-        communication_attachments,
-        *(
-            {
-                "id": new_id(), "record_id": record_id, "position": position, "kind": item.kind, "file_name": item.name,
-                "file_type": item.mime, "file_size": item.size, "file_url": item.url, "vendor_id": item.vendor_id,
-            }
-            for position, item in enumerate(event.attachments)
-        ),
-    )  # fmt: skip
+def _attachments(entry: Recorded) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": new_id(), "record_id": entry.id, "position": position, "kind": item.kind, "file_name": item.name,
+            "file_type": item.mime, "file_size": item.size, "file_url": item.url, "vendor_id": item.vendor_id,
+        }
+        for position, item in enumerate(entry.event.attachments)
+    ]  # fmt: skip
 
 
 async def find_record(tx: Transaction, account_id: UUID, provider: str, external_id: str) -> UUID | None:
@@ -194,14 +196,15 @@ async def find_record(tx: Transaction, account_id: UUID, provider: str, external
     return found
 
 
-async def apply_receipt(tx: Transaction, *, account_id: UUID, provider: str, event: Event, at: datetime) -> UUID | None:
+async def apply_receipt(tx: Transaction, arrival: Arrival) -> UUID | None:
     """Keep a receipt and show it on its entry, by rank; one that comes before our own commit waits for it."""
+    event, account_id = arrival.event, arrival.account_id
     statement = pg_insert(receipts).values(
         tenant_id=tx.tenant_id, account_id=account_id, external_id=event.external_id, status=event.status,
-        at=event.occurred_at or at, error=event.error.text or event.error.code if event.error else None,
+        at=event.occurred_at or arrival.received_at, error=event.error.text or event.error.code if event.error else None,
     )  # fmt: skip
     await tx.run(statement.on_conflict_do_nothing())
-    record_id = await find_record(tx, account_id, provider, event.external_id or "")
+    record_id = await find_record(tx, account_id, arrival.provider, event.external_id or "")
     if record_id is None:
         record_id = await _settle_unknown(tx, event)
     if record_id is not None:
@@ -250,9 +253,10 @@ async def settle_delivery(tx: Transaction, row: Row, result: Delivery) -> None:
     await announce(tx, "receipt", record_id=str(row["record_id"]), status=_SHOWN[result.outcome])
 
 
-async def apply_change(tx: Transaction, *, account_id: UUID, provider: str, event: Event) -> UUID | None:
+async def apply_change(tx: Transaction, arrival: Arrival) -> UUID | None:
     """Apply an edit, a deletion or a reaction to the entry it is about; the original text is kept."""
-    record_id = await find_record(tx, account_id, provider, event.external_id or "")
+    event = arrival.event
+    record_id = await find_record(tx, arrival.account_id, arrival.provider, event.external_id or "")
     if record_id is None:
         return None
     own = customer_communications.c.id == record_id

@@ -1,11 +1,11 @@
 """From an event to the sighting of a person, and what an entry changes about its customer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from tonlia.accounts.tables import channel_accounts
-from tonlia.accounts.tenants import load_tenant
 from tonlia.customers.sighting import Sighting
 from tonlia.customers.tables import contacts, customers
 from tonlia.platform.clock import utc_now
@@ -23,9 +23,8 @@ _TYPED_BY_VISITOR = frozenset({"webchat"})
 """Here a visitor sees the history of whom he is taken for; a form shows nothing, so what it says may identify."""
 
 
-async def of_event(tx: Transaction, event: Event, provider: str) -> Sighting:
+def of_event(event: Event, provider: str, country: str) -> Sighting:
     """Return what the event shows of the customer's side. On an outbound event that is the thread, not the sender."""
-    tenant = await load_tenant(tx)
     sender = event.sender if event.direction == "inbound" else None
     handles: dict[str, str] = {}
     kind = HANDLE_KINDS.get(provider)
@@ -40,7 +39,7 @@ async def of_event(tx: Transaction, event: Event, provider: str) -> Sighting:
         handles[provider] = own_id
     return Sighting(
         channel=event.channel,
-        country=tenant.country,
+        country=country,
         seen_at=event.occurred_at,
         name=sender.name if sender else None,
         phones=(sender.phone,) if sender and sender.phone else (),
@@ -60,8 +59,14 @@ async def note_consent(tx: Transaction, contact_id: Any, event: Event) -> None:
         await tx.run(sa.update(contacts).where(contacts.c.id == contact_id).values(opted_out_at=at))
 
 
-async def touch(tx: Transaction, entry: Recorded, account_id: Any) -> None:
-    """Show on the customer and on the channel that something just came in."""
+async def touch(tx: Transaction, entries: Sequence[Recorded]) -> None:
+    """Show on the customers and on the channels that something just came in."""
     now = utc_now()
-    await tx.run(sa.update(customers).where(customers.c.id == entry.customer_id).values(last_contact_at=now))
-    await tx.run(sa.update(channel_accounts).where(channel_accounts.c.id == account_id).values(last_event_at=now))
+    touched = sorted({entry.customer_id for entry in entries})
+    # Locked in one order: two workers may meet on the customers of one company.
+    await tx.all(
+        sa.select(customers.c.id).where(customers.c.id.in_(touched)).order_by(customers.c.id).with_for_update()
+    )
+    await tx.run(sa.update(customers).where(customers.c.id.in_(touched)).values(last_contact_at=now))
+    accounts = sorted({entry.account_id for entry in entries})
+    await tx.run(sa.update(channel_accounts).where(channel_accounts.c.id.in_(accounts)).values(last_event_at=now))

@@ -69,9 +69,7 @@ def load_model(path: Path = MODEL) -> Model:
     names = "|".join([*concepts(), *NAMES, str(BUCKETS)])
     if str(arrays["layout"]) != names:
         raise ValueError(f"{path}: made for other features; run tonlia train")
-    heads = {
-        kind: {name: _head(arrays, f"{kind}.{name}") for name in HEADS} for kind in ("embedding", "lexical")
-    }
+    heads = {kind: {name: _head(arrays, f"{kind}.{name}") for name in HEADS} for kind in ("embedding", "lexical")}
     return Model(
         version=str(arrays["version"]),
         mean=arrays["mean"].astype(np.float32),

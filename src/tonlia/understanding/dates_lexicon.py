@@ -1,6 +1,5 @@
 """The words and patterns of dates in English, Portuguese and Russian."""
 
-
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,7 +37,12 @@ class Lexicon:
         """Tell "a quarta falha" (the fourth) from "na quarta" (on Wednesday)."""
         if self.last_is_latest and re.match(r"segunda|ter[çc]a|quarta|quinta|sexta", match["w"], re.IGNORECASE):
             before = match.string[max(0, match.start() - 4) : match.start()].lower()
-            return re.search(r"(?<!\w)[aà] $", before) is not None and "feira" not in match["w"] and not match["after_rel"] and "à" not in before
+            return (
+                re.search(r"(?<!\w)[aà] $", before) is not None
+                and "feira" not in match["w"]
+                and not match["after_rel"]
+                and "à" not in before
+            )
         return False
 
     def month(self, word: str) -> int:
@@ -87,10 +91,57 @@ _ORD = r"(?:st|nd|rd|th)?"
 EN = Lexicon(
     months=("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
     weekdays=("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-    relatives={"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "tomorow": 1, "tommorow": 1, "tomo": 1,
-               "yesterday": -1, "last night": -1, "day after tomorrow": 2, "the day after tomorrow": 2, "day before yesterday": -2, "the day before yesterday": -2, "overmorrow": 2},
-    shifts={"this": 0, "current": 0, "same": 0, "next": 1, "coming": 0, "following": 1, "the following": 1, "last": -1, "previous": -1, "past": -1, "the week after next": 2},
-    parts={"start": "start", "begin": "start", "early": "start", "mid": "middle", "end": "end", "late": "end", "first half": "half1", "second half": "half2", "1st half": "half1", "2nd half": "half2", "the first half": "half1", "the second half": "half2", "the start": "start", "the begin": "start", "the middle": "middle", "the end": "end"},
+    relatives={
+        "today": 0,
+        "tonight": 0,
+        "this morning": 0,
+        "this afternoon": 0,
+        "this evening": 0,
+        "tomorrow": 1,
+        "tmrw": 1,
+        "tmr": 1,
+        "tomorow": 1,
+        "tommorow": 1,
+        "tomo": 1,
+        "yesterday": -1,
+        "last night": -1,
+        "day after tomorrow": 2,
+        "the day after tomorrow": 2,
+        "day before yesterday": -2,
+        "the day before yesterday": -2,
+        "overmorrow": 2,
+    },
+    shifts={
+        "this": 0,
+        "current": 0,
+        "same": 0,
+        "next": 1,
+        "coming": 0,
+        "following": 1,
+        "the following": 1,
+        "last": -1,
+        "previous": -1,
+        "past": -1,
+        "the week after next": 2,
+    },
+    parts={
+        "start": "start",
+        "begin": "start",
+        "early": "start",
+        "mid": "middle",
+        "end": "end",
+        "late": "end",
+        "first half": "half1",
+        "second half": "half2",
+        "1st half": "half1",
+        "2nd half": "half2",
+        "the first half": "half1",
+        "the second half": "half2",
+        "the start": "start",
+        "the begin": "start",
+        "the middle": "middle",
+        "the end": "end",
+    },
     units={"day": "day", "week": "week", "wk": "week", "month": "month", "year": "year"},
     quarters=("first|1st", "second|2nd", "third|3rd", "fourth|4th|last"),
     sources={
@@ -128,11 +179,68 @@ _PT_COUNT = r"(?:\d{1,3}|uma?|dois|duas|três|tres|quatro|cinco|seis|sete|oito|n
 PT = Lexicon(
     months=("jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez"),
     weekdays=("seg|2ª", "ter|3ª", "qua|4ª", "qui|5ª", "sex|6ª", "sáb|sab", "dom"),
-    relatives={"hoje": 0, "hj": 0, "amanhã": 1, "amanha": 1, "depois de amanhã": 2, "depois de amanha": 2, "ontem": -1, "anteontem": -2, "antes de ontem": -2, "esta noite": 0, "essa noite": 0},
-    shifts={"ano passado": -1, "ano que vem": 1, "próximo ano": 1, "que vem": 1, "próxim": 1, "proxim": 1, "da semana que vem": 1, "da próxima": 1, "da proxima": 1, "na próxima": 1, "seguinte": 1, "retrasad": -2, "passad": -1, "últim": -1, "ultim": -1,
-            "da semana passada": -1, "est": 0, "ess": 0, "dest": 0, "dess": 0, "nest": 0, "ness": 0, "do ano que vem": 1, "do próximo": 1, "do ano passado": -1, "do mês que vem": 1, "do mês passado": -1, "do próximo mês": 1, "deste": 0},
-    parts={"início": "start", "inicio": "start", "começo": "start", "comeco": "start", "começinho": "start", "meado": "middle", "meio": "middle", "fim": "end", "final": "end", "finalzinho": "end",
-           "primeira quinzena": "half1", "segunda quinzena": "half2", "1ª quinzena": "half1", "2ª quinzena": "half2", "primeira metade": "half1", "segunda metade": "half2"},
+    relatives={
+        "hoje": 0,
+        "hj": 0,
+        "amanhã": 1,
+        "amanha": 1,
+        "depois de amanhã": 2,
+        "depois de amanha": 2,
+        "ontem": -1,
+        "anteontem": -2,
+        "antes de ontem": -2,
+        "esta noite": 0,
+        "essa noite": 0,
+    },
+    shifts={
+        "ano passado": -1,
+        "ano que vem": 1,
+        "próximo ano": 1,
+        "que vem": 1,
+        "próxim": 1,
+        "proxim": 1,
+        "da semana que vem": 1,
+        "da próxima": 1,
+        "da proxima": 1,
+        "na próxima": 1,
+        "seguinte": 1,
+        "retrasad": -2,
+        "passad": -1,
+        "últim": -1,
+        "ultim": -1,
+        "da semana passada": -1,
+        "est": 0,
+        "ess": 0,
+        "dest": 0,
+        "dess": 0,
+        "nest": 0,
+        "ness": 0,
+        "do ano que vem": 1,
+        "do próximo": 1,
+        "do ano passado": -1,
+        "do mês que vem": 1,
+        "do mês passado": -1,
+        "do próximo mês": 1,
+        "deste": 0,
+    },
+    parts={
+        "início": "start",
+        "inicio": "start",
+        "começo": "start",
+        "comeco": "start",
+        "começinho": "start",
+        "meado": "middle",
+        "meio": "middle",
+        "fim": "end",
+        "final": "end",
+        "finalzinho": "end",
+        "primeira quinzena": "half1",
+        "segunda quinzena": "half2",
+        "1ª quinzena": "half1",
+        "2ª quinzena": "half2",
+        "primeira metade": "half1",
+        "segunda metade": "half2",
+    },
     units={"dia": "day", "semana": "week", "mes": "month", "mês": "month", "ano": "year"},
     quarters=("primeiro|1º", "segundo|2º", "terceiro|3º", "quarto|4º|último"),
     sources={
@@ -165,15 +273,62 @@ PT = Lexicon(
 _RU_MONTH = r"(?:январ[ьяею]|феврал[ьяею]|март[ае]?|апрел[ьяею]|ма[йяею]|июн[ьяею]|июл[ьяею]|август[ае]?|сентябр[ьяею]|октябр[ьяею]|ноябр[ьяею]|декабр[ьяею])"
 _RU_DAY = r"(?:понедельник[ауе]?|вторник[ауе]?|сред[уыае]|четверг[ауе]?|пятниц[уыае]|суббот[уыае]|воскресень[еяю]|пн|вт|ср|чт|пт|сб|вс)"
 _RU_LONG = r"(?:понедельник[ауе]?|вторник[ауе]?|сред[уыае](?! цен| темп)|четверг[ауе]?|пятниц[уыае]|суббот[уыае]|воскресень[еяю]|пн|вт|чт|пт|сб)"
-_RU_COUNT = r"(?:\d{1,3}|одну|один|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|пару|пятнадцать|двадцать|тридцать)"
+_RU_COUNT = (
+    r"(?:\d{1,3}|одну|один|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|пару|пятнадцать|двадцать|тридцать)"
+)
 _RU_NEXT = r"следующ\w+|будущ\w+|прошл\w+|эт\w{1,3}|ближайш\w+|позапрошл\w+|текущ\w+|той"
 RU = Lexicon(
     months=("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"),
     weekdays=("пон|пн", "вто|вт", "сре|ср", "чет|чт", "пят|пт", "суб|сб", "вос|вс"),
-    relatives={"сегодня": 0, "сёдня": 0, "седня": 0, "завтра": 1, "послезавтра": 2, "вчера": -1, "позавчера": -2, "сегодняш": 0, "завтраш": 1, "вчераш": -1, "сейчас": 0},
-    shifts={"следующ": 1, "будущ": 1, "прошл": -1, "позапрошл": -2, "эт": 0, "ближайш": 0, "текущ": 0, "той": -1, "на следующ": 1, "на прошл": -1, "на эт": 0},
-    parts={"начал": "start", "середин": "middle", "конец": "end", "конц": "end", "первой половин": "half1", "первую половин": "half1", "второй половин": "half2", "вторую половин": "half2", "перв": "half1", "втор": "half2"},
-    units={"дн": "day", "день": "day", "ден": "day", "сут": "day", "недел": "week", "месяц": "month", "мес": "month", "год": "year", "лет": "year"},
+    relatives={
+        "сегодня": 0,
+        "сёдня": 0,
+        "седня": 0,
+        "завтра": 1,
+        "послезавтра": 2,
+        "вчера": -1,
+        "позавчера": -2,
+        "сегодняш": 0,
+        "завтраш": 1,
+        "вчераш": -1,
+        "сейчас": 0,
+    },
+    shifts={
+        "следующ": 1,
+        "будущ": 1,
+        "прошл": -1,
+        "позапрошл": -2,
+        "эт": 0,
+        "ближайш": 0,
+        "текущ": 0,
+        "той": -1,
+        "на следующ": 1,
+        "на прошл": -1,
+        "на эт": 0,
+    },
+    parts={
+        "начал": "start",
+        "середин": "middle",
+        "конец": "end",
+        "конц": "end",
+        "первой половин": "half1",
+        "первую половин": "half1",
+        "второй половин": "half2",
+        "вторую половин": "half2",
+        "перв": "half1",
+        "втор": "half2",
+    },
+    units={
+        "дн": "day",
+        "день": "day",
+        "ден": "day",
+        "сут": "day",
+        "недел": "week",
+        "месяц": "month",
+        "мес": "month",
+        "год": "year",
+        "лет": "year",
+    },
     quarters=("перв", "втор", "трет", "четв"),
     last_is_latest=False,
     sources={

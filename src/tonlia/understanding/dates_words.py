@@ -1,6 +1,5 @@
 """English, Portuguese and Russian dates in words: months, weekdays, weeks and their neighbours."""
 
-
 import re
 from collections.abc import Callable
 from datetime import date, timedelta

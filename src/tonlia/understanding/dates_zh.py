@@ -1,6 +1,5 @@
 """Chinese dates: 下周三, 8月中旬, 本月25日, 月底前, 两到三周后, 第三季度."""
 
-
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -27,24 +26,57 @@ _MONTH = f"(?P<m>(?:{_N}))月份?|(?P<mw>上个?月|下下个?月|下个?月|本
 _DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _YEAR_SHIFT = {"去年": -1, "前年": -2, "明年": 1, "今年": 0, "后年": 2}
 _MONTH_SHIFT = {"上": -1, "下": 1, "本": 0, "这": 0, "当": 0}
-_PART = {"上旬": "start", "月初": "start", "初": "start", "中旬": "middle", "中": "middle", "下旬": "end", "底": "end", "末": "end", "上半": "half1", "下半": "half2"}
-_WEEKDAY = {c: n for n, c in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 7, "1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5}
+_PART = {
+    "上旬": "start",
+    "月初": "start",
+    "初": "start",
+    "中旬": "middle",
+    "中": "middle",
+    "下旬": "end",
+    "底": "end",
+    "末": "end",
+    "上半": "half1",
+    "下半": "half2",
+}
+_WEEKDAY = {c: n for n, c in enumerate("一二三四五六")} | {
+    "日": 6,
+    "天": 6,
+    "末": 7,
+    "1": 0,
+    "2": 1,
+    "3": 2,
+    "4": 3,
+    "5": 4,
+    "6": 5,
+}
 
-_DAY = re.compile(rf"{_YEAR}(?:{_MONTH})(?P<d>{_N})[日号](?:\s*(?:至|到|[-–—~～])\s*(?:(?P<m2>{_N})月)?(?P<d2>{_N})[日号])?|{_YEAR.replace('?P<y>', '?P<ya>').replace('?P<yw>', '?P<yb>')}(?P<ma>{_N})月(?P<da>{_N})\s*(?:至|到|[-–—~～])\s*(?P<d3>{_N})[日号]")
-_MONTH_PART = re.compile(rf"{_YEAR}(?:{_MONTH})(?P<part>上旬|中旬|下旬|上半月?|下半月?|初|底|末|中(?!旬|[国间文午]))?(?P<by>之?前|以前)?")
+_DAY = re.compile(
+    rf"{_YEAR}(?:{_MONTH})(?P<d>{_N})[日号](?:\s*(?:至|到|[-–—~～])\s*(?:(?P<m2>{_N})月)?(?P<d2>{_N})[日号])?|{_YEAR.replace('?P<y>', '?P<ya>').replace('?P<yw>', '?P<yb>')}(?P<ma>{_N})月(?P<da>{_N})\s*(?:至|到|[-–—~～])\s*(?P<d3>{_N})[日号]"
+)
+_MONTH_PART = re.compile(
+    rf"{_YEAR}(?:{_MONTH})(?P<part>上旬|中旬|下旬|上半月?|下半月?|初|底|末|中(?!旬|[国间文午]))?(?P<by>之?前|以前)?"
+)
 _BARE_PART = re.compile("(?<![\\d一二三四五六七八九十个上下本这年])(?P<part>月初|月中|月底|月末)(?P<by>之?前|以前)?")
 _YEAR_END = re.compile("(?P<yw>今年|明年|去年)?年(?P<part>底|末|初)(?P<by>之?前)?")
-_WEEK = re.compile("(?P<every>每个?)?(?P<rel>上上个?|下下个?|上个?|下个?|本|这个?|这)?(?:周|星期|礼拜)(?P<d>[一二三四五六日天末1-6])(?![年岁])(?:\\s*(?:至|到|[-–—~～])\\s*(?:周|星期|礼拜)?(?P<d2>[一二三四五六日天]))?|(?P<every2>每个?)?(?P<rel2>上上个?|下下个?|上个?|下个?|本|这个?|这)(?:周|星期|礼拜)(?![一二三四五六日天末1-6])")
+_WEEK = re.compile(
+    "(?P<every>每个?)?(?P<rel>上上个?|下下个?|上个?|下个?|本|这个?|这)?(?:周|星期|礼拜)(?P<d>[一二三四五六日天末1-6])(?![年岁])(?:\\s*(?:至|到|[-–—~～])\\s*(?:周|星期|礼拜)?(?P<d2>[一二三四五六日天]))?|(?P<every2>每个?)?(?P<rel2>上上个?|下下个?|上个?|下个?|本|这个?|这)(?:周|星期|礼拜)(?![一二三四五六日天末1-6])"
+)
 _RELATIVE = {
     "大前天": -3, "前天": -2, "前晚": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "昨儿": -1, "今天": 0, "今日": 0, "今晚": 0, "今早": 0, "今儿": 0,
     "今年": 999, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "明儿": 1, "明上午": 1, "大后天": 3, "后天": 2, "明后天": 1, "当天": 999,
 }  # fmt: skip
 _REL_DAY = re.compile("明后天|大前天|大后天|前天|前晚|昨[天日晚儿]|今[天日晚早儿]|明[天日早晚儿]|后天|本日")
-_OFFSET = re.compile(f"(?P<a>{_N})(?:(?:到|至|[-–~～])?(?P<b>{_N}))?(?P<u>天|日|个?星期|周|个?礼拜|个月)(?:之|以)?(?P<dir>后|前)(?![\u4e00-\u9fff]?付)")
+_OFFSET = re.compile(
+    f"(?P<a>{_N})(?:(?:到|至|[-–~～])?(?P<b>{_N}))?(?P<u>天|日|个?星期|周|个?礼拜|个月)(?:之|以)?(?P<dir>后|前)(?![\u4e00-\u9fff]?付)"
+)
 _QUARTER = re.compile(f"{_YEAR}(?:第?(?P<q>[一二三四1-4])季度|(?:q|Q)(?P<q2>[1-4]))|(?P<rel>上|下|本|这)个?季度")
 _HALF_YEAR = re.compile(f"{_YEAR}(?P<half>上半年|下半年)")
-_WHOLE_YEAR = re.compile("(?P<y>20\\d\\d)年(?!\\s*\\d{1,2}月|款|版|型)(?!第|[一二三四五六七八九十]{1,2}月)|(?P<yw>去年|前年|明年|后年)(?!\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|[年底初]|第|[上下]半年)")
-_DAY_ONLY = re.compile(f"(?<![\\d月.一二三四五六七八九十\\-A-Za-z第栋楼门线])(?P<d>{_N})[号](?![楼栋线机门院店仓馆车厅房码型库])")
+_WHOLE_YEAR = re.compile(
+    "(?P<y>20\\d\\d)年(?!\\s*\\d{1,2}月|款|版|型)(?!第|[一二三四五六七八九十]{1,2}月)|(?P<yw>去年|前年|明年|后年)(?!\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|[年底初]|第|[上下]半年)"
+)
+_DAY_ONLY = re.compile(
+    f"(?<![\\d月.一二三四五六七八九十\\-A-Za-z第栋楼门线])(?P<d>{_N})[号](?![楼栋线机门院店仓馆车厅房码型库])"
+)
 
 
 def number(text: str) -> int:
@@ -179,7 +211,13 @@ def _offset(match: re.Match[str], today: date, past: bool) -> Span | None:  # no
     unit = match["u"]
     one = number(match["a"])
     two = number(match["b"]) if match["b"] else None
-    if two is None and len(match["a"]) == 2 and match["a"][0] in _DIGIT and match["a"][1] in _DIGIT and not match["a"].isdigit():
+    if (
+        two is None
+        and len(match["a"]) == 2
+        and match["a"][0] in _DIGIT
+        and match["a"][1] in _DIGIT
+        and not match["a"].isdigit()
+    ):
         one, two = _DIGIT[match["a"][0]], _DIGIT[match["a"][1]]
     if unit == "个月":
         return _by_months(today, one * sign), None
@@ -208,7 +246,9 @@ def _quarter(match: re.Match[str], today: date, past: bool) -> Span | None:
 
 def _half_year(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001
     year = _year(match, today) or today.year
-    return (date(year, 1, 1), date(year, 6, 30)) if match["half"] == "上半年" else (date(year, 7, 1), date(year, 12, 31))
+    return (
+        (date(year, 1, 1), date(year, 6, 30)) if match["half"] == "上半年" else (date(year, 7, 1), date(year, 12, 31))
+    )
 
 
 def _whole_year(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001

@@ -1,6 +1,5 @@
 """The sender's own contact data given in the text: e-mail, telephone, name, firm."""
 
-
 import re
 from itertools import islice
 
@@ -22,7 +21,8 @@ _DOTS = re.compile(r"\s(?:ponto|точка|dot)\s", re.IGNORECASE)
 _COUNTRY = {"zh": "CN", "pt": "BR", "ru": "RU", "en": "US"}
 _CURRENCY_COUNTRY = {"GBP": "GB", "AUD": "AU", "INR": "IN", "CAD": "CA", "KZT": "KZ", "ZAR": "ZA", "NZD": "NZ", "KES": "KE", "NGN": "NG", "BRL": "BR", "CNY": "CN", "RUB": "RU", "USD": "US"}  # fmt: skip
 _QUOTED_PERSON = re.compile(
-    r"自动回复|automatic reply|auto-?reply|out of (?:the )?office|resposta automática|resposta automatica|автоответ|紧急事项请联系|urgent contact|falar com|срочным вопрос", re.IGNORECASE
+    r"自动回复|automatic reply|auto-?reply|out of (?:the )?office|resposta automática|resposta automatica|автоответ|紧急事项请联系|urgent contact|falar com|срочным вопрос",
+    re.IGNORECASE,
 )
 _LATIN_NAME = r"[A-ZÀ-Þ][a-zß-ÿ'’]+(?:[ -](?:d[aeo]s? |van |von |de |al-)?[A-ZÀ-Þ][a-zß-ÿ'’]+){0,3}"
 _FULL_NAME = r"[A-ZÀ-Þ][a-zß-ÿ'’]+(?:[ -](?:d[aeo]s? |van |von |de |al-)?[A-ZÀ-Þ][a-zß-ÿ'’]+){1,3}"
@@ -100,7 +100,9 @@ def extract_contact(text: str, language: str, country: str | None, currency: str
     for match in emails:
         taken.add(match.start(), match.end())
     regions = [country] if country else []
-    regions += [code for code in (_CURRENCY_COUNTRY.get(currency), _COUNTRY.get(language)) if code and code not in regions]
+    regions += [
+        code for code in (_CURRENCY_COUNTRY.get(currency), _COUNTRY.get(language)) if code and code not in regions
+    ]
     phones = _phones(text, regions, taken) + _spoken_phones(text, language, regions, taken)
     if _QUOTED_PERSON.search(text[:400]):
         return ContactData()
@@ -152,7 +154,10 @@ _DOUBLES = {"double": 2, "triple": 3}
 def _spoken_phones(text: str, language: str, regions: list[str], taken: Spans) -> list[str]:
     """Read digits said one by one (or, in Portuguese and Russian, in twos and threes)."""
     if language == "zh":
-        runs = [(m.start(), m.end(), "".join(SPOKEN_DIGITS["zh"].get(c, "") for c in m.group())) for m in re.finditer("[零〇幺一二两三四五六七八九][零〇幺一二两三四五六七八九 ,，、]{6,24}", text)]
+        runs = [
+            (m.start(), m.end(), "".join(SPOKEN_DIGITS["zh"].get(c, "") for c in m.group()))
+            for m in re.finditer("[零〇幺一二两三四五六七八九][零〇幺一二两三四五六七八九 ,，、]{6,24}", text)
+        ]
     else:
         runs = _spoken_runs(text, language)
     found = []
@@ -182,7 +187,11 @@ def _spoken_runs(text: str, language: str) -> list[tuple[int, int, str]]:
             start, times = (start if said else token.start()), _DOUBLES[word]
         elif word in digits or word in values:
             number = numbers.get(token.start())
-            spoken = digits.get(word) if number is None or number.value < 10 or times > 1 else f"{number.value:f}".split(".")[0]
+            spoken = (
+                digits.get(word)
+                if number is None or number.value < 10 or times > 1
+                else f"{number.value:f}".split(".")[0]
+            )
             start = start if said else token.start()
             said += (spoken or "") * times
             end = number.end if number is not None and times == 1 and number.value >= 10 else token.end()

@@ -1,6 +1,5 @@
 """Dates as the labels define them, resolved on the sender's local day."""
 
-
 import re
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +15,9 @@ Found = tuple[int, int, Span]
 _ISO = re.compile(r"(?<![\d.])(20\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _FULL = re.compile(r"(?<![\d./])(\d{1,2})[./-](\d{1,2})[./-](20\d\d|\d\d)(?![\d/])")
 _SHORT_SLASH = re.compile(r"(?<![\d./,-])(\d{1,2})/(\d{1,2})(?![\d/%]|\s?(?:dias|days|дней)|[.,]\d)")
-_SHORT_DOT = re.compile(r"(?<![\d.,/])(\d{1,2})\.(\d{2})(?!\d|\.\d|\s?(?:%|руб|р\b|кг|т\b|м\b|мм|млн|тыс|元|万|kg|eur|€|usd))")
+_SHORT_DOT = re.compile(
+    r"(?<![\d.,/])(\d{1,2})\.(\d{2})(?!\d|\.\d|\s?(?:%|руб|р\b|кг|т\b|м\b|мм|млн|тыс|元|万|kg|eur|€|usd))"
+)
 _PAST = {
     "zh": re.compile("说好|上次|昨|已经|明明|之前|当时|买的|到的|收到|发的|打过|交付|签的|做的|付了|下的单|订的|拔完|换的|约好|承诺|答应|买了|购|了(?!解)"),
     "en": re.compile(
@@ -37,8 +38,14 @@ _FUTURE = {
     "pt": re.compile(r"\b(?:vai|vou|vamos|pode|podem|preciso|precisamos|até|ate|para|pra|quero|antes|consegue|gostaria|será|entrega até|chega)\b", re.IGNORECASE),
     "ru": re.compile(r"(?<!\w)(?:нужн\w+|можно|сможете|до|к|просим|прошу|надо|будет|хотим|хочу|перенес\w+|давайте|пусть|привезите|придут|успе\w+|запишите\w*|жд[уе]\w*)(?!\w)", re.IGNORECASE),
 }  # fmt: skip
-_DEADLINE = re.compile(r"(?:\b(?:by|before|until|till|no later than|up to|até(?: o dia| dia| a| o)?|antes d[eoa]|para(?: o| a)?|pra)|(?<!\w)(?:до|к|не позднее))\s*$", re.IGNORECASE)
-_AS_NOW = re.compile(r"(?:hoje|today|сегодня)\s+(?:a gente |nós |we |мы )?(?:us[ao]|trabalh|temos|tenho|compr|pag[ao]|atend|use|run|buy|работа|использу|пользу|торгу|бер[её]м|покупа)", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"(?:\b(?:by|before|until|till|no later than|up to|até(?: o dia| dia| a| o)?|antes d[eoa]|para(?: o| a)?|pra)|(?<!\w)(?:до|к|не позднее))\s*$",
+    re.IGNORECASE,
+)
+_AS_NOW = re.compile(
+    r"(?:hoje|today|сегодня)\s+(?:a gente |nós |we |мы )?(?:us[ao]|trabalh|temos|tenho|compr|pag[ao]|atend|use|run|buy|работа|использу|пользу|торгу|бер[её]м|покупа)",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[.!?;:。！？；：\n—]|,|，")
 _BEFORE_ZH = re.compile("[\u3400-\u9fff\\d]{1,7}?(?:之前|以前|前)(?!天|年)")
 
@@ -68,9 +75,7 @@ class Tense:
         return self._past.search(left + right) is not None
 
 
-def extract_dates(
-    text: str, today: date, language: str, taken: Spans, *, month_first: bool = False
-) -> list[Date]:
+def extract_dates(text: str, today: date, language: str, taken: Spans, *, month_first: bool = False) -> list[Date]:
     """Return the dates in the order of the text; their spans are put into ``taken``."""
     past = Tense(text, language)
     found: list[Found] = list(_numeric(text, today, past, month_first=month_first))
@@ -124,7 +129,9 @@ def _numeric(text: str, today: date, past: Callable[[int], bool], *, month_first
             day, month = (two, one) if (month_first and one <= 12) or two > 12 else (one, two)
             if not 1 <= month <= 12 or not 1 <= day <= 31:
                 continue
-            if pattern is _SHORT_DOT and not re.search(r"(?:\b(?:до|с|по|от|к|на|den)|срок\w*|дат\w+)\s*$", text[: match.start()][-12:]):
+            if pattern is _SHORT_DOT and not re.search(
+                r"(?:\b(?:до|с|по|от|к|на|den)|срок\w*|дат\w+)\s*$", text[: match.start()][-12:]
+            ):
                 continue
             resolved = resolve_day(today, month, day, past=past(match.start()))
             if resolved is not None:

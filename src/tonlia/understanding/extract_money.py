@@ -1,6 +1,5 @@
 """Sums of money: every sum once, ranges as two, bare numbers beside price words in the tenant's currency."""
 
-
 import re
 from decimal import Decimal
 
@@ -26,17 +25,23 @@ _AFTER = {
     "KES": r"kes\b|ksh\b|shillings?", "ZAR": r"zar\b|rand\b", "AOA": r"kwanzas?", "MZN": r"meticais", "PLN": r"pln|zł",
 }  # fmt: skip
 _DOLLARS = {"USD", "AUD", "CAD", "HKD", "SGD", "NZD", "MXN"}
-_BEFORE_RE = re.compile("(?:" + "|".join(f"(?P<c{i}>{p})" for i, p in enumerate(_BEFORE.values())) + r")\s*$", re.IGNORECASE)
+_BEFORE_RE = re.compile(
+    "(?:" + "|".join(f"(?P<c{i}>{p})" for i, p in enumerate(_BEFORE.values())) + r")\s*$", re.IGNORECASE
+)
 _AFTER_RE = re.compile(
     r"\s?(?:多|来|左右|余|大)?\s*(?:de\s+)?(?:" + "|".join(f"(?P<c{i}>{p})" for i, p in enumerate(_AFTER.values())) + r")(?![a-zа-яё])",
     re.IGNORECASE,
 )  # fmt: skip
 _THOUSAND_ROUBLES = re.compile(r"\s?(?:т\.\s?р\.?|тыс\.?\s?руб\w*\.?|тр\b)", re.IGNORECASE)
 _CODES_BEFORE, _CODES_AFTER = list(_BEFORE), list(_AFTER)
-_PERCENT = re.compile(r"\s*(?:[-–—~]\s*\d+(?:[.,]\d+)?\s*)?(?:[%％‰]|percent|per cent|pct\b|por ?cento|процент|个点)", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"\s*(?:[-–—~]\s*\d+(?:[.,]\d+)?\s*)?(?:[%％‰]|percent|per cent|pct\b|por ?cento|процент|个点)", re.IGNORECASE
+)
 _SMALL_ZH = re.compile(r"\s*(毛|角)(?:钱)?(\d|[一二三四五六七八九])?")
 _CENTS = re.compile(r"\s*(?:centavos|cents?\b|копе\w+|коп\.)", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:[-–—~～至到]|to|a|até|ate|до|and|e|и|или|or|ou)\s*(?:r\$|us\$|[$€£¥￥₽])?\s*", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s*(?:[-–—~～至到]|to|a|até|ate|до|and|e|и|или|or|ou)\s*(?:r\$|us\$|[$€£¥￥₽])?\s*", re.IGNORECASE
+)
 _SLABS = re.compile("[板砖石屏表皂]|组件|电池|玻璃|硬盘|地毯|芯片|木料|蛋糕")
 _CUE = re.compile(
     r"price|pric\w+|\bcosts?\b|\bpay(?:ing)?\b|\bpaid\b|charg\w+|\bfees?\b|\bquoted?\b|budget|\btotal|deposit|refund\w*"
@@ -81,7 +86,12 @@ def extract_prices(text: str, numbers: list[Number], language: str, currency: st
         code, end, value = codes[index]
         if code is None and index + 1 < len(usable) and codes[index + 1][0] is not None:
             value, code = _lower_end(text, number, usable[index + 1], codes[index + 1][0])
-        if code is None and index and codes[index - 1][0] is not None and _range_between(text, usable[index - 1], number):
+        if (
+            code is None
+            and index
+            and codes[index - 1][0] is not None
+            and _range_between(text, usable[index - 1], number)
+        ):
             code = codes[index - 1][0]
         if code is None or value <= 0 or _PERCENT.match(text, number.end):
             continue
@@ -89,7 +99,9 @@ def extract_prices(text: str, numbers: list[Number], language: str, currency: st
         taken.add(number.start, max(end, number.end))
         if (value, code) not in seen:
             seen.add((value, code))
-            found.append(Price(amount=value, currency=code, text=text[_from(text, number.start) : max(end, number.end)].strip()))
+            found.append(
+                Price(amount=value, currency=code, text=text[_from(text, number.start) : max(end, number.end)].strip())
+            )
     return found
 
 
@@ -123,7 +135,10 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
         return None, end, value
     if word == "刀" and "把" in text[max(0, number.start - 2) : number.start]:
         return None, end, value
-    tail = re.match(r"([1-9一二三四五六七八九])(?![\d.,十百千万个台件块条张只把箱桶袋套年月天次])", text[after.end() : after.end() + 2])
+    tail = re.match(
+        r"([1-9一二三四五六七八九])(?![\d.,十百千万个台件块条张只把箱桶袋套年月天次])",
+        text[after.end() : after.end() + 2],
+    )
     if word in ("块", "元") and tail is not None:
         return code, after.end() + 1, value + _zh_digit(tail[1]) / 10
     return code, after.end(), value
@@ -144,7 +159,9 @@ def _counts_slabs(text: str, number: Number, end: int, word: str) -> bool:
     """块 counts boards and tiles as well as money."""
     if word != "块" or number.scaled:
         return False
-    return _SLABS.search(text[max(0, number.start - 10) : end + 8]) is not None and not re.match(r"[/一每钱]", text[end : end + 1])
+    return _SLABS.search(text[max(0, number.start - 10) : end + 8]) is not None and not re.match(
+        r"[/一每钱]", text[end : end + 1]
+    )
 
 
 def _lower_end(text: str, number: Number, upper: Number, code: str | None) -> tuple[Decimal, str | None]:
@@ -175,7 +192,11 @@ def _range_between(text: str, lower: Number, upper: Number) -> bool:
 
 def _bare(text: str, number: Number, language: str) -> bool:
     """Tell whether a number without a currency is a sum: beside a price word and counting nothing."""
-    if number.article or _PERCENT.match(text, number.end) or _LABEL.search(text[max(0, number.start - 16) : number.start]):
+    if (
+        number.article
+        or _PERCENT.match(text, number.end)
+        or _LABEL.search(text[max(0, number.start - 16) : number.start])
+    ):
         return False
     left = re.split(r"[.!?。！？;；\n]\s", text[max(0, number.start - 40) : number.start])[-1]
     right = text[number.end : number.end + 14]
@@ -184,7 +205,12 @@ def _bare(text: str, number: Number, language: str) -> bool:
     cue = _last_cue(left[-24:])
     beside = cue is not None and len(left[-24:]) - cue.end() <= 4
     if number.scaled:
-        return beside or _PER.match(right) is not None or _SUM_AFTER.match(right) is not None or _stands_alone(right, language)
+        return (
+            beside
+            or _PER.match(right) is not None
+            or _SUM_AFTER.match(right) is not None
+            or _stands_alone(right, language)
+        )
     if number.value >= 10 and _PER_UNIT.match(right) and not number.spelled:
         return True
     cents = re.search(r"[.,]\d\d$", text[number.start : number.end]) is not None
@@ -208,9 +234,13 @@ def _last_cue(left: str) -> re.Match[str] | None:
 
 
 _AUDIENCE = re.compile(
-    r"粉丝|关注|阅读|浏览|[\s]*(?:粉|followers|subscribers|subs\b|views|no insta|seguidores|inscritos|подписчик|просмотр|км\b|km\b|公里|miles?\b|milhas|rpm|об/мин)", re.IGNORECASE
+    r"粉丝|关注|阅读|浏览|[\s]*(?:粉|followers|subscribers|subs\b|views|no insta|seguidores|inscritos|подписчик|просмотр|км\b|km\b|公里|miles?\b|milhas|rpm|об/мин)",
+    re.IGNORECASE,
 )
-_SUM_AFTER = re.compile(r"\s*(?:budget|deposit|refund|salary|discount|fee|price|max|tá|ta\b|dá\b|da pra|fecha|de orçamento|de verba|no máximo|à vista|бюджет|максимум|хватит|пойд[её]т|устроит|скидк|предоплат|сверху|и по рукам)", re.IGNORECASE)
+_SUM_AFTER = re.compile(
+    r"\s*(?:budget|deposit|refund|salary|discount|fee|price|max|tá|ta\b|dá\b|da pra|fecha|de orçamento|de verba|no máximo|à vista|бюджет|максимум|хватит|пойд[её]т|устроит|скидк|предоплат|сверху|и по рукам)",
+    re.IGNORECASE,
+)
 _PER_UNIT = re.compile(
     r"\s*(?:/|per |por |a |an |за |в |o |each|cada|apiece)\s?(?:kg|kilo|quilo|ton|tonne|t\b|unit|unidade|piece|peça|pc\b|month|m[êe]s\b|mo\b|year|ano\b|night|noite|day|dia\b|hour|hora|week|semana|box|caixa|saco|bag|person|pessoa|metro|m2|m²|litro|шт|штук|кг|тонн|метр|м2|м²|мес|год|час|сутки|ночь|день|мешок|литр)",
     re.IGNORECASE,
@@ -220,7 +250,10 @@ _PER_UNIT = re.compile(
 def _stands_alone(right: str, language: str) -> bool:
     """A scaled number before a Chinese verb or particle counts money; before a measure word it counts goods."""
     if language == "zh":
-        return not re.match(r"\s*[多来余]?\s*[个台件套箱桶袋吨公千米平方片张块条支只把粉人次用辆本卷斤克升双对颗粒份家位亩户名步万千字元毛]", right)
+        return not re.match(
+            r"\s*[多来余]?\s*[个台件套箱桶袋吨公千米平方片张块条支只把粉人次用辆本卷斤克升双对颗粒份家位亩户名步万千字元毛]",
+            right,
+        )
     return False
 
 

@@ -1,6 +1,5 @@
 """Quantities of goods, services and seats, with unit and period. Sizes, limits, people and times are none."""
 
-
 import re
 from decimal import Decimal
 from typing import Literal
@@ -41,9 +40,15 @@ def extract_quantities(text: str, numbers: list[Number], language: str, taken: S
         if unit is None and index + 1 < len(usable) and units[index + 1][0] is not None:
             following = usable[index + 1]
             between = text[number.end : following.start]
-            if number.start == following.start or (len(between) <= 6 and _RANGE.fullmatch(between) and number.value < following.value):
+            if number.start == following.start or (
+                len(between) <= 6 and _RANGE.fullmatch(between) and number.value < following.value
+            ):
                 unit, end = units[index + 1]
-        if found and (unit is None or (unit == "pcs" and language == "zh")) and _carries_on(text, last_end, number, end):
+        if (
+            found
+            and (unit is None or (unit == "pcs" and language == "zh"))
+            and _carries_on(text, last_end, number, end)
+        ):
             unit = found[-1].unit
         if unit is None or number.value <= 0:
             continue
@@ -61,7 +66,8 @@ def extract_quantities(text: str, numbers: list[Number], language: str, taken: S
 
 
 _CARRY_BEFORE = re.compile(
-    r"(?:\bto|\bpara|\bpra|(?<!\w)(?:до|на|из|пришло|получили|лишь|только)|\bta|\btá|\bestá|\bsó|\bso|\bonly|\bjust|\bgot|\breceived|变成|改成|改为|只有|增加到|减到|总数[变为]?成?|变为)\s*$", re.IGNORECASE
+    r"(?:\bto|\bpara|\bpra|(?<!\w)(?:до|на|из|пришло|получили|лишь|только)|\bta|\btá|\bestá|\bsó|\bso|\bonly|\bjust|\bgot|\breceived|变成|改成|改为|只有|增加到|减到|总数[变为]?成?|变为)\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -70,7 +76,10 @@ def _carries_on(text: str, last_end: int, number: Number, end: int) -> bool:
     between = text[last_end : number.start]
     if len(between) > 30 or re.search(r"[.;!?。；！？\n]", between) or _CARRY_BEFORE.search(between) is None:
         return False
-    return re.match(r"\s*(?:$|[.,;!?，。；！？\n]|from|with|with effect|a partir|с \d|на\b)", text[end:]) is not None or end > number.end
+    return (
+        re.match(r"\s*(?:$|[.,;!?，。；！？\n]|from|with|with effect|a partir|с \d|на\b)", text[end:]) is not None
+        or end > number.end
+    )
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -81,7 +90,11 @@ def _unit(text: str, number: Number, language: str) -> tuple[str | None, int]:
     before, after = text[max(0, number.start - 18) : number.start], text[number.end : number.end + 48]
     if _is_label(text, number, before, after):
         return None, number.end
-    if _PERCENT.match(after) or SPEC_BEFORE.search(before) or (number.spelled is False and re.search(r"[A-Za-zА-Яа-я][-–]?$", before) and not before.endswith(("x", "х"))):
+    if (
+        _PERCENT.match(after)
+        or SPEC_BEFORE.search(before)
+        or (number.spelled is False and re.search(r"[A-Za-zА-Яа-я][-–]?$", before) and not before.endswith(("x", "х")))
+    ):
         return None, number.end
     match = UNIT_RE.match(after)
     if match is not None:
@@ -95,7 +108,11 @@ def _unit(text: str, number: Number, language: str) -> tuple[str | None, int]:
             return None, number.end
         if unit in ("m", "g") and number.spelled is False and _is_size(text, number, rest):
             return None, number.end
-        if number.article and unit in ("pcs", "order", "person", "month", "hour") and not re.match(r"\s*(?:$|[，。,.；;！!])", rest):
+        if (
+            number.article
+            and unit in ("pcs", "order", "person", "month", "hour")
+            and not re.match(r"\s*(?:$|[，。,.；;！!])", rest)
+        ):
             return None, number.end
         return unit, number.end + match.end()
     return _generic(number, before, after, language)
@@ -103,7 +120,9 @@ def _unit(text: str, number: Number, language: str) -> tuple[str | None, int]:
 
 _CONTAINER_SIZE = re.compile(r"\s?['’]?\s?(?:hq|hc|gp|ft|foot|pés|фут)", re.IGNORECASE)
 _PRICE_PER = re.compile("(?:[钱块元费价/]|多少)$")
-_PLACES_ZH = re.compile("[个家名位间]?(?:[\u4e00-\u9fff]{0,4})(?:网点|门店|城市|客户|问题|员工|方案|工作日|版本|步骤|接口|孩子|选项|同事|地方|原因|分店|粉丝|月|小时|钟头|星期|礼拜|口(?![罩径]))")
+_PLACES_ZH = re.compile(
+    "[个家名位间]?(?:[\u4e00-\u9fff]{0,4})(?:网点|门店|城市|客户|问题|员工|方案|工作日|版本|步骤|接口|孩子|选项|同事|地方|原因|分店|粉丝|月|小时|钟头|星期|礼拜|口(?![罩径]))"
+)
 
 
 def _is_label(text: str, number: Number, before: str, after: str) -> bool:
@@ -120,13 +139,35 @@ def _is_label(text: str, number: Number, before: str, after: str) -> bool:
 def _is_pack_size(before: str, after: str, end: int) -> bool:
     """25 kg in "40 bags of 25 kg" is the bag's size; so is one in brackets or after a stroke."""
     if re.search(r"(?:\b(?:de|of|com|with|по|x|х|×|emb\.?|bags?|sacos?|мешк\w+)\s*|[(/])$", before, re.IGNORECASE):
-        return re.search(r"(?:bag|box|drum|pack|sac|caix|balde|tambor|galão|lata|мешк|бочк|короб|упак|ведр|бан|канистр|[(/x×х])", before, re.IGNORECASE) is not None
-    return re.match(r"\s*(?:/|装|规格|包装|/?[桶袋箱]|\s+(?:bags?|drums?|boxes|sacks?|pails?)\b)", after[end:], re.IGNORECASE) is not None and not re.match(r"/\s*(?:m|d|w|月|周|天|мес|нед|mês|sem)", after[end:])
+        return (
+            re.search(
+                r"(?:bag|box|drum|pack|sac|caix|balde|tambor|galão|lata|мешк|бочк|короб|упак|ведр|бан|канистр|[(/x×х])",
+                before,
+                re.IGNORECASE,
+            )
+            is not None
+        )
+    return re.match(
+        r"\s*(?:/|装|规格|包装|/?[桶袋箱]|\s+(?:bags?|drums?|boxes|sacks?|pails?)\b)", after[end:], re.IGNORECASE
+    ) is not None and not re.match(r"/\s*(?:m|d|w|月|周|天|мес|нед|mês|sem)", after[end:])
 
 
 def _is_size(text: str, number: Number, rest: str) -> bool:
     before = text[max(0, number.start - 10) : number.start]
-    return re.search(r"[x×х*]\s*$|厚|宽|高|长|直径|口径|width|height|long|larg|altura|compr|ширин|высот|длин|диаметр|толщин", before, re.IGNORECASE) is not None or re.match(r"\s*[x×х*]|\s*(?:de (?:largura|altura|comprimento)|wide|long|high|tall|deep|шириной|высотой|длиной|[宽高长厚])", rest, re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"[x×х*]\s*$|厚|宽|高|长|直径|口径|width|height|long|larg|altura|compr|ширин|высот|длин|диаметр|толщин",
+            before,
+            re.IGNORECASE,
+        )
+        is not None
+        or re.match(
+            r"\s*[x×х*]|\s*(?:de (?:largura|altura|comprimento)|wide|long|high|tall|deep|шириной|высотой|длиной|[宽高长厚])",
+            rest,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _generic(number: Number, before: str, after: str, language: str) -> tuple[str | None, int]:
@@ -138,7 +179,10 @@ def _generic(number: Number, before: str, after: str, language: str) -> tuple[st
     match = _WORD.match(after)
     if match is None or after[: match.start(1)].strip(" x×") or "\n" in after[: match.start(1)]:
         return None, number.end
-    words = [word.lower() for word in re.findall(r"[^\W\d_][^\W\d_'’-]*", re.split(r"[.,;:!?\n(]", after)[0])[: _ADJ_ROOM + 1]]
+    words = [
+        word.lower()
+        for word in re.findall(r"[^\W\d_][^\W\d_'’-]*", re.split(r"[.,;:!?\n(]", after)[0])[: _ADJ_ROOM + 1]
+    ]
     if not words or GENERIC_STOP.fullmatch(words[0]) or any(_UNCOUNTED.fullmatch(word) for word in words):
         return None, number.end
     if not _looks_counted(words, number, language):
@@ -151,8 +195,33 @@ _UNCOUNTED = re.compile(
     r"|dias?|semanas?|meses|anos?|horas?|minutos?|úteis|uteis|seguidores|colaboradores|funcionários|funcionarios|ruas|perguntas|vezes|pontos"
     r"|дн\w*|день|недел\w*|месяц\w*|лет|год\w*|час\w*|минут\w*|клиент\w*|сотрудник\w*|магазин\w*|филиал\w*|точ(?:ка|ки|ек)|позици\w*|вопрос\w*|подписчик\w*|раз(?:а)?|этаж\w*|ребят\w*|дет(?:ей|и)|гост\w*"
 )
-_EN_FALSE_PLURAL = frozenset({"is", "was", "has", "as", "us", "this", "its", "yes", "plus", "less", "does", "always", "thus", "gas", "needs", "wants", "says", "works", "minus", "vs"})
-_RU_VERB = re.compile(r"\w*(?:ет|ит|ил|ила|ило|или|ла|ло|ли|ть|ют|ят|ат|шло|шли)|при|под|над|для|без|еще|ещё|уже|или|что|чтобы|когда|если|там|тут|нам|вам|они|она|это|кто|все|всё|оба|обе")
+_EN_FALSE_PLURAL = frozenset(
+    {
+        "is",
+        "was",
+        "has",
+        "as",
+        "us",
+        "this",
+        "its",
+        "yes",
+        "plus",
+        "less",
+        "does",
+        "always",
+        "thus",
+        "gas",
+        "needs",
+        "wants",
+        "says",
+        "works",
+        "minus",
+        "vs",
+    }
+)
+_RU_VERB = re.compile(
+    r"\w*(?:ет|ит|ил|ила|ило|или|ла|ло|ли|ть|ют|ят|ат|шло|шли)|при|под|над|для|без|еще|ещё|уже|или|что|чтобы|когда|если|там|тут|нам|вам|они|она|это|кто|все|всё|оба|обе"
+)
 
 
 def _looks_counted(words: list[str], number: Number, language: str) -> bool:

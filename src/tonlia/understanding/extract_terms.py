@@ -1,6 +1,5 @@
 """Payment terms, competitors and products."""
 
-
 import re
 from collections.abc import Sequence
 
@@ -24,7 +23,19 @@ _WORDED = {
     "ru": re.compile(r"отсрочк\w*[^.\n]{0,10}? (неделю|две недели|месяц|два месяца)", re.IGNORECASE),
     "pt": re.compile(r"prazo de (trinta|sessenta|noventa) dias", re.IGNORECASE),
 }
-_WORD_DAYS = {"thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90, "неделю": 7, "две недели": 14, "месяц": 30, "два месяца": 60, "trinta": 30, "sessenta": 60, "noventa": 90}
+_WORD_DAYS = {
+    "thirty": 30,
+    "forty-five": 45,
+    "sixty": 60,
+    "ninety": 90,
+    "неделю": 7,
+    "две недели": 14,
+    "месяц": 30,
+    "два месяца": 60,
+    "trinta": 30,
+    "sessenta": 60,
+    "noventa": 90,
+}
 
 
 def extract_terms(text: str, language: str) -> int | None:
@@ -94,7 +105,10 @@ _SKU_LABEL = re.compile(
     r"(?:订单|单号|发票|工单|合同|快递|车牌|提单|№|#|order|invoice|ticket|po|ref|consignment|booking|pedido|nota|nf|fatura|boleto|protocolo|заказ\w*|сч[её]т\w*|договор\w*|накладн\w*|трек\w*|заявк\w*|контейнер|error|erro|ошибк\w*|报|code|fault|код|case)[\s:：#№.-]*$",
     re.IGNORECASE,
 )
-_NOT_SKU = re.compile(r"(?:E|F|ERR|HTTP|SHA|RS|IP|ISO|DIN|COVID|CO|A|B|C|PO|NF|FT|UTC|INV|GMT|Q|B2B|B2C|CNPJ|CPF|MP)[-/ ]?\d.*|(?:PO|INV|NF|FT|SO|RMA|TKT|BL)-.*", re.IGNORECASE)
+_NOT_SKU = re.compile(
+    r"(?:E|F|ERR|HTTP|SHA|RS|IP|ISO|DIN|COVID|CO|A|B|C|PO|NF|FT|UTC|INV|GMT|Q|B2B|B2C|CNPJ|CPF|MP)[-/ ]?\d.*|(?:PO|INV|NF|FT|SO|RMA|TKT|BL)-.*",
+    re.IGNORECASE,
+)
 _CUES: dict[str, list[re.Pattern[str]]] = {
     "zh": [
         re.compile(r"(?:询价|采购|求购|订购|购买|想买|要买|想要|需要|代理|你们(?:家)?的|贵司(?:的)?|那个|买的|看中(?:我们的)?|咨询|安装|报价|更换|维修|预约|订|定|换的?)(?:一下|一批|几[个台套]|[一二两三四五六七八九十\d]+[个台套件吨箱条把张只块])?([A-Za-z0-9\u4e00-\u9fff-]{2,16}?)(?=[，,。！!？?；;\s]|多少|怎么|的(?:价|报价|证书|TDS)|还有|有没有|有货|什么|能|可以|是|吗|呢|呀|现在|坏|漏|不|$|\d+[台吨个箱套件])"),

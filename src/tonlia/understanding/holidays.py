@@ -1,6 +1,5 @@
 """Named public holidays of China, Brazil, Russia and the United States, as dates."""
 
-
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -156,7 +155,18 @@ _RULES: list[tuple[str, Callable[[int], Span]]] = [
     (r"пасх\w+", lambda year: (orthodox_easter(year), None)),
     (r"масленниц\w+|маслениц\w+", lambda year: (orthodox_easter(year) - timedelta(days=55), orthodox_easter(year) - timedelta(days=49))),
 ]  # fmt: skip
-HOLIDAYS = [(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if pattern.isascii() or not re.search("[\u3400-\u9fff]", pattern) else pattern, re.IGNORECASE), rule) for pattern, rule in _RULES]
+HOLIDAYS = [
+    (
+        re.compile(
+            rf"(?<!\w)(?:{pattern})(?!\w)"
+            if pattern.isascii() or not re.search("[\u3400-\u9fff]", pattern)
+            else pattern,
+            re.IGNORECASE,
+        ),
+        rule,
+    )
+    for pattern, rule in _RULES
+]
 
 
 def find_holidays(text: str, today: date, *, past: Callable[[int], bool]) -> list[tuple[int, int, Span]]:

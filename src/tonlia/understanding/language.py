@@ -15,6 +15,7 @@ _ROOM = 2000
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:'[a-z]+)?")
 _NOISE = re.compile(r"https?://\S{1,300}|\S{1,64}@\S{1,64}|\b[A-Z]*\d[\w./-]*")
 
+
 # Frequent short words a language has alone among the candidates; they carry chat texts too short for n-grams.
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())

@@ -1,6 +1,5 @@
 """Finds the numbers of a text, in digits or words, with their values; what they count is for others to say."""
 
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -35,7 +34,9 @@ _ZH_SCALED = re.compile(
 _ZH_DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _ZH_SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _ZH_WORD_SCALE = {"百万": 10**6, "千万": 10**7, "十万": 10**5, "w": 10**4, "k": 1000} | _ZH_SCALE
-_ZH_IDIOM = re.compile("万一|一[下样直起些点般定切旦边再向共律致会]|[统唯第]一|三[番五]|七[嘴上]|千万[别不要]|十分|万能|百分|百度|千兆|四处|八卦")
+_ZH_IDIOM = re.compile(
+    "万一|一[下样直起些点般定切旦边再向共律致会]|[统唯第]一|三[番五]|七[嘴上]|千万[别不要]|十分|万能|百分|百度|千兆|四处|八卦"
+)
 
 
 def read_digits(raw: str, language: str) -> Decimal:
@@ -85,12 +86,14 @@ def _chinese(text: str) -> Iterator[Number]:
     blocked = {at for m in _ZH_IDIOM.finditer(text) for at in range(m.start(), m.end())}
     scaled = [(m.start(), m.end()) for m in _ZH_SCALED.finditer(text)]
     for match in _ZH_RUN.finditer(text):
-        if match.start() in blocked or _inside(match.start(), scaled) or text[match.start() - 1 : match.start()] == "第":
+        if (
+            match.start() in blocked
+            or _inside(match.start(), scaled)
+            or text[match.start() - 1 : match.start()] == "第"
+        ):
             continue
         for start, end, value in _zh_values(match.group(), match.start()):
-            yield Number(
-                start, end, value, spelled=True, scaled=value >= _THOUSAND, article=text[start:end] == "一"
-            )
+            yield Number(start, end, value, spelled=True, scaled=value >= _THOUSAND, article=text[start:end] == "一")
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:

@@ -61,9 +61,7 @@ def read_gold(folder: Path) -> list[dict[str, Any]]:
     ]
 
 
-def cached_embeddings(
-    texts: Sequence[str], cache: Path, embed: Callable[[list[str]], list[list[float]]]
-) -> Matrix:
+def cached_embeddings(texts: Sequence[str], cache: Path, embed: Callable[[list[str]], list[list[float]]]) -> Matrix:
     """Return one vector a text; only texts not seen before cost time."""
     keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
     known: dict[str, Matrix] = {}
@@ -84,9 +82,7 @@ def shingles(text: str, size: int = 5) -> frozenset[str]:
     return frozenset(squeezed[at : at + size] for at in range(max(1, len(squeezed) - size + 1)))
 
 
-def near_duplicates(
-    training: Sequence[str], gold: Sequence[str], limit: float = 0.5
-) -> list[tuple[str, str]]:
+def near_duplicates(training: Sequence[str], gold: Sequence[str], limit: float = 0.5) -> list[tuple[str, str]]:
     """Name the pairs whose 5-character shingles overlap by more than ``limit`` (Jaccard)."""
     # "ok" and "good day" are everybody's words: too short to be anybody's sentence.
     training = [text for text in training if len("".join(text.split())) > _SHORTEST]

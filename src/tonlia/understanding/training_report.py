@@ -1,6 +1,5 @@
 """Scores of the heads: cross-validated, on trades left out, and on the gold set."""
 
-
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime

@@ -1,6 +1,5 @@
 """Units, periods and the words that tell a quantity from a size, in four languages."""
 
-
 import re
 
 _UNITS: dict[str, str] = {
@@ -93,4 +92,6 @@ parcelas vezes prestações prestacoes cheques lados itens? coisas casas unidade
 дома квартира подъезд улица корпус строение число числа человек подписчик подписчиков подписчика друзей кабинет рабочих календарных банковских разных платеж платежа платежей
 офис офиса офисов школ школы школа объекта объектов стороны сторон причины километров километра метрах слоя слоев слоёв процедур квартал квартале сменах сезон сезона пунктов
 """
-GENERIC_STOP = re.compile("|".join(sorted({re.escape(word).replace(r"\?", "?") for word in _STOP_WORDS.split()}, key=len, reverse=True)))
+GENERIC_STOP = re.compile(
+    "|".join(sorted({re.escape(word).replace(r"\?", "?") for word in _STOP_WORDS.split()}, key=len, reverse=True))
+)

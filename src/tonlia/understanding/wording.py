@@ -1,6 +1,5 @@
 """Words for the document's keys, in four languages; every other language reads English."""
 
-
 from collections.abc import Mapping
 
 INTENTS: Mapping[str, Mapping[str, str]] = {

@@ -62,8 +62,8 @@ class SecurityHeaders:
         await self._app(scope, receive, with_headers)
 
 
-def create_app(product: Product) -> FastAPI:
-    """Return the application on an already wired product."""
+def create_app(product: Product, *, run_file: Path | None = None) -> FastAPI:
+    """Return the application on an already wired product; it is ready once ``run_file`` is there, when one is given."""
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -76,6 +76,7 @@ def create_app(product: Product) -> FastAPI:
         lifespan=lifespan, license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )  # fmt: skip
     app.state.product = product
+    app.state.run_file = run_file
     app.state.broadcaster = Broadcaster(product.database)
     problems.install(app)
     for part in (hooks, people, timeline, conversations, merging, knowledge, events, chat, health, demo_page):

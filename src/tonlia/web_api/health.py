@@ -1,8 +1,11 @@
 """Liveness, readiness and metrics."""
 
-from fastapi import APIRouter, Response
+from pathlib import Path
+
+from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
+from tonlia.platform.errors import UnavailableError
 from tonlia.platform.lag import measure
 from tonlia.web_api.access import ProductDep
 
@@ -16,8 +19,11 @@ async def healthz() -> dict[str, str]:
 
 
 @router.get("/readyz", operation_id="readyz")
-async def readyz(product: ProductDep) -> dict[str, str]:
-    """Say that the database answers as well."""
+async def readyz(request: Request, product: ProductDep) -> dict[str, str]:
+    """Say that the database answers as well, and under ``tonlia serve`` that the whole product is announced."""
+    run_file: Path | None = request.app.state.run_file
+    if run_file is not None and not run_file.exists():
+        raise UnavailableError("The product is still starting.", remedy="Try again in a moment.")
     async with product.database.shared() as connection:
         await connection.exec_driver_sql("SELECT 1")
     return {"status": "ready"}

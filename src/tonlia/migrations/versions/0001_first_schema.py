@@ -662,4 +662,3 @@ def upgrade() -> None:
     connection.run_async(lambda driver: driver.execute(install_sql()))
     for statement in role_sql():
         op.execute(statement)
-
