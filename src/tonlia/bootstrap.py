@@ -5,6 +5,7 @@ import pkgutil
 from dataclasses import dataclass
 
 from tonlia import channels as channel_packages
+from tonlia.accounts.channel_accounts import PublicAccounts
 from tonlia.assistant.reply import Assistant
 from tonlia.embedders import pick_embedder
 from tonlia.llms import pick_llm
@@ -18,7 +19,7 @@ from tonlia.ports.channel import Channel
 from tonlia.ports.embedder import Embedder
 from tonlia.ports.object_store import ObjectStore
 from tonlia.settings import Settings
-from tonlia.timeline.intake import Intake
+from tonlia.timeline.inbound import intake
 from tonlia.understanding.analyse import Analyser
 
 
@@ -61,11 +62,13 @@ def build(settings: Settings, database_url: str, *, pool_size: int = 10) -> Prod
     """Wire a product on a database."""
     database = Database(database_url, pool_size=pool_size)
     embedder = pick_embedder(settings.embeddings)
+    keys = key_ring(settings)
     http = HttpClient(settings.private_host_set)
     parts = Parts(
         database=database,
-        intake=Intake(database),
-        keys=key_ring(settings),
+        accounts=PublicAccounts(database, keys),
+        intake=intake(database),
+        keys=keys,
         channels=find_channels(),
         http=http,
         analyser=Analyser(embedder),

@@ -17,7 +17,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy.exc import DataError
 
-from tonlia.accounts.channel_accounts import account_by_id, account_by_key, note_problem
+from tonlia.accounts.channel_accounts import PublicAccounts, account_by_id, note_problem
 from tonlia.accounts.tenants import load_tenant
 from tonlia.assistant import conversation
 from tonlia.assistant.reply import Assistant
@@ -29,13 +29,13 @@ from tonlia.platform.crypto import KeyRing
 from tonlia.platform.database import Database, Row, Transaction
 from tonlia.platform.errors import NotFoundError, UnauthorizedError
 from tonlia.platform.events import announce, announce_all, whisper
+from tonlia.platform.gathering import Gathered
 from tonlia.platform.http import HttpClient
 from tonlia.platform.lanes import Lease
 from tonlia.platform.telemetry import joined_steps, step
 from tonlia.ports.channel import Channel, InboundRequest, Response
 from tonlia.timeline import inbound, record
 from tonlia.timeline.inbound import Arrival, Delivery
-from tonlia.timeline.intake import Intake
 from tonlia.timeline.send import send_row
 from tonlia.timeline.sightings import note_consent, of_event, touch
 from tonlia.timeline.threads import conversations_for
@@ -56,7 +56,8 @@ class Parts:
     """What the flow is made of; ``bootstrap`` picks and wires it."""
 
     database: Database
-    intake: Intake
+    accounts: PublicAccounts
+    intake: Gathered[UUID, Delivery, None]
     keys: KeyRing
     channels: Mapping[str, Channel]
     http: HttpClient
@@ -67,7 +68,7 @@ class Parts:
 
 async def receive(parts: Parts, provider: str, account_key: str, request: InboundRequest) -> Response:
     """Check, store and accept a vendor's request. Raises NotFoundError, or UnauthorizedError when it is not genuine."""
-    account = await account_by_key(parts.database, parts.keys, provider, account_key)
+    account = await parts.accounts.find(provider, account_key)
     if account is None or provider not in parts.channels:
         raise NotFoundError("There is no such address.")
     channel = parts.channels[provider]
@@ -81,7 +82,7 @@ async def receive(parts: Parts, provider: str, account_key: str, request: Inboun
         challenge = next((event.response for event in events if event.response is not None), None)
         if challenge is None:
             delivery = Delivery(account_id=account.id, provider=provider, request=request, events=events, trace=trace)
-            await parts.intake.put(account.tenant_id, delivery)
+            await parts.intake.do(account.tenant_id, delivery)
     return challenge or Response(status=200, content_type="application/json", body="{}")
 
 

@@ -168,7 +168,7 @@ class Pollers:
             delivery = Delivery(
                 account_id=account.id, provider=account.provider, request=request, events=events, trace=trace
             )
-            await self._parts.intake.put(account.tenant_id, delivery)
+            await self._parts.intake.do(account.tenant_id, delivery)
 
     async def _note(self, account: _Account, reason: str) -> None:
         with contextlib.suppress(*_DATABASE_FAULTS):

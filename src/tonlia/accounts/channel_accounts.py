@@ -1,6 +1,6 @@
 """Channel accounts: one connection of a tenant to one provider, its settings sealed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from tonlia.platform.clock import utc_now
 from tonlia.platform.crypto import KeyRing, random_token
 from tonlia.platform.database import Database, Row, Transaction
 from tonlia.platform.errors import InvalidInputError, NotFoundError
+from tonlia.platform.gathering import Gathered
 from tonlia.platform.ids import from_short, new_id, short
 from tonlia.ports.channel import AccountSettings, SettingField
 
@@ -78,20 +79,27 @@ async def create_account(
     )  # fmt: skip
 
 
-async def account_by_key(database: Database, keys: KeyRing, provider: str, account_key: str) -> ChannelAccount | None:
-    """Return the enabled account behind a public key; unknown and disabled look alike."""
-    tenant_id = from_short(account_key[:22])
-    if tenant_id is None:
-        return None
-    async with database.tenant(tenant_id) as tx:
-        row = await tx.first(
-            sa.select(channel_accounts).where(
-                channel_accounts.c.account_key == account_key,
-                channel_accounts.c.provider == provider,
-                channel_accounts.c.enabled,
-            )
-        )
-    return None if row is None else _account(row, keys)
+class PublicAccounts:
+    """The accounts behind public keys; look-ups that come together are one statement."""
+
+    def __init__(self, database: Database, keys: KeyRing) -> None:
+        self._database, self._keys = database, keys
+        self._gathered = Gathered(self._read)
+
+    async def find(self, provider: str, account_key: str) -> ChannelAccount | None:
+        """Return the enabled account of this key; unknown and disabled look alike."""
+        tenant_id = from_short(account_key[:22])
+        if tenant_id is None:
+            return None
+        found = await self._gathered.do(tenant_id, account_key)
+        return found if found is not None and found.provider == provider else None
+
+    async def _read(self, tenant_id: UUID, account_keys: Sequence[str]) -> list[ChannelAccount | None]:
+        named = channel_accounts.c.account_key.in_(set(account_keys))
+        async with self._database.reading(tenant_id) as tx:
+            rows = await tx.all(sa.select(channel_accounts).where(named, channel_accounts.c.enabled))
+        found = {row["account_key"]: _account(row, self._keys) for row in rows}
+        return [found.get(account_key) for account_key in account_keys]
 
 
 async def account_by_id(tx: Transaction, keys: KeyRing, account_id: UUID) -> ChannelAccount:

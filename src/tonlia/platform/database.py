@@ -97,13 +97,19 @@ def scope(statement: sa.Executable, tenant_id: UUID) -> sa.Executable:
     if isinstance(statement, Update | Delete):
         return statement.where(statement.table.c.tenant_id == tenant_id) if _is_tenant(statement.table) else statement
     if isinstance(statement, Select):
-        for source in statement.get_final_froms():
+        for source in _sources(statement):
             first: Any = source
             while isinstance(first, Join):
                 first = first.left
             if _is_tenant(first):
                 statement = statement.where(first.c.tenant_id == tenant_id)
     return statement
+
+
+def _sources(statement: Select[Any]) -> Iterable[Any]:
+    """Return what a query reads from. Working it out takes SQLAlchemy a compilation, so plain queries are told apart."""
+    joins = statement._from_obj or statement._setup_joins  # noqa: SLF001 no public attribute tells it
+    return statement.get_final_froms() if joins else statement.columns_clause_froms
 
 
 def _is_tenant(source: Any) -> bool:
@@ -167,6 +173,12 @@ class Database:
         """Open a transaction for a tenant; commits on leaving, rolls back on an exception."""
         async with self.engine.begin() as connection:
             yield Transaction(connection, tenant_id)
+
+    @asynccontextmanager
+    async def reading(self, tenant_id: UUID) -> AsyncIterator[Transaction]:
+        """Open a connection for single reads, each in a transaction of its own: one round trip instead of three."""
+        async with self.engine.connect() as connection:
+            yield Transaction(await connection.execution_options(isolation_level="AUTOCOMMIT"), tenant_id)
 
     @asynccontextmanager
     async def shared(self) -> AsyncIterator[AsyncConnection]:

@@ -47,15 +47,17 @@ _REQUEST = (
     "WHERE NOT lanes.requested OR lanes.requested_at > excluded.requested_at RETURNING lanes.key"
 )
 _TAKE = (
-    "UPDATE lanes SET requested = false, lease_until = $4::timestamptz, fence = lanes.fence + 1 "
-    "WHERE lanes.tenant_id = $1::uuid AND lanes.kind = $2 AND lanes.key IN ("
-    "SELECT free.key FROM lanes AS free WHERE free.tenant_id = $1::uuid AND free.kind = $2 AND free.key = ANY($3) "
-    "AND (free.lease_until IS NULL OR free.lease_until < $5::timestamptz) FOR UPDATE SKIP LOCKED) "
+    "WITH free AS MATERIALIZED (SELECT lanes.key FROM lanes "
+    "WHERE lanes.tenant_id = $1::uuid AND lanes.kind = $2 AND lanes.key = ANY($3) "
+    "AND (lanes.lease_until IS NULL OR lanes.lease_until < $5::timestamptz) FOR UPDATE SKIP LOCKED) "
+    "UPDATE lanes SET requested = false, lease_until = $4::timestamptz, fence = lanes.fence + 1 FROM free "
+    "WHERE lanes.tenant_id = $1::uuid AND lanes.kind = $2 AND lanes.key = free.key AND lanes.key = ANY($3) "
     "RETURNING lanes.key, lanes.fence"
 )
 _MINE = (
     "FROM unnest($3::text[], $4::bigint[]) AS mine(key, fence) "
     "WHERE lanes.tenant_id = $1::uuid AND lanes.kind = $2 AND lanes.key = mine.key AND lanes.fence = mine.fence "
+    "AND lanes.key = ANY($3)"
 )
 _RENEW = f"UPDATE lanes SET lease_until = $5::timestamptz {_MINE} RETURNING lanes.key"  # noqa: S608 constants
 _RELEASE = f"UPDATE lanes SET lease_until = NULL, failures = 0 {_MINE} RETURNING lanes.requested, lanes.requested_at"  # noqa: S608 constants

@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 from tonlia.platform import lanes
 from tonlia.platform.bulk import insert_many
 from tonlia.platform.clock import utc_now
-from tonlia.platform.database import Transaction
+from tonlia.platform.database import Database, Transaction
+from tonlia.platform.gathering import Gathered
 from tonlia.platform.ids import new_id
 from tonlia.ports.channel import Event, InboundRequest
 from tonlia.timeline.tables import inbound_events, raw_payloads
@@ -97,6 +98,17 @@ class Delivery:
     request: InboundRequest
     events: Sequence[Event]
     trace: str
+
+
+def intake(database: Database) -> Gathered[UUID, Delivery, None]:
+    """Return the way of all deliveries of one process into the database; those that come together share a commit."""
+
+    async def put(tenant_id: UUID, deliveries: Sequence[Delivery]) -> list[None]:
+        async with database.tenant(tenant_id) as tx:
+            await store(tx, deliveries)
+        return [None] * len(deliveries)
+
+    return Gathered(put)
 
 
 async def store(tx: Transaction, deliveries: Sequence[Delivery]) -> None:

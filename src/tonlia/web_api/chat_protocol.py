@@ -16,7 +16,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from tonlia import message_flow
-from tonlia.accounts.channel_accounts import ChannelAccount, account_by_key
+from tonlia.accounts.channel_accounts import ChannelAccount
 from tonlia.accounts.tenants import load_tenant
 from tonlia.bootstrap import Product
 from tonlia.channels.webchat.channel import is_identified
@@ -42,7 +42,7 @@ class Visitor:
 
 async def site(product: Product, site_key: str, origin: str | None) -> ChannelAccount:
     """Return the site's account. Raises NotFoundError, or ForbiddenError when the page's origin is not allowed."""
-    account = await account_by_key(product.database, product.parts.keys, "webchat", site_key)
+    account = await product.parts.accounts.find("webchat", site_key)
     if account is None:
         raise NotFoundError("There is no such chat.")
     allowed = account.settings.values.get("origins") or []

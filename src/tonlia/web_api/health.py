@@ -22,7 +22,7 @@ async def healthz() -> dict[str, str]:
 async def readyz(request: Request, product: ProductDep) -> dict[str, str]:
     """Say that the database answers as well, and under ``tonlia serve`` that the whole product is announced."""
     run_file: Path | None = request.app.state.run_file
-    if run_file is not None and not run_file.exists():
+    if run_file is not None and not run_file.exists():  # noqa: ASYNC240 one stat, only while probed
         raise UnavailableError("The product is still starting.", remedy="Try again in a moment.")
     async with product.database.shared() as connection:
         await connection.exec_driver_sql("SELECT 1")
