@@ -36,6 +36,7 @@ from tonlia.platform.telemetry import joined_steps, step
 from tonlia.ports.channel import Channel, InboundRequest, Response
 from tonlia.timeline import inbound, record
 from tonlia.timeline.inbound import Arrival, Delivery
+from tonlia.timeline.media import ask_for_files
 from tonlia.timeline.send import send_row
 from tonlia.timeline.sightings import note_consent, of_event, touch
 from tonlia.timeline.threads import conversations_for
@@ -131,6 +132,7 @@ async def place(tx: Transaction, arrivals: Sequence[Arrival]) -> None:
         entries = await record.record_all(tx, messages, talks)
         await touch(tx, entries)
         await open_leads(tx, entries)
+        await ask_for_files(tx, entries)
         await announce_all(tx, [("communication", entry.announcement()) for entry in entries])
     for arrival in arrivals:
         if arrival.event.kind not in ENTRIES:

@@ -1,4 +1,6 @@
-"""Long polling of accounts whose vendor cannot reach us: those without a ``public_url``.
+"""Accounts whose vendor must be asked for what is new, or told where to post it.
+
+With a ``public_url`` the vendor is told our address, anew at each start; without one it is polled.
 
 One worker of any number polls an account: the one that holds its advisory lock, on a connection kept for these locks
 alone. When that connection breaks the locks are gone, so polling stops at once and starts anew. What is polled takes
@@ -18,14 +20,14 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from tonlia.accounts.channel_accounts import note_problem
-from tonlia.accounts.tables import channel_accounts
+from tonlia.accounts.channel_accounts import note_problem, webhook_path
+from tonlia.accounts.tables import channel_accounts, tenants
 from tonlia.message_flow import Parts
 from tonlia.platform.errors import UnavailableError
 from tonlia.platform.http import NoAnswerError
 from tonlia.platform.telemetry import step
 from tonlia.ports.channel import AccountSettings, InboundRequest
-from tonlia.ports.polling import PollingChannel, PollRefusedError
+from tonlia.ports.polling import PollingChannel, PollRefusedError, RegisteredChannel
 from tonlia.timeline.inbound import Delivery
 
 log = structlog.get_logger(__name__)
@@ -42,6 +44,7 @@ class _Account:
     id: UUID
     tenant_id: UUID
     provider: str
+    account_key: str
     settings: AccountSettings
 
     @property
@@ -83,11 +86,15 @@ class Pollers:
         for account in wanted.values():
             is_mine = account.id in self._running
             if not is_mine and await locks.fetchval("SELECT pg_try_advisory_lock($1)", account.lock):
-                self._running[account.id] = (account, asyncio.create_task(self._poll(account)))
+                self._running[account.id] = (account, asyncio.create_task(self._serve(account)))
 
     async def _accounts(self) -> list[_Account]:
-        statement = sa.select(channel_accounts).where(
-            channel_accounts.c.enabled, channel_accounts.c.provider.in_(list(self._polling))
+        """Return the accounts to look after; a demonstration's are shown and never called."""
+        statement = (
+            sa.select(channel_accounts)
+            .join(tenants, tenants.c.id == channel_accounts.c.tenant_id)
+            .where(channel_accounts.c.enabled, channel_accounts.c.provider.in_(list(self._polling)))
+            .where(sa.not_(tenants.c.demo))
         )
         async with self._parts.database.across_tenants() as connection:
             rows = (await connection.execute(statement)).mappings().all()
@@ -97,11 +104,8 @@ class Pollers:
                 values = self._parts.keys.open(row["sealed_settings"], bound_to=str(row["tenant_id"]))
             except UnavailableError:
                 continue  # its key is not here; the channel's page tells
-            if not values.get("public_url"):
-                settings = AccountSettings(values=values)
-                found.append(
-                    _Account(id=row["id"], tenant_id=row["tenant_id"], provider=row["provider"], settings=settings)
-                )
+            own = {name: row[name] for name in ("id", "tenant_id", "provider", "account_key")}
+            found.append(_Account(**own, settings=AccountSettings(values=values)))
         return found
 
     async def _lock_connection(self) -> "asyncpg.Connection[Any]":
@@ -123,6 +127,36 @@ class Pollers:
             with contextlib.suppress(*_DATABASE_FAULTS):
                 await connection.close(timeout=2)
 
+    async def _serve(self, account: _Account) -> None:
+        if account.settings.text("public_url"):
+            await self._register(account)
+        else:
+            await self._poll(account)
+
+    async def _register(self, account: _Account) -> None:
+        """Tell the vendor where to post, until it has understood; then rest."""
+        channel, failures = self._polling[account.provider], 0
+        base = account.settings.text("public_url").rstrip("/")
+        while isinstance(channel, RegisteredChannel):
+            url = f"{base}{webhook_path(account.provider, account.account_key)}"
+            asked = channel.build_set_webhook(account.settings, url)
+            try:
+                answer = await self._parts.http.call_operator(
+                    asked.method, asked.url, headers=asked.headers, json=asked.json, form=asked.form
+                )
+                result = channel.read_answer(answer.status, answer.headers, answer.body)
+                if result.outcome == "sent":
+                    log.info("webhook registered", provider=account.provider, account=str(account.id))
+                    break
+                reason = (result.error.text if result.error else None) or f"HTTP {answer.status}"
+            except NoAnswerError as error:
+                reason = f"no answer ({error})"
+            if failures == 0:
+                await self._note(account, f"registering the address: {reason}")
+            failures += 1
+            await asyncio.sleep(_backoff(failures))
+        await asyncio.Event().wait()  # a change of the settings ends this and starts it anew
+
     async def _poll(self, account: _Account) -> None:
         offset, told, failures = None, "", 0
         while True:
@@ -135,7 +169,7 @@ class Pollers:
                 wait = error.retry_after_s or _backoff(failures)
                 if told != str(error):
                     told = str(error)
-                    await self._note(account, told)
+                    await self._note(account, f"polling: {told}")
             except (*_DATABASE_FAULTS, NoAnswerError) as error:
                 failures += 1
                 wait = _backoff(failures)
@@ -173,7 +207,7 @@ class Pollers:
     async def _note(self, account: _Account, reason: str) -> None:
         with contextlib.suppress(*_DATABASE_FAULTS):
             async with self._parts.database.tenant(account.tenant_id) as tx:
-                await note_problem(tx, account.id, f"polling: {reason}")
+                await note_problem(tx, account.id, reason)
 
 
 def _backoff(failures: int) -> float:

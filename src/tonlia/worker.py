@@ -13,6 +13,8 @@ from tonlia.platform.jobs import JobRunner
 from tonlia.platform.outbox import LANE as OUTBOX
 from tonlia.polling import Pollers
 from tonlia.timeline.inbound import LANE as INBOUND
+from tonlia.timeline.media import JOB as MEDIA_JOB
+from tonlia.timeline.media import MediaFetcher
 
 PLACED_TOGETHER = 64
 ANSWERED_AT_ONCE = 8
@@ -39,7 +41,11 @@ class Worker:
 
     def __init__(self, product: Product, *, concurrency: int = 24) -> None:
         self._product = product
-        handlers = knowledge_handlers(product.parts.database, product.objects, product.embedder)
+        parts = product.parts
+        media = MediaFetcher(
+            database=parts.database, keys=parts.keys, channels=parts.channels, http=parts.http, objects=product.objects
+        )
+        handlers = {**knowledge_handlers(parts.database, product.objects, product.embedder), MEDIA_JOB: media.run}
         self.runner = JobRunner(product.database, handlers, concurrency=concurrency)
         self._drains = Drains(product.database, drains(product.parts))
         self._pollers = Pollers(product.parts)

@@ -16,6 +16,7 @@ from tonlia.bootstrap import Product
 from tonlia.platform.database import Row
 from tonlia.polling import Pollers
 from tonlia.timeline.tables import inbound_events
+from tonlia_lab.control import Fault
 from tonlia_lab.serve import create_app, running
 from tonlia_lab.telegram import TelegramLab
 
@@ -111,14 +112,23 @@ async def test_lost_locks_start_anew(
         assert poller._locks is not locks
 
 
-async def test_disabled_and_webhook_accounts_are_left_alone(
-    product: Product, tenant: Tenant, account: ChannelAccount, lab: Any, monkeypatch: pytest.MonkeyPatch
+async def test_a_disabled_account_is_left_alone(
+    product: Product, tenant: Tenant, account: ChannelAccount, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings = {**account.settings.values, "public_url": "https://crm.example"}
-    posted = await create_account(product.database, product.parts.keys, tenant.id, "telegram", settings, actor="test")
     async with polled(product, monkeypatch) as (poller,):
         await until(lambda: account.id in poller._running)
-        assert posted.id not in poller._running
         async with product.database.tenant(tenant.id) as tx:
             await tx.run(sa.update(channel_accounts).where(channel_accounts.c.id == account.id).values(enabled=False))
         await until(lambda: account.id not in poller._running)
+
+
+async def test_the_vendor_is_told_a_public_address_instead_of_being_polled(
+    product: Product, tenant: Tenant, lab: tuple[TelegramLab, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = {"bot_token": lab[0].settings.bot_token, "base_url": lab[1], "public_url": "https://crm.example/"}
+    lab[0].lab.faults.append(Fault(kind="500"))
+    made = await create_account(product.database, product.parts.keys, tenant.id, "telegram", settings, actor="test")
+    async with polled(product, monkeypatch):
+        await until(lambda: bool(lab[0].webhook.url))
+    assert lab[0].webhook.url == f"https://crm.example/hooks/telegram/{made.account_key}"
+    assert not [item for item in lab[0].lab.received if item.path.endswith("getUpdates")]

@@ -65,13 +65,17 @@ class HttpClient:
             raise NoAnswerError(f"{type(error).__name__}", maybe_done=True) from None
         return Answer(answer.status_code, dict(answer.headers), answer.content)
 
-    async def fetch_public(self, url: str, *, headers: Mapping[str, str] | None = None) -> Answer:
-        """GET an address that someone else named. Raises InvalidInputError when it may not be called."""
+    async def fetch_public(self, url: str, *, headers: Mapping[str, str] | None = None, trusted: str = "") -> Answer:
+        """GET an address that someone else named. Raises InvalidInputError when it may not be called.
+
+        ``trusted`` is an address of the operator's own: what lies on the same server may be private and without TLS.
+        Raises NoAnswerError or TimeoutError when the other side does not answer in time.
+        """
         async with asyncio.timeout(TOTAL_S):
             sent = dict(headers or {})
             origin = urlsplit(url).netloc
             for _ in range(MAX_REDIRECTS):
-                answer = await self._fetch_once(url, sent)
+                answer = await self._fetch_once(url, sent, trusted)
                 if answer.status not in (301, 302, 303, 307, 308) or "location" not in answer.headers:
                     return answer
                 url = urljoin(url, answer.headers["location"])
@@ -79,10 +83,10 @@ class HttpClient:
                     sent = {}
         raise InvalidInputError("The address redirects too often.", field="url")
 
-    async def _fetch_once(self, url: str, headers: Mapping[str, str]) -> Answer:
+    async def _fetch_once(self, url: str, headers: Mapping[str, str], own: str) -> Answer:
         parts = urlsplit(url)
         host = (parts.hostname or "").lower()
-        trusted = host in self._private_hosts
+        trusted = host in self._private_hosts or (parts.scheme, parts.netloc) == urlsplit(own)[:2]
         if parts.scheme != "https" and not trusted:
             raise InvalidInputError("Only https addresses may be called.", field="url")
         port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -95,16 +99,23 @@ class HttpClient:
             headers={**headers, "Host": parts.netloc.rpartition("@")[2]},
             extensions={"sni_hostname": host},
         )
-        answer = await self._client.send(request, stream=True)
         try:
-            body = bytearray()
-            async for chunk in answer.aiter_bytes():
-                body += chunk
-                if len(body) > MAX_BYTES:
-                    raise TooLargeError("The file is larger than 25 MB.", field="url")
-        finally:
-            await answer.aclose()
-        return Answer(answer.status_code, dict(answer.headers), bytes(body))
+            answer = await self._client.send(request, stream=True)
+            try:
+                return Answer(answer.status_code, dict(answer.headers), await _limited(answer))
+            finally:
+                await answer.aclose()
+        except httpx2.HTTPError as error:
+            raise NoAnswerError(type(error).__name__, maybe_done=False) from None
+
+
+async def _limited(answer: httpx2.Response) -> bytes:
+    body = bytearray()
+    async for chunk in answer.aiter_bytes():
+        body += chunk
+        if len(body) > MAX_BYTES:
+            raise TooLargeError("The file is larger than 25 MB.", field="url")
+    return bytes(body)
 
 
 async def resolve(host: str, port: int, *, allow_private: bool = False) -> str:

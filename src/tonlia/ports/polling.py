@@ -1,9 +1,9 @@
-"""A channel whose vendor can be asked for what is new, for installations that the vendor cannot reach."""
+"""Channels whose vendor can be asked for what is new, or must be told where to post it."""
 
 from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
 
-from tonlia.ports.channel import AccountSettings, OutboundRequest
+from tonlia.ports.channel import AccountSettings, OutboundRequest, SendResult
 
 
 class PollRefusedError(Exception):
@@ -23,3 +23,14 @@ class PollingChannel(Protocol):
 
     def read_poll(self, status: int, headers: Mapping[str, str], body: bytes) -> tuple[list[bytes], int | None]:
         """Return each update as the vendor would post it, and the next offset. Raises PollRefusedError."""
+
+
+@runtime_checkable
+class RegisteredChannel(Protocol):
+    provider: str
+
+    def build_set_webhook(self, settings: AccountSettings, url: str) -> OutboundRequest:
+        """Return the request that makes the vendor post to this address."""
+
+    def read_answer(self, status: int, headers: Mapping[str, str], body: bytes) -> SendResult:
+        """Tell what the vendor's answer means."""

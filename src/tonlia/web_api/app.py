@@ -13,6 +13,7 @@ import tonlia
 from tonlia.bootstrap import Product
 from tonlia.platform.events import Broadcaster
 from tonlia.web_api import (
+    attachments,
     chat,
     conversations,
     demo_page,
@@ -79,7 +80,19 @@ def create_app(product: Product, *, run_file: Path | None = None) -> FastAPI:
     app.state.run_file = run_file
     app.state.broadcaster = Broadcaster(product.database)
     problems.install(app)
-    for part in (hooks, people, timeline, conversations, merging, knowledge, events, chat, health, demo_page):
+    for part in (
+        hooks,
+        people,
+        timeline,
+        attachments,
+        conversations,
+        merging,
+        knowledge,
+        events,
+        chat,
+        health,
+        demo_page,
+    ):
         app.include_router(part.router)
     _serve_files(app)
     app.add_middleware(BodyLimit)

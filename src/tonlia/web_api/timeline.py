@@ -17,7 +17,6 @@ from tonlia.platform.database import Transaction
 from tonlia.platform.errors import InvalidInputError, NotFoundError
 from tonlia.timeline.tables import (
     alerts,
-    communication_attachments,
     communication_insights,
     communication_tasks,
     customer_communications,
@@ -26,7 +25,6 @@ from tonlia.web_api.access import Agent, ProductDep, Viewer
 from tonlia.web_api.paging import Page, Paging, fetch_page
 from tonlia.web_api.views import (
     AlertView,
-    AttachmentView,
     CommunicationView,
     ContactView,
     CustomerDetail,
@@ -119,15 +117,6 @@ async def list_communications(
 async def get_communication(record_id: UUID, who: Viewer, product: ProductDep) -> CommunicationView:
     async with product.database.tenant(who.tenant_id) as tx:
         return CommunicationView.model_validate(await _must_exist(tx, _c, record_id, "communication"))
-
-
-@router.get("/communications/{record_id}/attachments", operation_id="list_attachments")
-async def list_attachments(record_id: UUID, who: Viewer, product: ProductDep) -> list[AttachmentView]:
-    table = communication_attachments
-    async with product.database.tenant(who.tenant_id) as tx:
-        await _must_exist(tx, _c, record_id, "communication")
-        rows = await tx.all(sa.select(table).where(table.c.record_id == record_id).order_by(table.c.position))
-    return [AttachmentView.model_validate(dict(row)) for row in rows]
 
 
 @router.get("/customers", operation_id="list_customers")

@@ -41,6 +41,18 @@ export async function api<T>(path: string, call: Call = {}): Promise<T> {
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
 }
 
+/** Save a file of the API under a name; a plain link could not say which tenant is meant. */
+export async function download(path: string, name: string): Promise<void> {
+  const response = await fetch(`/api/v1${path}`, { headers: tenantHeaders() });
+  if (!response.ok) throw await problemOf(response);
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
 async function problemOf(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => ({}))) as Record<string, string | undefined>;
   return new ApiError(response.status, body.title ?? '', body.detail ?? '', body.remedy, body.field);

@@ -1,6 +1,7 @@
 // Names of the API's views. schema.ts is generated from the product's OpenAPI document.
 export type {
   AlertView,
+  AttachmentView,
   ChannelAccountView,
   CommunicationView,
   ContactView,

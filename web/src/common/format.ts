@@ -32,6 +32,12 @@ export function shortTime(iso: string, now = new Date()): string {
   return new Intl.DateTimeFormat(languageTag(), { day: 'numeric', month: 'short' }).format(new Date(iso));
 }
 
+export function fileSize(bytes: number): string {
+  const [unit, share] = bytes < 1_000_000 ? ['kilobyte', 1_000] : ['megabyte', 1_000_000];
+  const options = { style: 'unit', unit, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(languageTag(), options).format(bytes / (share as number));
+}
+
 export function amount(value: string | number): string {
   return new Intl.NumberFormat(languageTag(), { maximumFractionDigits: 4 }).format(Number(value));
 }

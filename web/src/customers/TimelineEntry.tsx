@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { CommunicationView } from '../api/types';
+import { Attachments } from '../common/Attachments';
 import { ChannelBadge } from '../common/ChannelBadge';
 import { EntryTags } from '../common/EntryTags';
 import { clock, length } from '../common/format';
@@ -33,11 +34,7 @@ export function TimelineEntry({ entry }: { entry: CommunicationView }) {
       </Group>
       {entry.subject && entry.content && !entry.content.startsWith(entry.subject) && <b className="subject">{entry.subject}</b>}
       <p className="said">{entry.content || entry.summary || t('entry.noText', { kind: entry.content_type })}</p>
-      {entry.attachment_count > 0 && (
-        <Text size="xs" c="dimmed">
-          {t('entry.attachments', { count: entry.attachment_count })}
-        </Text>
-      )}
+      <Attachments recordId={entry.id} count={entry.attachment_count} />
       <AnswerSources answer={entry.answer} />
       <EntryTags entry={entry} />
     </article>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { CommunicationView } from '../api/types';
+import { Attachments } from '../common/Attachments';
 import { EntryTags } from '../common/EntryTags';
 import { clock } from '../common/format';
 import { AnswerSources } from './AnswerSources';
@@ -16,7 +17,7 @@ export function MessageBubble({ entry }: { entry: CommunicationView }) {
       {author && <span className="author">{author}</span>}
       {entry.subject && entry.channel === 'email' && <b className="subject">{entry.subject}</b>}
       <p className="said">{entry.content || entry.summary || t('entry.noText', { kind: entry.content_type })}</p>
-      {entry.attachment_count > 0 && <span className="meta">{t('entry.attachments', { count: entry.attachment_count })}</span>}
+      <Attachments recordId={entry.id} count={entry.attachment_count} />
       <AnswerSources answer={entry.answer} />
       {!own && <EntryTags entry={entry} />}
       <span className="meta">

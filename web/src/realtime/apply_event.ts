@@ -51,6 +51,7 @@ export function eventApplier(client: QueryClient) {
       case 'communication':
         if (event.conversation_id) refreshMessages(event.conversation_id);
         if (event.id) refreshEntry(event.id);
+        if (event.id) reload(['attachments', event.id]);
         reload(['conversations'], ['customers']);
         if (event.customer_id) reload(['timeline', event.customer_id], ['customer', event.customer_id], ['tasks', event.customer_id]);
         break;

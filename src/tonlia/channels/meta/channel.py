@@ -50,5 +50,8 @@ class WhatsAppChannel:
         """Return the request that tells where a received file lies."""
         return graph.build_media_fetch(settings, vendor_id)
 
+    def read_media_fetch(self, settings: AccountSettings, body: bytes) -> OutboundRequest | None:
+        return graph.read_media_fetch(settings, body)
+
 
 CHANNELS = (WhatsAppChannel(),)

@@ -33,17 +33,15 @@ def build_media_fetch(settings: AccountSettings, media_id: str) -> OutboundReque
     return OutboundRequest(method="GET", url=url, headers=graph_headers(settings))
 
 
-def build_media_download(settings: AccountSettings, url: str) -> OutboundRequest:
-    """Return the request for the file. The token goes to Meta's own hosts and to ``base_url``, nowhere else."""
+def read_media_fetch(settings: AccountSettings, body: bytes) -> OutboundRequest | None:
+    """Return the request for the file; the token goes to Meta's own hosts and to ``base_url``, nowhere else."""
+    url = text(_json(body), "url")
+    if url is None:
+        return None
     host = urlsplit(url).hostname or ""
     own = urlsplit(settings.text("base_url")).hostname
     is_meta = host == own or any(host == name or host.endswith(f".{name}") for name in _MEDIA_HOSTS)
     return OutboundRequest(method="GET", url=url, headers=graph_headers(settings) if is_meta else {})
-
-
-def read_media_fetch(body: bytes) -> str | None:
-    """Return the file's address from the answer to ``build_media_fetch``."""
-    return text(_json(body), "url")
 
 
 def read_answer(status: int, headers: Mapping[str, str], body: bytes) -> SendResult:

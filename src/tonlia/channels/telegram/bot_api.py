@@ -31,8 +31,11 @@ def method_request(settings: AccountSettings, method: str, values: Mapping[str, 
     return OutboundRequest(method="POST", url=f"{_api(settings)}/bot{token}/{method}", json=dict(values))
 
 
-def build_media_download(settings: AccountSettings, file_path: str) -> OutboundRequest:
-    """Return the request for a file of at most 20 MB; ``file_path`` from getFile lives an hour."""
+def read_get_file(settings: AccountSettings, body: bytes) -> OutboundRequest | None:
+    """Return the request for a file of at most 20 MB; the path that getFile answers lives an hour."""
+    file_path = text(part(_json(body), "result"), "file_path")
+    if file_path is None:
+        return None
     token = quote(settings.text("bot_token"), safe=":")
     return OutboundRequest(method="GET", url=f"{_api(settings)}/file/bot{token}/{quote(file_path)}")
 

@@ -63,5 +63,8 @@ class TelegramChannel:
         """Return the request that tells where a received file lies."""
         return bot_api.method_request(settings, "getFile", {"file_id": vendor_id})
 
+    def read_media_fetch(self, settings: AccountSettings, body: bytes) -> OutboundRequest | None:
+        return bot_api.read_get_file(settings, body)
+
 
 CHANNELS = (TelegramChannel(),)
