@@ -45,12 +45,22 @@ async def shops(database: Database, embedder: Embedder, tmp_path_factory) -> dic
         await create_tenant(database, unique, **data["tenant"])
         tenant = made[name] = await find_tenant(database, unique)
         rows = [
-            {"sku": s, "name": n, "price": Decimal(p), "currency": tenant.currency, "unit": u, "description": d, "attributes": a}
+            {
+                "sku": s,
+                "name": n,
+                "price": Decimal(p),
+                "currency": tenant.currency,
+                "unit": u,
+                "description": d,
+                "attributes": a,
+            }
             for s, n, p, u, d, a in data["products"]
         ]
         async with database.tenant(tenant.id) as tx:
             await save_products(tx, rows)
-            ids = [await import_document(tx, store, k, "text/markdown", v.encode()) for k, v in data["documents"].items()]
+            ids = [
+                await import_document(tx, store, k, "text/markdown", v.encode()) for k, v in data["documents"].items()
+            ]
         for document_id in ids:
             await index_document(database, store, embedder, tenant.id, document_id)
         async with database.tenant(tenant.id) as tx:
@@ -82,13 +92,17 @@ async def test_shares_of_answered_and_refused_questions(
         for text in QUESTIONS[name]["unanswerable"]:
             answer = await ask(database, embedder, tenant, text)
             refused.append(not answer.sources)
-            wrong += [] if not answer.sources else [(name, text, answer.details.get("answerable"), (answer.text or "")[:80])]
+            wrong += (
+                [] if not answer.sources else [(name, text, answer.details.get("answerable"), (answer.text or "")[:80])]
+            )
     shares = (sum(answered) / len(answered), sum(refused) / len(refused))
     assert shares[0] >= 0.80, wrong
     assert shares[1] >= 0.90, wrong
 
 
-async def test_every_answer_stands_in_its_source(database: Database, embedder: Embedder, shops: dict[str, Tenant]) -> None:
+async def test_every_answer_stands_in_its_source(
+    database: Database, embedder: Embedder, shops: dict[str, Tenant]
+) -> None:
     tenant = shops["demo-shop"]
     answer = await ask(database, embedder, tenant, "какая минимальная сумма заказа")
     assert answer.mode == "offline"
@@ -101,7 +115,10 @@ async def test_every_answer_stands_in_its_source(database: Database, embedder: E
 async def test_a_person_is_called_for_a_grievance_and_on_request(
     database: Database, embedder: Embedder, shops: dict[str, Tenant]
 ) -> None:
-    for text, reason in (("позовите человека, оператора", "wants_human"), ("Ужасный сервис! Третий раз привозите брак, верните деньги!", "complaint")):
+    for text, reason in (
+        ("позовите человека, оператора", "wants_human"),
+        ("Ужасный сервис! Третий раз привозите брак, верните деньги!", "complaint"),
+    ):
         assert (await ask(database, embedder, shops["demo-shop"], text)).handover == reason
 
 
@@ -157,7 +174,9 @@ async def test_a_lying_model_reaches_nobody_and_an_honest_one_is_streamed_checke
     assert answer.details["dropped"] == 1
     assert seen
     assert all(answer.text.startswith(shown) for shown in seen)
-    liar = await Assistant(database, embedder, Scripted("Заказ от 1 рубля [1]. Смотрите [9].")).answer(tenant, question, on_chunk)
+    liar = await Assistant(database, embedder, Scripted("Заказ от 1 рубля [1]. Смотрите [9].")).answer(
+        tenant, question, on_chunk
+    )
     assert liar.mode == "offline"
     assert liar.details["model_fault"] == "nothing founded"
     assert "10 000" in liar.text

@@ -37,7 +37,12 @@ def product() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="tonlia-browser-"))
     folder.chmod(0o755)
     home = folder / "home"
-    environment = {**os.environ, "TONLIA_HOME": str(home), "TONLIA_OWNER_PASSWORD": PASSWORD, "TONLIA_OWNER_EMAIL": EMAIL}
+    environment = {
+        **os.environ,
+        "TONLIA_HOME": str(home),
+        "TONLIA_OWNER_PASSWORD": PASSWORD,
+        "TONLIA_OWNER_EMAIL": EMAIL,
+    }
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen([sys.executable, "-m", "tonlia.cli.main", "serve"], env=environment, stderr=log)
     try:
@@ -65,7 +70,9 @@ def journey(name: str, *arguments: str) -> None:
     node = ROOT / ".cache" / "node" / "bin" / "node"
     command = [str(node) if node.exists() else "node", f"e2e/{name}.mjs", *arguments]
     environment = {**os.environ, "TONLIA_CHROMIUM": chromium() or ""}
-    done = subprocess.run(command, cwd=ROOT / "web", env=environment, capture_output=True, text=True, check=False, timeout=400)
+    done = subprocess.run(
+        command, cwd=ROOT / "web", env=environment, capture_output=True, text=True, check=False, timeout=400
+    )
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
 
 

@@ -48,7 +48,12 @@ def a_pdf(text: str) -> bytes:
         offsets.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, item)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return out + b"xref\n0 6\n0000000000 65535 f \n" + table + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(out)
+    return (
+        out
+        + b"xref\n0 6\n0000000000 65535 f \n"
+        + table
+        + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(out)
+    )
 
 
 def a_zip_bomb() -> bytes:
@@ -62,10 +67,18 @@ def a_zip_bomb() -> bytes:
     ("name", "data", "expected"),
     [
         ("a.md", "# 交货\n\n五天".encode(), "五天"),
-        ("a.txt", "Цена за тонну указана без доставки. Срок поставки пять дней. ".encode("cp1251") * 10, "Срок поставки"),
+        (
+            "a.txt",
+            "Цена за тонну указана без доставки. Срок поставки пять дней. ".encode("cp1251") * 10,
+            "Срок поставки",
+        ),
         ("a.csv", "город;срок\nМосква;1 день\n".encode(), "город: Москва"),
         ("a.csv", "城市,天数\n宁波,一天\n".encode("gb18030") * 20, "宁波"),
-        ("a.html", b"<html><body><h1>Prazo</h1><p>Entregamos em cinco dias em todo o estado.</p></body></html>", "cinco dias"),
+        (
+            "a.html",
+            b"<html><body><h1>Prazo</h1><p>Entregamos em cinco dias em todo o estado.</p></body></html>",
+            "cinco dias",
+        ),
         ("a.docx", a_docx(), "天数: 1"),
         ("a.xlsx", an_xlsx([["sku", "name"], ["A-1", "Chá"]]), "name: Chá"),
         ("a.pdf", a_pdf("Delivery takes five days"), "five days"),
@@ -93,15 +106,31 @@ async def test_a_bad_file_is_one_clear_line(name: str, data: bytes, reason: str)
 
 
 async def test_good_rows_are_kept_beside_bad_ones() -> None:
-    rows = [["货号", "名称", "价格", "颜色"], ["A-1", "茶", "1.250,00", "红"], ["A-2", "", "3", ""], ["A-3", "糖", "x", ""], ["A-1", "茶", "2", ""]]
+    rows = [
+        ["货号", "名称", "价格", "颜色"],
+        ["A-1", "茶", "1.250,00", "红"],
+        ["A-2", "", "3", ""],
+        ["A-3", "糖", "x", ""],
+        ["A-1", "茶", "2", ""],
+    ]
     sheet = read_rows(await parse_table(an_xlsx(rows), "a.xlsx"), "CNY")
-    assert [(p["sku"], p["price"], p["attributes"]) for p in sheet.products] == [("A-1", Decimal("1250.00"), {"颜色": "红"})]
+    assert [(p["sku"], p["price"], p["attributes"]) for p in sheet.products] == [
+        ("A-1", Decimal("1250.00"), {"颜色": "红"})
+    ]
     assert [(e["row"], e["field"]) for e in sheet.errors] == [(3, "name"), (4, "price"), (5, "sku")]
 
 
 @pytest.mark.parametrize(
     ("text", "amount"),
-    [("1.250,00", "1250"), ("1 250,00", "1250"), ("1,250.00", "1250"), ("R$ 12", "12"), ("1,5", "1.5"), ("12.500", "12500"), ("abc", None)],
+    [
+        ("1.250,00", "1250"),
+        ("1 250,00", "1250"),
+        ("1,250.00", "1250"),
+        ("R$ 12", "12"),
+        ("1,5", "1.5"),
+        ("12.500", "12500"),
+        ("abc", None),
+    ],
 )
 def test_prices_in_local_forms(text: str, amount: str | None) -> None:
     assert parse_price(text) == (None if amount is None else Decimal(amount))

@@ -39,7 +39,10 @@ def bm25(texts: list[str], question: str) -> list[int]:
     def score(c: Counter) -> float:
         norm = 1.2 * (0.25 + 0.75 * sum(c.values()) / mean)
         asked = set(words(question)) & c.keys()
-        return sum(math.log(1 + (len(texts) - holders[w] + 0.5) / (holders[w] + 0.5)) * c[w] * 2.2 / (c[w] + norm) for w in asked)
+        return sum(
+            math.log(1 + (len(texts) - holders[w] + 0.5) / (holders[w] + 0.5)) * c[w] * 2.2 / (c[w] + norm)
+            for w in asked
+        )
 
     return sorted(range(len(texts)), key=lambda i: -score(counts[i]))
 
@@ -68,6 +71,7 @@ async def test_recall_is_no_worse_than_either_baseline(name: str) -> None:
         await embedder.close()
     for at in (1, 5):
         baselines = [
-            recall({q["id"]: [str(i) for i in rank(texts, q["text"])] for q in questions}, wanted, at) for rank in (bm25, tfidf)
+            recall({q["id"]: [str(i) for i in rank(texts, q["text"])] for q in questions}, wanted, at)
+            for rank in (bm25, tfidf)
         ]
         assert recall(ours, wanted, at) >= max(baselines), (name, at, recall(ours, wanted, at), baselines)

@@ -1,6 +1,5 @@
 """The whole object: the document's example, wording, fallback, and the gold set with the shipped weights."""
 
-
 import json
 import subprocess
 import sys
@@ -109,7 +108,10 @@ async def readings(embedder: Embedder) -> list[tuple[dict[str, Any], dict[str, A
     pairs = []
     for item in read_gold(GOLD):
         analysis = await analyser.analyse(
-            item["text"], channel=item["channel"], received_at=datetime.fromisoformat(item["received_at"]), currency=item["currency"]
+            item["text"],
+            channel=item["channel"],
+            received_at=datetime.fromisoformat(item["received_at"]),
+            currency=item["currency"],
         )
         pairs.append((item, describe(analysis, item["id"])))
     return pairs

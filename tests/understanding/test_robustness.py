@@ -1,6 +1,5 @@
 """No text breaks the analyser, and none takes it long."""
 
-
 import time
 from datetime import UTC, date, datetime
 
@@ -23,7 +22,11 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(text=st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=25).map("".join), st.lists(PIECES, max_size=25).map(" ".join)))
+@given(
+    text=st.one_of(
+        st.text(max_size=200), st.lists(PIECES, max_size=25).map("".join), st.lists(PIECES, max_size=25).map(" ".join)
+    )
+)
 def test_no_text_breaks_the_extractors(text: str) -> None:
     detect_language(text)
     hashed(text)
@@ -40,7 +43,29 @@ async def test_no_text_breaks_the_analyser(text: str) -> None:
     assert not analysis.follow_up_required or analysis.follow_up
 
 
-@pytest.mark.parametrize("piece", ["1", "1 ", "1,", "а", "一", "a ", "@", "«", "A.", "12/", "mil e ", "next ", "+7 9", "\n", "5 т ", "3-", "ponto ", "O A"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1 ",
+        "1,",
+        "а",
+        "一",
+        "a ",
+        "@",
+        "«",
+        "A.",
+        "12/",
+        "mil e ",
+        "next ",
+        "+7 9",
+        "\n",
+        "5 т ",
+        "3-",
+        "ponto ",
+        "O A",
+    ],
+)
 def test_a_hundred_kilobytes_are_done_at_once(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     began = time.process_time()
