@@ -9,8 +9,8 @@ from tonlia.accounts.channel_accounts import PublicAccounts
 from tonlia.assistant.reply import Assistant
 from tonlia.embedders import pick_embedder
 from tonlia.llms import pick_llm
-from tonlia.message_flow import Parts
 from tonlia.object_stores import open_store
+from tonlia.parts import Parts
 from tonlia.platform.clock import utc_now
 from tonlia.platform.crypto import KeyRing, load_key_ring
 from tonlia.platform.database import Database

@@ -22,7 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tonlia.accounts.channel_accounts import note_problem, webhook_path
 from tonlia.accounts.tables import channel_accounts, tenants
-from tonlia.message_flow import Parts
+from tonlia.parts import Parts
 from tonlia.platform.errors import UnavailableError
 from tonlia.platform.http import NoAnswerError
 from tonlia.platform.telemetry import step

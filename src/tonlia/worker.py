@@ -7,7 +7,8 @@ import functools
 from tonlia import message_flow
 from tonlia.bootstrap import Product
 from tonlia.knowledge.jobs import knowledge_handlers
-from tonlia.message_flow import RESPOND, Parts
+from tonlia.message_flow import RESPOND
+from tonlia.parts import Parts
 from tonlia.platform.drains import Drain, Drains
 from tonlia.platform.jobs import JobRunner
 from tonlia.platform.outbox import LANE as OUTBOX

@@ -18,12 +18,13 @@ from tonlia.leads.qualify import mark_in_service, qualify
 from tonlia.platform import outbox
 from tonlia.platform.clock import utc_now
 from tonlia.platform.crypto import KeyRing
-from tonlia.platform.database import Row, Transaction
-from tonlia.platform.events import announce
+from tonlia.platform.database import Database, Row, Transaction
+from tonlia.platform.events import announce, whisper
 from tonlia.platform.ids import new_id
 from tonlia.ports.channel import Channel
 from tonlia.timeline.record import COMMUNICATION_TYPES, note_activity
 from tonlia.timeline.tables import alerts, communication_tasks, conversations, customer_communications
+from tonlia.understanding.analyse import Analyser
 from tonlia.understanding.analysis import Analysis
 
 _entries = customer_communications
@@ -39,6 +40,20 @@ async def known_products(tx: Transaction, limit: int = 500) -> Sequence[str]:
     """Return SKUs and names of the catalogue, which the analyser recognises in a text."""
     rows = await tx.all(sa.select(products.c.sku, products.c.name).limit(limit))
     return [text for row in rows for text in (row["sku"], row["name"])]
+
+
+async def understand(analyser: Analyser, tenant: Tenant, entry: Row, known: Sequence[str]) -> Analysis:
+    """Analyse one entry as its tenant sees it."""
+    return await analyser.analyse(
+        entry["content"] or "",
+        channel=entry["channel"],
+        received_at=entry["communication_time"].astimezone(tenant.zone),
+        currency=tenant.currency,
+        country=tenant.country,
+        reply_language=tenant.language,
+        known_products=known,
+        direction=entry["direction"],
+    )
 
 
 async def understood(tx: Transaction, tenant: Tenant, entry: Row, analysis: Analysis) -> None:
@@ -155,6 +170,11 @@ async def question(tx: Transaction, entry: Row, channels: Mapping[str, Channel],
         record_id=entry["id"],
         trace=entry["trace"],
     )
+
+
+async def show_draft(database: Database, tenant_id: UUID, conversation_id: str, text: str) -> None:
+    """Show the visitor the answer while it is being written; only what the check let through comes here."""
+    await whisper(database, tenant_id, "draft", conversation_id=conversation_id, text=text[:1500])
 
 
 async def respond(tx: Transaction, entry: Row, asked: Question | None, answer: Answer | None) -> None:

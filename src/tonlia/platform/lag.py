@@ -17,6 +17,8 @@ _QUERIES = {
                             "WHERE status = 'pending' AND next_attempt_at <= now()")),
     "outbox_failed": ("Messages that failed or whose fate is unknown.",
                       "SELECT count(*) FROM outbox WHERE status IN ('failed', 'unknown')"),
+    "lanes_failing": ("Threads, conversations or recipients whose work failed and is tried again.",
+                      "SELECT count(*) FROM lanes WHERE failures > 0 AND (requested OR lease_until IS NOT NULL)"),
     "jobs_failed": ("Jobs that failed for good.", "SELECT count(*) FROM pgqueuer WHERE status = 'failed'"),
 }  # fmt: skip
 _PERCENTILES = {

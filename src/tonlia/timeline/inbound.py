@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from tonlia.platform import lanes
 from tonlia.platform.bulk import insert_many
 from tonlia.platform.clock import utc_now
-from tonlia.platform.database import Database, Transaction
+from tonlia.platform.database import Database, Row, Transaction
 from tonlia.platform.gathering import Gathered
 from tonlia.platform.ids import new_id
 from tonlia.ports.channel import Event, InboundRequest
@@ -23,10 +23,16 @@ LANE = "inbound"
 TOGETHER = 200
 """Events placed in one transaction."""
 
+MAX_ATTEMPTS = 6
+
 _SECRET_HEADERS = frozenset(
     {"authorization", "cookie", "x-telegram-bot-api-secret-token", "x-hub-signature-256", "webhook-signature",
      "x-hub-signature", "apikey", "client-token", "x-forwarded-authorization", "proxy-authorization"}
 )  # fmt: skip
+_WAITING = [
+    inbound_events.c[name]
+    for name in ("id", "account_id", "provider", "lane", "event", "received_at", "trace", "attempts")
+]
 _events: TypeAdapter[Event] = TypeAdapter(Event)
 
 
@@ -147,26 +153,28 @@ def _payload_row(payload_id: UUID, delivery: Delivery) -> dict[str, Any]:
     }  # fmt: skip
 
 
-async def waiting(tx: Transaction, waiting_lanes: Sequence[str], limit: int = TOGETHER) -> list[Arrival]:
+async def waiting(tx: Transaction, waiting_lanes: Sequence[str], limit: int = TOGETHER) -> Sequence[Row]:
     """Return the lanes' events still to be processed, in order of arrival."""
-    columns = [inbound_events.c[name] for name in ("id", "account_id", "provider", "event", "received_at", "trace")]
     due = (inbound_events.c.lane.in_(waiting_lanes), inbound_events.c.processed_at.is_(None))
-    rows = await tx.all(sa.select(*columns).where(*due).order_by(inbound_events.c.id).limit(limit))
-    return [Arrival(**{**row, "event": event_from_json(row["event"])}) for row in rows]
+    return await tx.all(sa.select(*_WAITING).where(*due).order_by(inbound_events.c.id).limit(limit))
 
 
-async def mark_processed(tx: Transaction, arrivals: Sequence[Arrival], error: str | None = None) -> None:
-    done = inbound_events.c.id.in_([arrival.id for arrival in arrivals])
-    values = {"processed_at": utc_now(), "error": error, "attempts": inbound_events.c.attempts + 1}
+def arrival(row: Row) -> Arrival:
+    """Read a stored event. Raises ValueError when this version cannot."""
+    values = {name: row[name] for name in ("id", "account_id", "provider", "received_at", "trace")}
+    return Arrival(**values, event=event_from_json(row["event"]))
+
+
+async def mark_processed(tx: Transaction, rows: Sequence[Row]) -> None:
+    done = inbound_events.c.id.in_([row["id"] for row in rows])
+    values = {"processed_at": utc_now(), "error": None, "attempts": inbound_events.c.attempts + 1}
     await tx.run(sa.update(inbound_events).where(done).values(**values))
 
 
-async def count_attempt(tx: Transaction, event_id: UUID, error: str) -> int:
-    """Note a failed try of an event; return how many there were."""
-    statement = (
-        sa.update(inbound_events)
-        .where(inbound_events.c.id == event_id)
-        .values(attempts=inbound_events.c.attempts + 1, error=error[:500])
-        .returning(inbound_events.c.attempts)
-    )
-    return int(await tx.value(statement) or 0)
+async def count_failure(tx: Transaction, row: Row, error: str) -> None:
+    """Note a failed try of an event: it is tried again, and after MAX_ATTEMPTS kept aside with its error."""
+    last = row["attempts"] + 1 >= MAX_ATTEMPTS
+    values = {"attempts": row["attempts"] + 1, "error": error[:500], "processed_at": utc_now() if last else None}
+    await tx.run(sa.update(inbound_events).where(inbound_events.c.id == row["id"]).values(**values))
+    if not last:
+        await lanes.request(tx, LANE, row["lane"])
