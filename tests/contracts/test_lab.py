@@ -14,8 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from contracts.examples import CHANNELS
-from tonlia.channels.meta.graph import build_media_download, build_media_fetch, read_media_fetch
-from tonlia.channels.telegram.bot_api import build_media_download as telegram_download
+from tonlia.channels.meta.graph import build_media_fetch, read_media_fetch
 from tonlia.channels.telegram.bot_api import build_poll, build_set_webhook, read_poll
 from tonlia.channels.telegram.channel import TelegramChannel
 from tonlia.platform.http import Answer, HttpClient, NoAnswerError
@@ -190,9 +189,10 @@ async def test_whatsapp_file_is_fetched(world: World) -> None:
     )
     hook = world.hooks["whatsapp"]
     attachment = hook.events[0].attachments[0]
-    found = read_media_fetch((await world.call(build_media_fetch(hook.settings, attachment.vendor_id or ""))).body)
+    told = (await world.call(build_media_fetch(hook.settings, attachment.vendor_id or ""))).body
+    found = read_media_fetch(hook.settings, told)
     assert found is not None
-    assert (await world.call(build_media_download(hook.settings, found))).body == b"hello"
+    assert (await world.call(found)).body == b"hello"
 
 
 async def test_telegram_by_webhook(world: World) -> None:
@@ -257,8 +257,10 @@ async def test_telegram_file_is_fetched(world: World) -> None:
     channel = TelegramChannel()
     request = InboundRequest(method="POST", url="x", headers={}, query={}, body=body, received_at=NOW)
     vendor_id = channel.parse(request, settings)[0].attachments[0].vendor_id
-    told = json.loads((await world.call(channel.build_media_fetch(settings, vendor_id or ""))).body)
-    assert (await world.call(telegram_download(settings, told["result"]["file_path"]))).body == b"hi"
+    told = (await world.call(channel.build_media_fetch(settings, vendor_id or ""))).body
+    found = channel.read_media_fetch(settings, told)
+    assert found is not None
+    assert (await world.call(found)).body == b"hi"
 
 
 @pytest.mark.parametrize("vendor", ["meta", "telegram"])

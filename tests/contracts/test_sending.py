@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contracts.examples import CHANNELS
-from tonlia.channels.meta.graph import build_media_download, build_media_fetch
+from tonlia.channels.meta.graph import build_media_fetch, read_media_fetch
 from tonlia.platform.masking import masked
 from tonlia.platform.text_split import length, split_text
 from tonlia.ports.channel import AccountSettings, OutboundMessage, Refused
@@ -167,11 +167,17 @@ def test_media_token_stays_with_meta() -> None:
     assert (
         build_media_fetch(WHATSAPP, "77/../x").url == "https://graph.facebook.com/v23.0/77%2F..%2Fx?phone_number_id=106"
     )
-    assert build_media_download(WHATSAPP, "https://lookaside.fbsbx.com/m/1").headers == {
-        "authorization": "Bearer EAAG-1"
-    }
+    assert told_headers("https://lookaside.fbsbx.com/m/1") == {"authorization": "Bearer EAAG-1"}
+    assert read_media_fetch(WHATSAPP, b"{}") is None
     for url in ("https://evil.example/m", "https://fbsbx.com.evil.example/", "https://notfacebook.com/"):
-        assert build_media_download(WHATSAPP, url).headers == {}
+        assert told_headers(url) == {}
+
+
+def told_headers(url: str) -> dict[str, str]:
+    request = read_media_fetch(WHATSAPP, json.dumps({"url": url}).encode())
+    assert request is not None
+    assert request.url == url
+    return dict(request.headers)
 
 
 def test_masking_of_every_form() -> None:

@@ -10,11 +10,11 @@ import numpy as np
 
 from tonlia.understanding.cues import concepts, find_cues
 from tonlia.understanding.facts import NAMES
-from tonlia.understanding.features import BUCKETS, hashed
+from tonlia.understanding.features import BUCKETS, hashed, weigh
 
 MODEL = Path(__file__).with_name("model") / "heads.npz"
 HEADS = ("intent", "second", "sentiment", "urgency", "temperature", "follow_up", "human", "opt_out")
-EMBEDDING_WEIGHT, HASH_WEIGHT, CONCEPT_WEIGHT, FACT_WEIGHT = 1.0, 1.5, 0.6, 0.3
+EMBEDDING_WEIGHT, HASH_WEIGHT, CONCEPT_WEIGHT, FACT_WEIGHT = 1.5, 4.0, 0.8, 0.3
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 
@@ -29,12 +29,9 @@ class Head:
     bias: Floats
     temperature: float
 
-    def probabilities(self, dense: Floats, grams: dict[int, float]) -> dict[str, float]:
-        buckets = np.fromiter(grams.keys(), dtype=np.int64, count=len(grams))
-        weights = np.fromiter(grams.values(), dtype=np.float32, count=len(grams)) * HASH_WEIGHT
+    def probabilities(self, dense: Floats, buckets: list[int], weights: Floats) -> dict[str, float]:
         logits = self.dense @ dense + self.bias
-        if len(buckets):
-            logits = logits + (self.sparse[:, buckets].astype(np.float32) @ weights) * self.scale
+        logits = logits + (self.sparse[:, buckets].astype(np.float32) @ weights) * self.scale * HASH_WEIGHT
         logits = logits / self.temperature
         odds = np.exp(logits - logits.max())
         return {name: float(value) for name, value in zip(self.classes, odds / odds.sum(), strict=True)}
@@ -45,6 +42,7 @@ class Model:
     version: str
     mean: Floats
     concept_mean: Floats
+    rarity: Floats
     with_embedding: dict[str, Head]
     lexical: dict[str, Head]
 
@@ -74,6 +72,7 @@ def load_model(path: Path = MODEL) -> Model:
         version=str(arrays["version"]),
         mean=arrays["mean"].astype(np.float32),
         concept_mean=arrays["concept_mean"].astype(np.float32),
+        rarity=arrays["rarity"].astype(np.float32),
         with_embedding=heads["embedding"],
         lexical=heads["lexical"],
     )
@@ -104,7 +103,8 @@ def judge(text: str, embedding: Sequence[float] | None, facts: Sequence[float]) 
     model = load_model()
     cues = find_cues(text)
     dense = dense_features(embedding, cues, facts, model.mean, model.concept_mean)
-    grams = hashed(text)
+    buckets = hashed(text)
+    weights = weigh(buckets, model.rarity)
     heads = model.with_embedding if embedding is not None else model.lexical
     version = model.version if embedding is not None else f"{model.version}+lexical"
-    return Judgement({name: head.probabilities(dense, grams) for name, head in heads.items()}, cues, version)
+    return Judgement({name: head.probabilities(dense, buckets, weights) for name, head in heads.items()}, cues, version)

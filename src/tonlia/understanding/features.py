@@ -3,13 +3,14 @@
 import re
 import unicodedata
 import zlib
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
-BUCKETS = 1 << 14
+BUCKETS = 1 << 15
 ROOM = 900
 _WIDE = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _TOKEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[^\W\d_\u3400-\u9fff\uf900-\ufaff]+|\d+|[!?！？￥¥$€₽%@…👍🙏😡😊]+")
@@ -48,11 +49,21 @@ def grams(text: str) -> list[str]:
     return found
 
 
-def hashed(text: str) -> dict[int, float]:
-    """Return the hashed grams' weights, of unit length together."""
-    counts: dict[int, float] = {}
-    for gram in grams(text):
-        bucket = zlib.crc32(gram.encode("utf-8", "replace")) % BUCKETS
-        counts[bucket] = 1.0
-    norm = len(counts) ** 0.5 or 1.0
-    return {bucket: value / norm for bucket, value in counts.items()}
+def hashed(text: str) -> list[int]:
+    """Return the buckets of the text's grams, each once."""
+    return sorted({zlib.crc32(gram.encode("utf-8", "replace")) % BUCKETS for gram in grams(text)})
+
+
+def rarity(buckets_of_texts: Sequence[Sequence[int]]) -> Floats:
+    """Return each bucket's weight: the rarer among the texts, the more it tells (inverse document frequency)."""
+    counts = np.zeros(BUCKETS, dtype=np.float64)
+    for buckets in buckets_of_texts:
+        counts[list(buckets)] += 1
+    weights: Floats = (np.log((1 + len(buckets_of_texts)) / (1 + counts)) + 1).astype(np.float16).astype(np.float32)
+    return weights
+
+
+def weigh(buckets: Sequence[int], weights: Floats) -> Floats:
+    """Return the weights of a text's buckets, of unit length together."""
+    found: Floats = weights[list(buckets)]
+    return found / max(float(np.linalg.norm(found)), 1e-6)
