@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -17,7 +18,7 @@ from tonlia.accounts.tables import access_links, sessions
 from tonlia.accounts.tenants import Tenant, create_tenant, find_tenant
 from tonlia.bootstrap import Product
 from tonlia.platform.clock import utc_now
-from tonlia.platform.crypto import KeyRing, token_hash
+from tonlia.platform.crypto import KeyRing, load_key_ring, rotate_key, token_hash
 from tonlia.platform.database import TENANT_TABLES, metadata
 from tonlia.platform.errors import InvalidInputError, NotFoundError, UnauthorizedError, UnavailableError
 from tonlia.platform.http import is_public, resolve
@@ -226,13 +227,22 @@ async def test_bodies_over_their_limit_are_refused_before_parsing(
 
 def test_a_sealed_secret_opens_only_for_its_tenant_and_with_a_known_key() -> None:
     old, new = b"a" * 32, b"b" * 32
-    sealed = KeyRing([old]).seal({"token": "t"}, bound_to="one")
+    sealed = KeyRing(lambda: [old]).seal({"token": "t"}, bound_to="one")
     assert b"token" not in sealed
-    assert KeyRing([new, old]).open(sealed, bound_to="one") == {"token": "t"}
-    assert not KeyRing([new, old]).is_current(sealed)
-    for ring, tenant in ((KeyRing([new]), "one"), (KeyRing([old]), "two")):
+    assert KeyRing(lambda: [new, old]).open(sealed, bound_to="one") == {"token": "t"}
+    assert not KeyRing(lambda: [new, old]).is_current(sealed)
+    for ring, tenant in ((KeyRing(lambda: [new]), "one"), (KeyRing(lambda: [old]), "two")):
         with pytest.raises(UnavailableError):
             ring.open(sealed, bound_to=tenant)
+
+
+def test_a_running_process_learns_of_a_rotated_key(tmp_path: Path) -> None:
+    running = load_key_ring(tmp_path, None)
+    before = running.seal({"token": "t"}, bound_to="one")
+    rotate_key(tmp_path)
+    sealed = load_key_ring(tmp_path, None).seal({"token": "u"}, bound_to="one")
+    assert running.open(sealed, bound_to="one") == {"token": "u"}
+    assert running.open(before, bound_to="one") == {"token": "t"}
 
 
 async def test_stored_settings_hold_no_secret_in_clear(product: Product, tenant: Tenant) -> None:

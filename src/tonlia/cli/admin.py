@@ -106,17 +106,16 @@ def key_create(
 
 @app.command("rotate-secret")
 def rotate_secret() -> None:
-    """Make a new sealing key and seal every stored secret with it."""
+    """Make a new sealing key and seal every stored secret with it.
+
+    With TONLIA_SECRET_KEY put the new key before the old one, separated by a comma, then run this: it seals anew.
+    """
 
     async def run() -> None:
         settings = Settings()
-        if settings.secret_key is not None:
-            raise InvalidInputError(
-                "The key is set by TONLIA_SECRET_KEY.",
-                remedy="Put the new key before the old one, separated by a comma.",
-            )
         async with connected(settings) as database:
-            rotate_key(settings.home)
+            if settings.secret_key is None:
+                rotate_key(settings.home)
             show({"resealed": await reseal_all(database, key_ring(settings))})
 
     asyncio.run(run())

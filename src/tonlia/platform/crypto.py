@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,16 @@ class KeyRing:
     """The keys that seal secrets: the first seals, all of them open.
 
     A sealed value is ``key id (4) | nonce (12) | ciphertext``; the tenant is bound in as associated data, so that
-    a value copied to another tenant's row does not open.
+    a value copied to another tenant's row does not open. ``read`` is asked again when a key is unknown, so that a
+    running process learns of a rotation by itself.
     """
 
-    def __init__(self, keys: list[bytes]) -> None:
+    def __init__(self, read: Callable[[], list[bytes]]) -> None:
+        self._read = read
+        self._load()
+
+    def _load(self) -> None:
+        keys = self._read()
         if not keys:
             raise ValueError("a key ring needs at least one key")
         self._keys = {self._id(key): AESGCM(key) for key in keys}
@@ -43,6 +49,8 @@ class KeyRing:
         return self._current + nonce + sealed
 
     def open(self, sealed: bytes, *, bound_to: str) -> dict[str, Any]:
+        if sealed[:_KEY_ID] not in self._keys:
+            self._load()
         key = self._keys.get(sealed[:_KEY_ID])
         nonce, text = sealed[_KEY_ID : _KEY_ID + _NONCE], sealed[_KEY_ID + _NONCE :]
         try:
@@ -67,11 +75,12 @@ class KeyRing:
 def load_key_ring(home: Path, configured: str | None) -> KeyRing:
     """Return the ring from the setting, or from ``secret.key`` (0600; one key a line, the newest first)."""
     if configured:
-        return KeyRing([hashlib.sha256(part.encode()).digest() for part in configured.split(",")])
+        keys = [hashlib.sha256(part.encode()).digest() for part in configured.split(",")]
+        return KeyRing(lambda: keys)
     path = home / "secret.key"
     if not path.exists():
         _write_keys(path, [os.urandom(32)])
-    return KeyRing(_read_keys(path))
+    return KeyRing(lambda: _read_keys(path))
 
 
 def rotate_key(home: Path) -> None:
