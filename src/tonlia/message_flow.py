@@ -92,7 +92,9 @@ async def place_singly(lease: Lease) -> None:
                 await place(tx, [inbound.arrival(row)])
                 await inbound.mark_processed(tx, [row])
         except _EVENT_FAULTS as error:
-            log.warning("event failed", event=str(row["id"]), tenant=str(lease.tenant_id), reason=type(error).__name__)
+            log.warning(
+                "an event failed", event_id=str(row["id"]), tenant=str(lease.tenant_id), reason=type(error).__name__
+            )
             async with lease.transaction() as tx:
                 await inbound.count_failure(tx, row, repr(error))
 
@@ -131,12 +133,12 @@ async def drain_respond(parts: Parts, lease: Lease) -> None:
                 return
             tenant = await load_tenant(tx)
             known = await conversation.known_products(tx)
+        analysis = None
         if entry["understood_at"] is None:
             analysis = await conversation.understand(parts.analyser, tenant, entry, known)
-            async with lease.transaction() as tx:
-                await conversation.understood(tx, tenant, entry, analysis)
-            continue
         async with lease.transaction() as tx:
+            if analysis is not None:
+                entry = await conversation.understood(tx, tenant, entry, analysis)
             question = await conversation.question(tx, entry, parts.channels, parts.keys)
         answer = None
         if question is not None:

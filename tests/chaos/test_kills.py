@@ -34,7 +34,7 @@ pytestmark = [pytest.mark.chaos, pytest.mark.timeout(900)]
 def tonlia(home: Path, *arguments: str, text: str | None = None) -> dict:
     done = subprocess.run(
         [sys.executable, "-m", "tonlia.cli.main", *arguments], env=environment(home), input=text, capture_output=True,
-        text=True, check=False, timeout=120,
+        text=True, check=False, timeout=180 + MESSAGES // 10,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout) if done.stdout.strip() else {}
@@ -162,7 +162,7 @@ def test_nothing_is_lost_and_nothing_doubled_whatever_is_killed(running: tuple[P
 
     asyncio.run(storm())
     assert len(killed) >= 3, killed
-    tonlia(home, "wait", "--tenant", "chaos", "--timeout", "110")
+    tonlia(home, "wait", "--tenant", "chaos", "--timeout", str(110 + MESSAGES // 10))
     asyncio.run(inspect(json.loads((home / "run.json").read_text())["database_url"]))
 
 

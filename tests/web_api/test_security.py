@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from helpers_http import SECRET, bearer, idle, message, signed
+from tonlia.accounts import people as accounts_people
 from tonlia.accounts.api_keys import create_key
 from tonlia.accounts.channel_accounts import ChannelAccount, create_account
 from tonlia.accounts.people import grant, make_link, save_user, session_user, sign_in, use_link
@@ -234,6 +235,10 @@ def test_a_sealed_secret_opens_only_for_its_tenant_and_with_a_known_key() -> Non
     for ring, tenant in ((KeyRing(lambda: [new]), "one"), (KeyRing(lambda: [old]), "two")):
         with pytest.raises(UnavailableError):
             ring.open(sealed, bound_to=tenant)
+
+
+def test_an_unknown_e_mail_takes_as_long_as_a_wrong_password() -> None:
+    assert not accounts_people._hasher.check_needs_rehash(accounts_people._NO_ONE)  # made with the same cost
 
 
 def test_a_running_process_learns_of_a_rotated_key(tmp_path: Path) -> None:

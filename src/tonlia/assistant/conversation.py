@@ -56,15 +56,16 @@ async def understand(analyser: Analyser, tenant: Tenant, entry: Row, known: Sequ
     )
 
 
-async def understood(tx: Transaction, tenant: Tenant, entry: Row, analysis: Analysis) -> None:
+async def understood(tx: Transaction, tenant: Tenant, entry: Row, analysis: Analysis) -> Row:
     """Write the analysis beside its entry, with what follows from it: lead, tasks, alert, consent."""
-    written = await tx.run(
+    written = await tx.first(
         sa.update(_entries)
-        .where(_entries.c.id == entry["id"], _entries.c.understood_at.is_(None))
+        .where(_entries.c.id == entry["id"])
         .values(**_analysis_columns(analysis), understood_at=utc_now(), updated_at=utc_now())
+        .returning(_entries)
     )
-    if not written:
-        return
+    if written is None:
+        raise LookupError("the entry is gone")
     if entry["direction"] == "inbound":
         counted = sa.select(sa.func.count()).select_from(_entries)
         same = (_entries.c.contact_id == entry["contact_id"], _entries.c.direction == "inbound")
@@ -79,6 +80,7 @@ async def understood(tx: Transaction, tenant: Tenant, entry: Row, analysis: Anal
             await tx.run(sa.update(contacts).where(contacts.c.id == entry["contact_id"]).values(opted_out_at=utc_now()))
     await _open_tasks(tx, entry, analysis)
     await _announce_entry(tx, entry)
+    return written
 
 
 def _analysis_columns(analysis: Analysis) -> dict[str, Any]:

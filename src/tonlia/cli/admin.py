@@ -13,7 +13,6 @@ from tonlia.accounts.channel_accounts import check_settings, create_account, res
 from tonlia.accounts.people import grant, save_user
 from tonlia.accounts.roles import parse_role
 from tonlia.accounts.tenants import create_tenant, find_tenant, list_tenants
-from tonlia.bootstrap import find_channels, key_ring
 from tonlia.cli.connecting import connected
 from tonlia.platform.crypto import rotate_key
 from tonlia.platform.embedded_postgres import read_run_file
@@ -110,6 +109,7 @@ def rotate_secret() -> None:
 
     With TONLIA_SECRET_KEY put the new key before the old one, separated by a comma, then run this: it seals anew.
     """
+    from tonlia.bootstrap import key_ring
 
     async def run() -> None:
         settings = Settings()
@@ -156,6 +156,8 @@ def channel_create(
     name: Annotated[str, typer.Option(help="Name shown to your team.")] = "",
 ) -> None:
     """Connect a channel account; prints the address to give to the vendor."""
+    from tonlia.bootstrap import find_channels, key_ring
+
     channel = find_channels().get(provider)
     if channel is None:
         known = ", ".join(find_channels())

@@ -11,7 +11,6 @@ import structlog
 from granian.constants import Interfaces
 from granian.server.embed import Server
 
-from tonlia.bootstrap import build
 from tonlia.cli.connecting import database_url
 from tonlia.platform.errors import ConflictError, UnavailableError
 from tonlia.platform.telemetry import configure_tracing
@@ -50,6 +49,7 @@ def stop_event(*, tied: bool) -> asyncio.Event:
 
 
 async def run_api(settings: Settings, *, host: str, port: int | None, tied: bool) -> None:
+    from tonlia.bootstrap import build
     from tonlia.web_api.app import create_app
 
     trace_file = os.environ.get("TONLIA_TRACE_FILE")
@@ -82,6 +82,7 @@ async def run_api(settings: Settings, *, host: str, port: int | None, tied: bool
 
 
 async def run_worker(settings: Settings, *, concurrency: int, tied: bool) -> None:
+    from tonlia.bootstrap import build
     from tonlia.worker import Worker
 
     trace_file = os.environ.get("TONLIA_TRACE_FILE")

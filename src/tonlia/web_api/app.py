@@ -33,6 +33,7 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; media-src 'self' blob:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+_READ = ["GET", "HEAD"]
 _BUILDING = """<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="3">
 <title>Tonlia</title><p>The interface is being built. This page reloads by itself.</p></html>"""
 
@@ -102,14 +103,14 @@ def create_app(product: Product, *, run_file: Path | None = None) -> FastAPI:
 
 
 def _serve_files(app: FastAPI) -> None:
-    @app.get("/assets/{name:path}", include_in_schema=False)
+    @app.api_route("/assets/{name:path}", methods=_READ, include_in_schema=False)
     async def asset(name: str) -> Response:
         path = (STATIC / "assets" / name).resolve()
         if not path.is_relative_to(STATIC / "assets") or not path.is_file():
             return problems.problem(404, "Not found")
         return FileResponse(path, headers={"cache-control": "public, max-age=31536000, immutable"})
 
-    @app.get("/widget.js", include_in_schema=False)
+    @app.api_route("/widget.js", methods=_READ, include_in_schema=False)
     async def widget() -> Response:
         path = STATIC / "widget.js"
         if not path.is_file():
@@ -117,7 +118,7 @@ def _serve_files(app: FastAPI) -> None:
         headers = {"cache-control": "public, max-age=300", "cross-origin-resource-policy": "cross-origin"}
         return FileResponse(path, media_type="text/javascript", headers=headers)
 
-    @app.get("/{path:path}", include_in_schema=False)
+    @app.api_route("/{path:path}", methods=_READ, include_in_schema=False)
     async def page(path: str, request: Request) -> Response:  # noqa: ARG001 every other path is the application's
         if path.startswith(("api/", "hooks/", "chat/", "f/")):
             return problems.problem(404, "Not found")
