@@ -18,7 +18,9 @@ _SURNAMES = (
     "Stanley Matthews Coleman Rowe Pascoe Donaldson Burford Petersen Vincent Hodson Wheatley Kranz Noble Fitzpatrick Maccallum "
     "Ranson Treloar Bradshaw Whitehead Zilm Crook Daniel Beattie Boyle Carmody Egan Farrelly Gebhardt Hombsch Ianno Jolly"
 ).split()
-_CITIES = "Brighton Toowoomba Ballarat Geelong Wagga Cairns Hobart Bendigo Dubbo Mackay Orange Albury Perth Darwin".split()
+_CITIES = (
+    "Brighton Toowoomba Ballarat Geelong Wagga Cairns Hobart Bendigo Dubbo Mackay Orange Albury Perth Darwin".split()
+)
 _COMPANIES = "Kestrel Freight|Blue Gum Timber|Harbour Optics|Outback Solar|Redfern Foods|Tasman Marine".split("|")
 _MAIL = "gmail.com yahoo.com.au bigpond.com hotmail.com outlook.com optusnet.com.au".split()
 _KEYS = "qwertyuiop asdfghjkl zxcvbnm".split()
@@ -35,7 +37,7 @@ def contacts(*, originals: int, total: int, seed: int) -> list[dict[str, Any]]:
             people.append(_relative(chance, one, len(people)))
     rows = [*people, *(_duplicate(chance, chance.choice(people)) for _ in range(total - originals))]
     chance.shuffle(rows)
-    return [{**row, "id": f"g{number:04}"} for number, row in enumerate(rows)]
+    return [{**{k: v for k, v in row.items() if k != "always"}, "id": f"g{i:04}"} for i, row in enumerate(rows)]
 
 
 def _person(chance: random.Random, number: int) -> dict[str, Any]:
@@ -53,7 +55,8 @@ def _person(chance: random.Random, number: int) -> dict[str, Any]:
 
 def _thinned(chance: random.Random, row: dict[str, Any]) -> dict[str, Any]:
     gaps = {"birth_date": 0.12, "city": 0.05, "phones": 0.35, "emails": 0.35}
-    return {k: v for k, v in row.items() if v is not None and chance.random() >= gaps.get(k, 0.0)}
+    kept = row.get("always", ())
+    return {k: v for k, v in row.items() if v is not None and (k in kept or chance.random() >= gaps.get(k, 0.0))}
 
 
 def _relative(chance: random.Random, one: dict[str, Any], number: int) -> dict[str, Any]:
@@ -68,6 +71,7 @@ def _relative(chance: random.Random, one: dict[str, Any], number: int) -> dict[s
     if kind == "namesake":
         other |= {"birth_date": (date(1930, 1, 1) + timedelta(days=chance.randrange(27_000))).isoformat()}
         one.setdefault("birth_date", "1990-05-17")
+        one["always"] = other["always"] = ("birth_date",)  # without it nobody can tell the two
     return other
 
 
