@@ -108,6 +108,15 @@ async def test_a_later_message_of_the_batch_joins_two_earlier_people(database: D
     assert await count(database, tenant, customers, customers.c.status != "merged") == 1
 
 
+async def test_a_changed_display_name_makes_at_most_one_more_contact(database: Database, tenant: Tenant) -> None:
+    names = ["Marina Souza", "Carlos Lima", "Carlos Lima", "Carlos Lima", "Marina Souza"]
+    for number, name in enumerate(names):
+        await store(database, tenant, message(number, Sender(id="5511987650009", name=name)))
+        await place(database, tenant)
+    assert await count(database, tenant, contacts) == 2
+    assert len({row["conversation_id"] for row in await entries(database, tenant)}) == 1
+
+
 async def test_an_answer_finds_its_question_within_the_batch_and_after_it(database: Database, tenant: Tenant) -> None:
     who = Sender(id="551100000001")
     await store(database, tenant, message(1, who), message(2, who, reply_to="m1"))

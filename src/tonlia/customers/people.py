@@ -3,7 +3,7 @@
 Read in a handful of statements whatever the number of sightings, changed in memory, written back the same way.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -69,10 +69,10 @@ class People:
         self._merged: dict[UUID, UUID] = {}
         self._news = _News()
 
-    async def load(self, seen: Iterable[Facts]) -> None:
+    async def load(self, seen: Sequence[Facts]) -> None:
         """Read everybody whom these facts may be about."""
         keys = {(key.kind, key.value) for facts in seen for key in facts.keys | facts.claimed}
-        marks = keys | {("name", name.casefold()) for facts in seen for name in facts.names}
+        marks = keys.union(*(_marks(facts) for facts in seen))
         found: dict[UUID, None] = {}
         if keys:
             pair = sa.tuple_(identities.c.kind, identities.c.value)
@@ -95,7 +95,7 @@ class People:
     def candidates(self, seen: Facts) -> dict[UUID, Facts]:
         """Return who may be meant: holders of a shared key first, then bearers of the name."""
         keys = sorted((key.kind, key.value) for key in seen.keys | seen.claimed)
-        marks = [*keys, *(("name", name.casefold()) for name in seen.names)]
+        marks = [*keys, *sorted(_marks(seen))]
         found = {self._owners[mark]: None for mark in keys if mark in self._owners}
         for mark in marks:
             found |= self._claimants.get(mark, {})
@@ -116,12 +116,18 @@ class People:
         return contact_id
 
     def keep(self, contact_id: UUID, sighting: Sighting, seen: Facts) -> None:
-        """Add to a contact what is new about it. An identity that another one has stays with that one."""
+        """Add to a contact what is new about it.
+
+        An identity that another one has stays with that one; that this one holds it too, as of a number that changed
+        hands, is a claim by which it is found again.
+        """
         person = self.persons[contact_id]
         for key in sorted(seen.keys, key=lambda k: (k.kind, k.value)):
             if key.strength == "strong":
                 self._keep_identity(contact_id, person, key)
-        said = {(f"shared:{k.kind}", k.value) for k in seen.keys if k.strength == "weak"}
+        strong = {key for key in seen.keys if key.strength == "strong"}
+        said = {(f"shared:{k.kind}", k.value) for k in seen.keys - strong}
+        said |= {(f"held:{k.kind}", k.value) for k in strong if self._owners[k.kind, k.value] != contact_id}
         said |= {(k.kind, k.value) for k in seen.claimed}
         said |= {("name", name.casefold()) for name in seen.names} | {("company", c) for c in seen.companies if c}
         said |= {("domain", domain) for domain in seen.domains}
@@ -199,6 +205,12 @@ class People:
         await insert_many(tx, merge_suggestions, rows, unique=("contact_id", "other_id"), returning=("status",))
 
 
+def _marks(seen: Facts) -> set[Mark]:
+    """Return what else than an identity may lead to the person: the name, or a key that another one owns."""
+    held = {(f"held:{key.kind}", key.value) for key in seen.keys if key.strength == "strong"}
+    return held | {("name", name.casefold()) for name in seen.names}
+
+
 async def load_persons(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, Person]:
     """Return what is known of some contacts; those merged away are left out."""
     if not ids:
@@ -233,6 +245,8 @@ def _add_claim(facts: Facts, kind: str, value: str) -> None:
         facts.companies.add(value)
     elif kind == "domain":
         facts.domains.add(value)
+    elif kind.startswith("held:"):
+        facts.keys.add(Key(kind.removeprefix("held:"), value, "strong"))
     elif kind.startswith("shared:"):
         facts.keys.add(Key(kind.removeprefix("shared:"), value, "weak"))
     else:
