@@ -5,6 +5,7 @@
 
 import os
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import asyncpg
@@ -32,9 +33,9 @@ def server_url() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
-async def database_url(server_url: str) -> AsyncIterator[str]:
-    """A migrated database of this worker's own."""
+@asynccontextmanager
+async def migrated_database(server_url: str) -> AsyncIterator[str]:
+    """Make a database of its own on the server, and remove it."""
     name = f"tonlia_test_{short(new_id()).replace('-', '_').lower()}"
     admin = await asyncpg.connect(driver_url(server_url))
     await admin.execute(f'CREATE DATABASE "{name}"')
@@ -47,6 +48,13 @@ async def database_url(server_url: str) -> AsyncIterator[str]:
     yield url
     await admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
     await admin.close()
+
+
+@pytest.fixture(scope="session")
+async def database_url(server_url: str) -> AsyncIterator[str]:
+    """A migrated database of this test worker's own."""
+    async with migrated_database(server_url) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Placing many messages together gives what placing them one by one gives, and a broken one holds up nobody."""
 
 import dataclasses
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from conftest import migrated_database
 from tonlia import message_flow
 from tonlia.accounts.tenants import Tenant
 from tonlia.customers.tables import contacts, customers
@@ -21,6 +23,15 @@ from tonlia.timeline.tables import communication_attachments, conversations, cus
 
 ACCOUNT = UUID(int=7)
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+async def database(server_url: str) -> AsyncIterator[Database]:
+    """A database in which no other test's worker drains anything."""
+    async with migrated_database(server_url) as url:
+        database = Database(url, pool_size=5)
+        yield database
+        await database.close()
 
 
 def message(number: int, sender: Sender, *, provider: str = "whatsapp", **more: Any) -> Event:
@@ -53,7 +64,11 @@ async def place(database: Database, tenant: Tenant) -> None:
 async def entries(database: Database, tenant: Tenant) -> list[Any]:
     table = customer_communications
     async with database.tenant(tenant.id) as tx:
-        rows = await tx.all(sa.select(table).where(table.c.communication_type != "activity").order_by(table.c.conversation_seq, table.c.id))
+        rows = await tx.all(
+            sa.select(table)
+            .where(table.c.communication_type != "activity")
+            .order_by(table.c.conversation_seq, table.c.id)
+        )
     return list(rows)
 
 

@@ -55,7 +55,7 @@ async def run_api(settings: Settings, *, host: str, port: int | None, tied: bool
     trace_file = os.environ.get("TONLIA_TRACE_FILE")
     configure_tracing("tonlia-api", None if not trace_file else settings.home / trace_file)
     chosen = choose_port(host, port)
-    async with database_url(settings, migrate=not tied) as url:
+    async with database_url(settings, migrate=not tied, patient=tied) as url:
         product = build(settings, url, pool_size=16)
         app = create_app(product, run_file=settings.home / "run.json" if tied else None)
         server = Server(
@@ -87,7 +87,7 @@ async def run_worker(settings: Settings, *, concurrency: int, tied: bool) -> Non
 
     trace_file = os.environ.get("TONLIA_TRACE_FILE")
     configure_tracing("tonlia-worker", None if not trace_file else settings.home / trace_file)
-    async with database_url(settings, migrate=not tied) as url:
+    async with database_url(settings, migrate=not tied, patient=tied) as url:
         product = build(settings, url, pool_size=12)
         worker = Worker(product, concurrency=concurrency)
         stopping = stop_event(tied=tied)

@@ -94,7 +94,8 @@ class Supervisor:
             code = await child.wait()
             if self._stopping.is_set():
                 return
-            pause = 0.2 if time.monotonic() - started > 10 else min(pause * 2, 10.0)
+            killed, lasted = code < 0, time.monotonic() - started > 10
+            pause = 0.2 if killed or lasted else min(pause * 2, 10.0)
             log.warning("a process ended and is started again", role=name, code=code)
             await asyncio.sleep(pause)
 

@@ -5,9 +5,11 @@ same for all) or *local* (the job queue's). A ``Transaction`` scopes each statem
 guard on the engine refuses whatever reaches a tenant table without that filter.
 """
 
+import asyncio
 import functools
 import json
 import re
+import time
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -270,15 +272,24 @@ def _references(sql: str) -> list[tuple[str, str | None]]:
     return found
 
 
-async def check_server(url: str) -> None:
-    """Raise UnavailableError when the server is not there, too old, or lacks pgvector."""
-    try:
-        connection = await asyncpg.connect(driver_url(url), timeout=10)
-    except (OSError, asyncpg.PostgresError, ValueError, TimeoutError) as error:
-        raise UnavailableError(
-            f"The database does not answer: {error or type(error).__name__}.",
-            remedy="Check DATABASE_URL and that the server runs.",
-        ) from None
+async def check_server(url: str, *, patience_s: float = 0.0) -> None:
+    """Raise UnavailableError when the server is not there, too old, or lacks pgvector.
+
+    A server that does not answer yet is waited for, at most ``patience_s`` seconds.
+    """
+    until = time.monotonic() + patience_s
+    while True:
+        try:
+            connection = await asyncpg.connect(driver_url(url), timeout=10)
+            break
+        except (OSError, asyncpg.PostgresError, ValueError, TimeoutError) as error:
+            if time.monotonic() < until:
+                await asyncio.sleep(0.2)
+                continue
+            raise UnavailableError(
+                f"The database does not answer: {error or type(error).__name__}.",
+                remedy="Check DATABASE_URL and that the server runs.",
+            ) from None
     try:
         version = connection.get_server_version()
         if version.major < 16:
