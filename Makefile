@@ -24,7 +24,7 @@ run: setup ## start the product with demo data
 	@exec .venv/bin/tonlia serve
 
 unit: ## run the fast tests
-	@$(PY) -m pytest tests -q -n 2 -m "not browser and not chaos"
+	@$(PY) -m pytest tests -q -n 2 -m "not slow"
 
 test: setup check ## run every test
 	@./scripts/test

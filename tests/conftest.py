@@ -7,6 +7,7 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import asyncpg
 import pytest
@@ -21,6 +22,17 @@ from tonlia.platform.ids import new_id, short
 from tonlia.settings import Settings
 
 EXTERNAL = os.environ.pop("DATABASE_URL", None)
+SLOW = (
+    "assistant/", "chaos/", "customers/test_identity", "docs/", "end_to_end/", "knowledge/test_ranking",
+    "platform/test_embedded", "understanding/test_training", "understanding/test_embedder",
+)  # fmt: skip
+"""What `make unit` leaves out."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if str(item.path.relative_to(Path(__file__).parent)).startswith(SLOW):
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

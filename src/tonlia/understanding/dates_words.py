@@ -37,6 +37,7 @@ def find_worded_dates(text: str, today: date, language: str, past: Callable[[int
             if span is not None:
                 found.append((match.start(), match.end(), span))
     _week_after(text, today, found, language)
+    _other_weekday(text, found, LEXICONS[language])
     return found
 
 
@@ -53,9 +54,45 @@ def _week_after(text: str, today: date, found: list[Found], language: str) -> No
         found.append((match.start(), match.end(), (next_weekday(base, weekday), None)))
 
 
+_OR = re.compile(r"(?: или| or| ou|,)(?: в| на| on)? ", re.IGNORECASE)
+
+
+def _other_weekday(text: str, found: list[Found], lexicon: Lexicon) -> None:
+    """Resolve "or Thursday" from the day named just before."""
+    days = {start: (start, end, span) for start, end, span in found}
+    for _, end, span in list(found):
+        gap = _OR.match(text, end)
+        other = days.get(gap.end()) if gap else None
+        weekday = lexicon.patterns["weekday"].match(text, other[0]) if other else None
+        if (
+            span[1] is None
+            and other
+            and weekday
+            and not weekday["rel"]
+            and not weekday["after_rel"]
+            and other[2][0] < span[0]
+        ):
+            found.remove(other)
+            found.append((other[0], other[1], (next_weekday(span[0], lexicon.weekday(weekday["w"])), None)))
+            days[other[0]] = found[-1]
+
+
 def _count(text: str) -> int:
     word = text.lower()
     return int(word) if word.isdigit() else NUMBER_WORDS.get(word, 0)
+
+
+_HOURS = re.compile(
+    r",? ?\(?(?:das |from |с |between |de )?\d{1,2}(?:[:h.]\d{0,2})?\s?(?:am|pm|h|ч)?\s?(?:-|–|to|às|as|a|до)\s?\d",
+    re.IGNORECASE,
+)
+"""Working hours after "Monday to Friday" make it a habit."""
+
+
+_IDLE_WEEKDAY = re.compile(r"(?:сегодня|today is|today's|hoje é)\s$", re.IGNORECASE)
+"""Naming today's weekday adds no day."""
+_PRONOUN = re.compile(r"(?:\b(?:i|he|she|it|we|they|who|the|was|is|been|just)|'s)\s$", re.IGNORECASE)
+"""Before "sat" and "sun" that are no weekdays."""
 
 
 class _Reader:
@@ -72,7 +109,8 @@ class _Reader:
     def day_month(self, match: re.Match[str], past: bool) -> Span | None:
         groups = match.groupdict()
         month = self._words.month(match["m"])
-        day = self._resolve(int(match["d"]), month, groups.get("y"), past=past)
+        named = _count(match["d"])
+        day = self._resolve(named, month, groups.get("y"), past=past) if named else None
         if day is None or not groups.get("d2"):
             return None if day is None else (day, None)
         last_month = self._words.month(groups["m2"]) if groups.get("m2") else day.month
@@ -126,11 +164,22 @@ class _Reader:
             return month_span(year, month)
         return month_span(year_of_month(self._today, month, past=past), month)
 
+    def months(self, match: re.Match[str], past: bool) -> Span | None:
+        first, last = self._words.month(match["m"]), self._words.month(match["m2"])
+        year = year_of_month(self._today, first, past=past)
+        return month_span(year, first)[0], month_span(year + (last < first), last)[1]
+
     def weekday(self, match: re.Match[str], past: bool) -> Span | None:
         groups = match.groupdict()
         if groups.get("every"):
             return None
-        if self._words.is_ordinal(match):
+        if self._words.is_ordinal(match) or (groups.get("w2") and _HOURS.match(match.string, match.end())):
+            return None
+        if _IDLE_WEEKDAY.search(match.string[max(0, match.start() - 12) : match.start()]) or (
+            match["w"] in ("sat", "sun")
+            and not groups.get("rel")
+            and _PRONOUN.search(match.string[: match.start()][-8:])
+        ):
             return None
         day = self._words.weekday(match["w"])
         shift = self._words.shift(groups["rel"]) if groups.get("rel") else None
@@ -153,6 +202,21 @@ class _Reader:
     def weekend(self, match: re.Match[str], _past: bool) -> Span | None:
         groups = match.groupdict()
         return weekend_of(self._today, self._words.shift(groups["rel"]) if groups.get("rel") else 0)
+
+    def week_day(self, match: re.Match[str], _past: bool) -> Span | None:
+        return day_in_week(self._today, self._words.weekday(match["w"]), self._words.shift(match["rel"])), None
+
+    def week_end(self, match: re.Match[str], _past: bool) -> Span | None:
+        rel = match.groupdict().get("rel")
+        return week_of(self._today, self._words.shift(rel) if rel else 0)[1] or self._today, None
+
+    def week_from(self, match: re.Match[str], _past: bool) -> Span | None:
+        return next_weekday(self._today, self._words.weekday(match["w"])) + timedelta(weeks=1), None
+
+    def half_year(self, match: re.Match[str], _past: bool) -> Span | None:
+        if bool(match["ahead"]) == match.group().endswith("назад"):
+            return None
+        return self._moved(6 if match["ahead"] else -6, "month"), None
 
     def month_rel(self, match: re.Match[str], _past: bool) -> Span | None:
         year, month = shift_month(self._today.year, self._today.month, self._words.shift(match["rel"]))
@@ -217,4 +281,4 @@ class _Reader:
             year, month = shift_month(self._today.year, self._today.month, count * (12 if unit == "year" else 1))
             last = month_span(year, month, "last")[0]
             return last.replace(day=min(self._today.day, last.day))
-        return self._today + timedelta(days=count * (7 if unit == "week" else 1))
+        return self._today + timedelta(days=count * {"week": 7, "fortnight": 14}.get(unit, 1))

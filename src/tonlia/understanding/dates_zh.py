@@ -56,6 +56,7 @@ _DAY = re.compile(
 _MONTH_PART = re.compile(
     rf"{_YEAR}(?:{_MONTH})(?P<part>上旬|中旬|下旬|上半月?|下半月?|初|底|末|中(?!旬|[国间文午]))?(?P<by>之?前|以前)?"
 )
+_MONTHS = re.compile(rf"{_YEAR}(?P<m>{_N})月份?\s*(?:至|到|[-–—~～])\s*(?P<m2>{_N})月(?!\d|[一二三四五六七八九十])份?")
 _BARE_PART = re.compile("(?<![\\d一二三四五六七八九十个上下本这年])(?P<part>月初|月中|月底|月末)(?P<by>之?前|以前)?")
 _YEAR_END = re.compile("(?P<yw>今年|明年|去年)?年(?P<part>底|末|初)(?P<by>之?前)?")
 _WEEK = re.compile(
@@ -67,7 +68,7 @@ _RELATIVE = {
 }  # fmt: skip
 _REL_DAY = re.compile("明后天|大前天|大后天|前天|前晚|昨[天日晚儿]|今[天日晚早儿]|明[天日早晚儿]|后天|本日")
 _OFFSET = re.compile(
-    f"(?P<a>{_N})(?:(?:到|至|[-–~～])?(?P<b>{_N}))?(?P<u>天|日|个?星期|周|个?礼拜|个月)(?:之|以)?(?P<dir>后|前)(?![\u4e00-\u9fff]?付)"
+    f"(?<!\\d)(?P<a>{_N})(?!\\d)(?:(?:到|至|[-–~～])?(?P<b>{_N}))?(?P<u>天|个?星期|周|个?礼拜|个月|年)(?:之|以)?(?P<dir>后|前)(?!年)|(?P<half>半)(?P<hu>个月|年)(?:之|以)?(?P<hd>后|前)"
 )
 _QUARTER = re.compile(f"{_YEAR}(?:第?(?P<q>[一二三四1-4])季度|(?:q|Q)(?P<q2>[1-4]))|(?P<rel>上|下|本|这)个?季度")
 _HALF_YEAR = re.compile(f"{_YEAR}(?P<half>上半年|下半年)")
@@ -75,7 +76,7 @@ _WHOLE_YEAR = re.compile(
     "(?P<y>20\\d\\d)年(?!\\s*\\d{1,2}月|款|版|型)(?!第|[一二三四五六七八九十]{1,2}月)|(?P<yw>去年|前年|明年|后年)(?!\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|[年底初]|第|[上下]半年)"
 )
 _DAY_ONLY = re.compile(
-    f"(?<![\\d月.一二三四五六七八九十\\-A-Za-z第栋楼门线])(?P<d>{_N})[号](?![楼栋线机门院店仓馆车厅房码型库])"
+    f"(?<![\\d月.一二三四五六七八九十\\-A-Za-z第栋楼门线])(?P<d>{_N})(?:日(?=之?前|以前|起)|号)(?![伸梯泊栋机泵炉井窑缸罐桌床布样款卡口位座楼栋线机门院店仓馆车厅房码型库])"
 )
 
 
@@ -100,7 +101,7 @@ def find_chinese_dates(text: str, today: date, past: Callable[[int], bool]) -> l
         end = day + timedelta(days=1) if match.group() == "明后天" else None
         found.append((match.start(), match.end(), (day, end)))
     finders: list[tuple[re.Pattern[str], Callable[[re.Match[str], date, bool], Span | None]]] = [
-        (_DAY, _day), (_MONTH_PART, _month_part), (_BARE_PART, _bare_part), (_YEAR_END, _year_end), (_WEEK, _week), (_OFFSET, _offset),
+        (_DAY, _day), (_MONTH_PART, _month_part), (_MONTHS, _months), (_BARE_PART, _bare_part), (_YEAR_END, _year_end), (_WEEK, _week), (_OFFSET, _offset),
         (_QUARTER, _quarter), (_HALF_YEAR, _half_year), (_WHOLE_YEAR, _whole_year), (_DAY_ONLY, _day_only),
     ]  # fmt: skip
     for pattern, read in finders:
@@ -173,7 +174,15 @@ def _month_part(match: re.Match[str], today: date, past: bool) -> Span | None:
     return month_span(*pair, part)
 
 
-def _bare_part(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001
+def _months(match: re.Match[str], today: date, past: bool) -> Span | None:
+    first, last = number(match["m"]), number(match["m2"])
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return None
+    year = _year(match, today) or year_of_month(today, first, past=past)
+    return month_span(year, first)[0], month_span(year + (last < first), last)[1]
+
+
+def _bare_part(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001 rules of one shape, called by their table
     part = {"月初": "start", "月中": "middle"}.get(match["part"], "end")
     pair = (today.year, today.month)
     if (part == "start" and today.day > 10) or (part == "middle" and today.day > 20):
@@ -181,7 +190,7 @@ def _bare_part(match: re.Match[str], today: date, past: bool) -> Span | None:  #
     return month_span(*pair, "last" if part == "end" and match["by"] else part)
 
 
-def _year_end(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001
+def _year_end(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001 rules of one shape, called by their table
     year = today.year + _YEAR_SHIFT.get(match["yw"] or "今年", 0)
     if match["part"] == "初":
         return month_span(year, 1, "")
@@ -206,7 +215,15 @@ def _week(match: re.Match[str], today: date, past: bool) -> Span | None:
     return start, None
 
 
-def _offset(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001
+def _offset(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001 rules of one shape, called by their table
+    if match["half"]:
+        sign = 1 if match["hd"] == "后" else -1
+        return (_by_months(today, 6 * sign) if match["hu"] == "年" else today + timedelta(days=15 * sign)), None
+    after_event = (
+        re.search("[到票货收]$", match.string[: match.start()]) or match.string[match.end() : match.end() + 1] == "内"
+    )
+    if after_event and "付" in match.string[match.end() : match.end() + 3]:
+        return None
     sign = 1 if match["dir"] == "后" else -1
     unit = match["u"]
     one = number(match["a"])
@@ -219,8 +236,8 @@ def _offset(match: re.Match[str], today: date, past: bool) -> Span | None:  # no
         and not match["a"].isdigit()
     ):
         one, two = _DIGIT[match["a"][0]], _DIGIT[match["a"][1]]
-    if unit == "个月":
-        return _by_months(today, one * sign), None
+    if unit in ("个月", "年"):
+        return _by_months(today, one * sign * (12 if unit == "年" else 1)), None
     days = 1 if unit in ("天", "日") else 7
     start = today + timedelta(days=one * days * sign)
     return (start, today + timedelta(days=two * days * sign)) if two else (start, None)
@@ -244,14 +261,14 @@ def _quarter(match: re.Match[str], today: date, past: bool) -> Span | None:
     return quarter_span(year, quarter)
 
 
-def _half_year(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001
+def _half_year(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001 rules of one shape, called by their table
     year = _year(match, today) or today.year
     return (
         (date(year, 1, 1), date(year, 6, 30)) if match["half"] == "上半年" else (date(year, 7, 1), date(year, 12, 31))
     )
 
 
-def _whole_year(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001
+def _whole_year(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001 rules of one shape, called by their table
     year = _year(match, today) or today.year
     return date(year, 1, 1), date(year, 12, 31)
 

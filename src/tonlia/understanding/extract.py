@@ -8,8 +8,9 @@ from tonlia.understanding.analysis import Structured
 from tonlia.understanding.extract_contact import extract_contact
 from tonlia.understanding.extract_dates import extract_dates
 from tonlia.understanding.extract_money import extract_prices
+from tonlia.understanding.extract_products import extract_products
 from tonlia.understanding.extract_quantity import extract_quantities
-from tonlia.understanding.extract_terms import extract_competitors, extract_products, extract_terms
+from tonlia.understanding.extract_terms import extract_competitors, extract_terms
 from tonlia.understanding.numbers import find_numbers
 from tonlia.understanding.spans import Spans
 
@@ -42,9 +43,19 @@ def extract(
         taken.add(match.start(), match.end())
     numbers = find_numbers(text, reading)[:MOST_NUMBERS]
     prices = extract_prices(text, numbers, reading, currency, taken)
+    before = set(taken)
     quantities = extract_quantities(text, numbers, reading, taken)
+    competitors = extract_competitors(text, reading)
+    hidden = [*taken, *_named(text, [contact.name, contact.company, *competitors])]
+    counted = [number for number in numbers if (number.start, number.end) not in before and quantities]
+    counted = [number for number in counted if taken.overlaps(number.start, number.end)]
     return Structured(
-        products=extract_products(text, reading, known_products), prices=prices, quantities=quantities, dates=dates,
-        payment_terms_days=extract_terms(text, reading), competitors=extract_competitors(text, reading),
+        products=extract_products(text, reading, known_products, counted, hidden), prices=prices,
+        quantities=quantities, dates=dates, payment_terms_days=extract_terms(text, reading), competitors=competitors,
         contact=contact,
     )  # fmt: skip
+
+
+def _named(text: str, names: Sequence[str | None]) -> list[tuple[int, int]]:
+    places = [(text.find(name), len(name)) for name in names if name]
+    return [(at, at + length) for at, length in places if at >= 0]

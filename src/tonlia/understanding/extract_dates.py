@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from tonlia.understanding.analysis import Date
-from tonlia.understanding.calendar_math import Span, resolve_day
+from tonlia.understanding.calendar_math import Span, resolve_day, week_of
 from tonlia.understanding.dates_words import find_worded_dates
 from tonlia.understanding.dates_zh import find_chinese_dates
 from tonlia.understanding.holidays import find_holidays
@@ -14,23 +14,25 @@ from tonlia.understanding.spans import Spans
 Found = tuple[int, int, Span]
 _ISO = re.compile(r"(?<![\d.])(20\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _FULL = re.compile(r"(?<![\d./])(\d{1,2})[./-](\d{1,2})[./-](20\d\d|\d\d)(?![\d/])")
-_SHORT_SLASH = re.compile(r"(?<![\d./,-])(\d{1,2})/(\d{1,2})(?![\d/%]|\s?(?:dias|days|дней)|[.,]\d)")
+_SHORT_SLASH = re.compile(
+    r"(?<![\d./,-])(?!24/7)(\d{1,2})/(\d{1,2})(?![\d/%]|\s?(?:dias|days|дней|inch|in\b|pol|дюйм|[\"”″])|[.,]\d)"
+)
 _SHORT_DOT = re.compile(
     r"(?<![\d.,/])(\d{1,2})\.(\d{2})(?!\d|\.\d|\s?(?:%|руб|р\b|кг|т\b|м\b|мм|млн|тыс|元|万|kg|eur|€|usd))"
 )
 _PAST = {
-    "zh": re.compile("说好|上次|昨|已经|明明|之前|当时|买的|到的|收到|发的|打过|交付|签的|做的|付了|下的单|订的|拔完|换的|约好|承诺|答应|买了|购|了(?!解)"),
+    "zh": re.compile("说好|上次|昨|已经|明明|之前|当时|买的|到的|收到|发的|打过|交付|签的|定的|做的|付了|下的单|订的|拔完|换的|约好|承诺|答应|买了|购|了(?!解)"),
     "en": re.compile(
-        r"\b(?:was|were|had|did|didn't|wasn't|bought|purchased|ordered|paid|sent|came|arrived|delivered|promised|swore|said|told|got|received|installed|booked|"
+        r"\b(?:was|were|had|did|didn't|wasn't|bought|purchased|ordered|paid|sent|came|arrived|delivered|promised|swore|said|told|got|received|installed|"
         r"shipped|last|turned|supposed|signed|placed|laid|made|failed|went|happened|started|charged|never|submitted|returned|ago|missed|hit|took|met|saw|visited|emailed|called)\b",
         re.IGNORECASE,
     ),
     "pt": re.compile(
         r"\b(?:era|eram|estava|tava|foi|foram|comprei|comprad\w+|fiz|paguei|pedi|recebi|chegou|veio|prometeram|ficaram|disseram|entregue\w*|instalad\w+|feit[oa]|quitad\w+|emitid\w+|"
-        r"mandei|enviei|enviad\w+|levei|retirei|assinei|devolvi|cobraram|desde|contratei|agendei|fechei|marquei|\w{3,}(?:aram|eram|iram|ou|ava|avam))\b",
+        r"mandei|enviei|enviad\w+|levei|retirei|assinei|devolvi|cobraram|desde|venceu|perdeu|vendeu|recebeu|prometeu|quebrou|parou|contratei|\w{3,}iu|agendei|fechei|marquei|\w{3,}(?:aram|eram|iram|ou|ava|avam))\b",
         re.IGNORECASE,
     ),
-    "ru": re.compile(r"(?<!\w)(?:\w{3,}(?:л|ла|ло|ли|лся|лась|лись)|куплен\w*|оплачен\w*|поставлен\w*|заказан\w*|от|назад|прошл\w+|доставлен\w*|установлен\w*|сделан\w*)(?!\w)", re.IGNORECASE),
+    "ru": re.compile(r"(?<!\w)(?:был[аио]?|(?!начал[оа]|около|числ[оа]|дел[оа]|масл[оа]|стекл[оа]|мыл[оа]|тепл[оа]|зеркал|одеял|покрывал|материал|канал|отдел|школ|модел|автомобил|профил|предел|сигнал|металл|филиал|портал|терминал|персонал|журнал|оригинал)\w{3,}(?:л|ла|ло|ли|лся|лась|лись)|куплен\w*|оплачен\w*|поставлен\w*|заказан\w*|от|назад|прошл\w+|доставлен\w*|установлен\w*|сделан\w*)(?!\w)", re.IGNORECASE),
 }  # fmt: skip
 _FUTURE = {
     "zh": re.compile("前要|能不能|希望|请|需要|要|能|将|安排|计划|预计|到期"),
@@ -46,8 +48,24 @@ _AS_NOW = re.compile(
     r"(?:hoje|today|сегодня)\s+(?:a gente |nós |we |мы )?(?:us[ao]|trabalh|temos|tenho|compr|pag[ao]|atend|use|run|buy|работа|использу|пользу|торгу|бер[её]м|покупа)",
     re.IGNORECASE,
 )
+_WEEK_OF = re.compile(r"(?:week (?:of|commencing|beginning|starting)|w/c|semana (?:de|do)(?: dia)?) $", re.IGNORECASE)
+_FRACTION = re.compile(r"(?:1/[2348]|3/[48]|2/3)(?= [^\W\d_])")
 _CLAUSE = re.compile(r"[.!?;:。！？；：\n—]|,|，")
 _BEFORE_ZH = re.compile("[\u3400-\u9fff\\d]{1,7}?(?:之前|以前|前)(?!天|年)")
+
+
+_DAY_CUE = re.compile(
+    r"(?:\b(?:on|by|before|until|from|since|dia|até|em|de|do|no|desde|para|pra|due)|(?<!\w)(?:до|с|по|от|к|на))\s$",
+    re.IGNORECASE,
+)
+
+
+_DEADLINE_STARTS = re.compile(r"(?:by|before|until|till|até|antes)\b|(?:до|к)(?!\w)", re.IGNORECASE)
+_SINCE = re.compile(
+    r"(?:\b(?:since|desde)(?: o| a)?(?: dia)?"
+    r"|\b(?:offer|letter|invoice|email|quote|statement|contract|message|carta|proposta|fatura) (?:of|dated|from|de|do dia))\s*$",
+    re.IGNORECASE,
+)
 
 
 class Tense:
@@ -65,8 +83,10 @@ class Tense:
         for match in _CLAUSE.finditer(left):
             begin = match.end()
         stop = _CLAUSE.search(right, 2)
-        if _BEFORE_ZH.match(right):
+        if _BEFORE_ZH.match(right) or _DEADLINE_STARTS.match(right):
             return False
+        if _SINCE.search(left):
+            return True
         left, right = left[begin:], right[: stop.start() if stop else 60]
         if _DEADLINE.search(left[-16:]):
             return False
@@ -78,7 +98,7 @@ class Tense:
 def extract_dates(text: str, today: date, language: str, taken: Spans, *, month_first: bool = False) -> list[Date]:
     """Return the dates in the order of the text; their spans are put into ``taken``."""
     past = Tense(text, language)
-    found: list[Found] = list(_numeric(text, today, past, month_first=month_first))
+    found: list[Found] = list(_numeric(text, today, past, month_first=month_first or language == "zh"))
     if language == "zh":
         found += find_chinese_dates(text, today, past)
     else:
@@ -87,6 +107,11 @@ def extract_dates(text: str, today: date, language: str, taken: Spans, *, month_
     kept: list[Found] = []
     covered = Spans()
     # The longest reading of a place wins: "the week of 5 May" over "5 May".
+    found += [
+        (start - len(told.group()), end, week_of(span[0]))
+        for start, end, span in found
+        if span[1] is None and (told := _WEEK_OF.search(text[max(0, start - 24) : start])) is not None
+    ]
     for start, end, span in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
         if _AS_NOW.match(text, start):
             continue
@@ -120,6 +145,8 @@ def _numeric(text: str, today: date, past: Callable[[int], bool], *, month_first
         _put(found, match, int(match[1]), int(match[2]), int(match[3]))
     for match in _FULL.finditer(text):
         year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
+        if len(match[3]) == 2 and abs(year - today.year) > 12:
+            continue
         one, two = int(match[1]), int(match[2])
         day, month = (two, one) if (month_first and one <= 12) or two > 12 else (one, two)
         _put(found, match, year, month, day)
@@ -129,8 +156,12 @@ def _numeric(text: str, today: date, past: Callable[[int], bool], *, month_first
             day, month = (two, one) if (month_first and one <= 12) or two > 12 else (one, two)
             if not 1 <= month <= 12 or not 1 <= day <= 31:
                 continue
-            if pattern is _SHORT_DOT and not re.search(
-                r"(?:\b(?:до|с|по|от|к|на|den)|срок\w*|дат\w+)\s*$", text[: match.start()][-12:]
+            if _FRACTION.match(text, match.start()) and not _DAY_CUE.search(text[: match.start()][-8:]):
+                continue
+            if (
+                pattern is _SHORT_DOT
+                and not re.search(r"(?:\b(?:до|с|по|от|к|на|den)|срок\w*|дат\w+)\s*$", text[: match.start()][-12:])
+                and not re.match(r"\s?[号日前到之]", text[match.end() :])
             ):
                 continue
             resolved = resolve_day(today, month, day, past=past(match.start()))

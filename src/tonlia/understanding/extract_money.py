@@ -4,73 +4,42 @@ import re
 from decimal import Decimal
 
 from tonlia.understanding.analysis import Price
+from tonlia.understanding.extract_money_words import (
+    AFTER_RE,
+    AND_CENTS,
+    AT_PRICE,
+    AUDIENCE,
+    BEFORE_RE,
+    CENTS,
+    CODES_AFTER,
+    CODES_BEFORE,
+    COUNT_TOLD,
+    CUE,
+    DOLLARS,
+    ECHO,
+    FOR_COUNT,
+    GLUED,
+    GRADE_AFTER,
+    LABEL,
+    MILLIONS,
+    PER,
+    PER_UNIT,
+    PERCENT,
+    RANGE,
+    SIDES,
+    SLABS,
+    SMALL_ZH,
+    STRONG_CUE,
+    SUM_AFTER,
+    THOUSAND_ROUBLES,
+    YEAR_AFTER,
+)
+from tonlia.understanding.extract_quantity import counts_goods
 from tonlia.understanding.numbers import Number
 from tonlia.understanding.spans import Spans
-from tonlia.understanding.units import UNIT_RE
+from tonlia.understanding.units import GENERIC_STOP, PERIOD_AFTER, UNIT_RE
 
-_BEFORE = {
-    "BRL": r"r\$|brl", "USD": r"us\$|u\$s?|usd|美元|美金", "AUD": r"a\$|au\$|aud", "CAD": r"c\$|ca\$|cad", "HKD": r"hk\$|hkd",
-    "SGD": r"s\$|sgd", "EUR": r"€|eur|euros?", "GBP": r"£|gbp", "CNY": r"¥|￥|rmb|cny|人民币", "RUB": r"₽|rub|руб\.?",
-    "INR": r"₹|rs\.|rs(?=\s)|inr", "JPY": r"jpy|日元", "KZT": r"₸|kzt", "UAH": r"₴", "TRY": r"₺", "KRW": r"₩", "MXN": r"mx\$|mxn",
-    "AED": r"aed", "CHF": r"chf", "PLN": r"pln", "ZAR": r"zar", "NGN": r"₦|ngn", "KES": r"kes|ksh\.?", "": r"\$",
-}  # fmt: skip
-_AFTER = {
-    "BRL": r"reais|real\b|r\$|brl|contos?\b|pilas?\b|mangos\b",
-    "USD": r"us\$|usd|u\.?s\.? dollars?|dollars?|bucks|美元|美金|刀|dólares?|dolares?|доллар\w*|бакс\w*|\$",
-    "EUR": r"€|eur\b|euros?\b|欧元?|евро", "GBP": r"£|gbp|pounds?\b|quid|英镑|фунт\w* стерл\w*",
-    "CNY": r"元|块钱?|人民币|rmb|cny|yuan|юан\w*|大洋|¥",
-    "RUB": r"₽|руб(?:\.|л\w*|\b)|р\.|р\b|rub\b|rubles?|roubles?|рублик\w*|т\.\s?р\.?|卢布|деревянных",
-    "INR": r"₹|rupees?|rs\b\.?|inr|/-", "HKD": r"港[币元]|hkd", "JPY": r"日元|日币|jpy|yen\b", "AUD": r"aud\b", "CAD": r"cad\b",
-    "KZT": r"тенге|₸|тг\b", "UAH": r"гривен|грн|₴", "BYN": r"бел\. руб", "AED": r"aed|dirhams?|дирхам\w*", "NGN": r"naira",
-    "KES": r"kes\b|ksh\b|shillings?", "ZAR": r"zar\b|rand\b", "AOA": r"kwanzas?", "MZN": r"meticais", "PLN": r"pln|zł",
-}  # fmt: skip
-_DOLLARS = {"USD", "AUD", "CAD", "HKD", "SGD", "NZD", "MXN"}
-_BEFORE_RE = re.compile(
-    "(?:" + "|".join(f"(?P<c{i}>{p})" for i, p in enumerate(_BEFORE.values())) + r")\s*$", re.IGNORECASE
-)
-_AFTER_RE = re.compile(
-    r"\s?(?:多|来|左右|余|大)?\s*(?:de\s+)?(?:" + "|".join(f"(?P<c{i}>{p})" for i, p in enumerate(_AFTER.values())) + r")(?![a-zа-яё])",
-    re.IGNORECASE,
-)  # fmt: skip
-_THOUSAND_ROUBLES = re.compile(r"\s?(?:т\.\s?р\.?|тыс\.?\s?руб\w*\.?|тр\b)", re.IGNORECASE)
-_CODES_BEFORE, _CODES_AFTER = list(_BEFORE), list(_AFTER)
-_PERCENT = re.compile(
-    r"\s*(?:[-–—~]\s*\d+(?:[.,]\d+)?\s*)?(?:[%％‰]|percent|per cent|pct\b|por ?cento|процент|个点)", re.IGNORECASE
-)
-_SMALL_ZH = re.compile(r"\s*(毛|角)(?:钱)?(\d|[一二三四五六七八九])?")
-_CENTS = re.compile(r"\s*(?:centavos|cents?\b|копе\w+|коп\.)", re.IGNORECASE)
-_RANGE = re.compile(
-    r"\s*(?:[-–—~～至到]|to|a|até|ate|до|and|e|и|или|or|ou)\s*(?:r\$|us\$|[$€£¥￥₽])?\s*", re.IGNORECASE
-)
-_SLABS = re.compile("[板砖石屏表皂]|组件|电池|玻璃|硬盘|地毯|芯片|木料|蛋糕")
-_CUE = re.compile(
-    r"price|pric\w+|\bcosts?\b|\bpay(?:ing)?\b|\bpaid\b|charg\w+|\bfees?\b|\bquoted?\b|budget|\btotal|deposit|refund\w*"
-    r"|\bworth\b|discount|bill(?:ed)?\b|salary|\bowe|rate\b|offer\w*|\bspend|\bgive\b|payment|\bfor only\b|\bonly\b"
-    r"|preç\w+|preco|valor|cust\w+|pag(?:uei|ar|o|amos|ou)\b|pagamento|cobr\w+|orçamento|orcamento|\bsai\b|\bsaiu\b"
-    r"|\bsinal\b|entrada|desconto|mensalidade|parcela|\btava\b|à venda por|salário|salario|\bgast\w+|estimado em|\bfica\b"
-    r"|\bpor\b|verba|fecho? (?:por|em)|proposta|frete de|multa|taxa|dívida|divida|\bpix\b"
-    r"|цен[аыуео]\w*|сто[ия]т\w*|стоил\w*|стоимост\w*|оплат\w*|заплат\w*|плат[иеёя]\w*|бюджет\w*|итого|сумм\w+|насчитали"
-    r"|списали|снял[иа]|скид\w+|предоплат\w*|аванс\w*|задат\w+|долг\w*|платёжк\w*|платежк\w*|платеж\w*|перев[её]л\w*|перевод"
-    r"|доставк\w+|страховк\w+|счет на|счёт на|зарплат\w*|оклад|\bза\b|\bпо\b|\bна\b|должн\w+|вернит\w+|возврат\w*|почём|отдам|берёт\w*"
-    r"|价|钱|费|扣|付|退款?|定金|押金|预算|多少|工资|底薪|贷|欠|打了?|转|差额|合计|共计|总计|赔|贵|便宜|才|卖|收|给|额度|最高|花|抵|报|要我|一年|一个月|一晚",
-    re.IGNORECASE,
-)  # fmt: skip
-_STRONG_CUE = re.compile(
-    r"price|\bcosts?\b|\bpaid\b|charg|budget|refund|deposit|\bpay(?:ing|ment)?\b|preç|preco|valor|cust|pagu|pagar|pago|cobr|mensalidade"
-    r"|à venda|tava|цен|стои|заплат|оплат|бюджет|насчитали|списали|платеж|платёж|доставк|страховк|перев|价|费|扣|付|定金|押金|预算|底薪|欠",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"(?:№|#|\bn[ºo°]\.?|\bno\.|\bid\b|订单|单号|编号|型号|工单|order|invoice|ticket|consignment|pedido|fatura|nota|protocolo|сч[её]т\w*|заказ\w*|заявк\w*"
-    r"|трек\w*|накладн\w*|договор\w*|артикул\w*|ref\.?|\bpo\b|tracking|code|код|ошибк\w*|error|model|sku|art\.|rua|ул\.|квартир\w*|кв\.?|дом|лет|apto?|ap)\s*[:#]?\s*$",
-    re.IGNORECASE,
-)
-_PER = re.compile(
-    r"\s*(?:$|[.,;:!?)\]。，；！？）、…—–\n]|/|\+|per\b|a (?:go|kilo|kg|month|night|piece|unit|ton|box|year|day|week)\b|each\b|apiece|all in|an? hour|cada\b|por\b|pela\b"
-    r"|a unidade|o (?:quilo|kg|saco|metro)|à vista|no pix|de sinal|de entrada|né\b|и\b|за\b|в (?:мес|год|день|сут|час)\w*|с ндс|без ндс|каждый|наличными|一[晚年月天个吨台套件]|每|的|左右|起|行|吧|呢|吗"
-    r"|plus\b|ex\b|inc|total|for the\b|then\b|and\b|but\b|e\b|mas\b|но\b|а\b|с\b|by\b|via\b|or\b|em\b|na\b|no\b|to\b)",
-    re.IGNORECASE,
-)  # fmt: skip
+Sum = tuple[str | None, int, Decimal]
 
 
 def extract_prices(text: str, numbers: list[Number], language: str, currency: str, taken: Spans) -> list[Price]:
@@ -78,65 +47,111 @@ def extract_prices(text: str, numbers: list[Number], language: str, currency: st
     found: list[Price] = []
     seen: set[tuple[Decimal, str]] = set()
     usable = [number for number in numbers if not taken.overlaps(number.start, number.end)]
-    codes = {index: _own_currency(text, number, currency) for index, number in enumerate(usable)}
+    sums: list[Sum] = []
     for index, number in enumerate(usable):
-        if codes[index][0] is None and _bare(text, number, language):
-            codes[index] = (currency, number.end, number.value)
+        sums.append(_own_currency(text, number, currency))
+        if sums[index][0] is None:
+            against = _set_against(text, usable, sums, index)
+            if against is not None:
+                sums[index] = against
+            elif _bare(text, number, language):
+                sums[index] = (currency, number.end, number.value)
+    joined = _join_cents(text, usable, sums)
     for index, number in enumerate(usable):
-        code, end, value = codes[index]
-        if code is None and index + 1 < len(usable) and codes[index + 1][0] is not None:
-            value, code = _lower_end(text, number, usable[index + 1], codes[index + 1][0])
-        if (
-            code is None
-            and index
-            and codes[index - 1][0] is not None
-            and _range_between(text, usable[index - 1], number)
-        ):
-            code = codes[index - 1][0]
-        if code is None or value <= 0 or _PERCENT.match(text, number.end):
+        code, end, value = sums[index] = _within_range(text, usable, sums, index)
+        if index in joined or code is None or value <= 0 or PERCENT.match(text, number.end):
             continue
-        codes[index] = (code, end, value)
         taken.add(number.start, max(end, number.end))
         if (value, code) not in seen:
             seen.add((value, code))
-            found.append(
-                Price(amount=value, currency=code, text=text[_from(text, number.start) : max(end, number.end)].strip())
-            )
+            written = text[_from(text, number.start) : max(end, number.end)].strip()
+            found.append(Price(amount=value, currency=code, text=written))
+    for index in joined:
+        taken.add(usable[index].start, usable[index].end)
     return found
+
+
+def _within_range(text: str, usable: list[Number], sums: list[Sum], index: int) -> Sum:
+    """Let the ends of a range share their currency and their thousands."""
+    number = usable[index]
+    code, end, value = sums[index]
+    if index + 1 < len(usable) and (sums[index + 1][0] or code) is not None:
+        lower, shared = _lower_end(text, number, usable[index + 1], sums[index + 1][0] or code)
+        value, code = (lower, code or shared) if shared else (value, code)
+    if code is None and index and sums[index - 1][0] is not None and _range_between(text, usable[index - 1], number):
+        code = sums[index - 1][0]
+    return code, end, value
+
+
+def _join_cents(text: str, usable: list[Number], sums: list[Sum]) -> set[int]:
+    """Add "and fifty cents" to the dollars before it; returns what was added to others."""
+    joined: set[int] = set()
+    for index in range(1, len(usable)):
+        code, end, value = sums[index - 1]
+        cents = usable[index]
+        if code is None or cents.value >= 100 or not AND_CENTS.fullmatch(text[end : cents.start]):
+            continue
+        loose = cents.spelled and "e" in text[end : cents.start] and not UNIT_RE.match(text, cents.end)
+        if CENTS.match(text, cents.end) or loose:
+            sums[index - 1] = (code, cents.end, value + cents.value / 100)
+            joined.add(index)
+    return joined
+
+
+def _set_against(text: str, usable: list[Number], sums: list[Sum], index: int) -> Sum | None:
+    """Read a bare number as a sum where it is set against one: "99 thousand, they ask 87"."""
+    number = usable[index]
+    last = index - 1
+    while last > 0 and usable[last].article:
+        last -= 1
+    if last < 0 or sums[last][0] is None or number.value < 10:
+        return None
+    code, end, value = sums[last]
+    between, right = text[end : number.start], text[number.end : number.end + 14]
+    if not 0 < len(between) <= 32 or re.search(r"[.!?。！？；;\n]", between.strip()) or not ECHO.search(between):
+        return None
+    thousands = number.value * 4 < 1000 if not usable[last].scaled else number.value < 1000
+    scale = 1000 if thousands and not number.scaled and value >= 1000 else 1
+    if not value / 4 <= number.value * scale <= value * 4 or UNIT_RE.match(right) or not PER.match(right):
+        return None
+    return code, number.end, number.value * scale
 
 
 def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None, int, Decimal]:  # noqa: C901 one form of writing after another
     """Return the currency written beside the number, where the sum ends, and its value."""
     value, end = number.value, number.end
-    before = _BEFORE_RE.search(text[max(0, number.start - 12) : number.start])
+    before = BEFORE_RE.search(text[max(0, number.start - 12) : number.start])
     if before is not None and not _inside_word(text, number.start - len(before.group())):
         index = int(str(before.lastgroup)[1:])
-        code = _CODES_BEFORE[index] or (currency if currency in _DOLLARS else "USD")
+        code = CODES_BEFORE[index] or (currency if currency in DOLLARS else "USD")
         code = "JPY" if code == "CNY" and currency == "JPY" else code
-        after = _AFTER_RE.match(text, end)
+        millions = None if number.scaled else MILLIONS.match(text, end)
+        if millions is not None:
+            return code, millions.end(), value * 1000000
+        after = AFTER_RE.match(text, end)
         return code, after.end() if after else end, value
-    if _PERCENT.match(text, end):
+    if PERCENT.match(text, end):
         return None, end, value
-    small = _SMALL_ZH.match(text, end)
+    small = SMALL_ZH.match(text, end)
     if small is not None:
         return "CNY" if currency == "USD" else currency, small.end(), value / 10 + _zh_digit(small[2]) / 100
-    after = _AFTER_RE.match(text, end)
+    after = AFTER_RE.match(text, end)
     if after is None or number.article:
-        if _CENTS.match(text, end):
+        if CENTS.match(text, end):
             return currency, end, value / 100
         return None, end, value
-    code = _CODES_AFTER[int(str(after.lastgroup)[1:])]
+    code = CODES_AFTER[int(str(after.lastgroup)[1:])]
     word = after.group().strip().lower()
     if word == "$" or word in ("dollars", "dollar", "bucks"):
-        code = currency if currency in _DOLLARS else "USD"
-    if not number.scaled and _THOUSAND_ROUBLES.match(text, end):
+        code = currency if currency in DOLLARS else "USD"
+    if not number.scaled and THOUSAND_ROUBLES.match(text, end):
         value *= 1000
     if word.startswith("块") and _counts_slabs(text, number, after.end(), word):
         return None, end, value
     if word == "刀" and "把" in text[max(0, number.start - 2) : number.start]:
         return None, end, value
     tail = re.match(
-        r"([1-9一二三四五六七八九])(?![\d.,十百千万个台件块条张只把箱桶袋套年月天次])",
+        r"([1-9一二三四五六七八九])(?![\d.,十百千万个台件块条张只把箱桶袋套年月天次平斤吨公米方份盒瓶包根支卷])",
         text[after.end() : after.end() + 2],
     )
     if word in ("块", "元") and tail is not None:
@@ -159,14 +174,14 @@ def _counts_slabs(text: str, number: Number, end: int, word: str) -> bool:
     """块 counts boards and tiles as well as money."""
     if word != "块" or number.scaled:
         return False
-    return _SLABS.search(text[max(0, number.start - 10) : end + 8]) is not None and not re.match(
+    return SLABS.search(text[max(0, number.start - 10) : end + 8]) is not None and not re.match(
         r"[/一每钱]", text[end : end + 1]
     )
 
 
 def _lower_end(text: str, number: Number, upper: Number, code: str | None) -> tuple[Decimal, str | None]:
     """Give the lower end of a range its currency, and its thousands ("3-5万")."""
-    if not _range_between(text, number, upper):
+    if not _range_between(text, number, upper) or number.value > upper.value:
         return number.value, None
     value = number.value
     if upper.scaled and not number.scaled and value < 1000 and value * 1000 > upper.value / 100:
@@ -187,64 +202,98 @@ def _range_between(text: str, lower: Number, upper: Number) -> bool:
     between = text[lower.end : upper.start]
     if lower.start == upper.start:
         return True
-    return len(between) <= 10 and _RANGE.fullmatch(between) is not None
+    return len(between) <= 10 and RANGE.fullmatch(between) is not None
 
 
 def _bare(text: str, number: Number, language: str) -> bool:
     """Tell whether a number without a currency is a sum: beside a price word and counting nothing."""
-    if (
-        number.article
-        or _PERCENT.match(text, number.end)
-        or _LABEL.search(text[max(0, number.start - 16) : number.start])
+    if number.article or PERCENT.match(text, number.end) or _one_of_terms(text, number):
+        return False
+    if LABEL.search(text[max(0, number.start - 16) : number.start]) or GLUED.search(
+        text[max(0, number.start - 2) : number.start]
     ):
         return False
     left = re.split(r"[.!?。！？;；\n]\s", text[max(0, number.start - 40) : number.start])[-1]
-    right = text[number.end : number.end + 14]
-    if _AUDIENCE.search(left[-10:]) or _AUDIENCE.match(right) or UNIT_RE.match(right):
+    right = text[number.end : number.end + 16]
+    if AUDIENCE.search(left[-10:]) or AUDIENCE.match(right) or UNIT_RE.match(right):
         return False
+    counted = number.value < 1000 or counts_goods(text, number, language) or right[:2] == " /"
+    if not number.scaled and counted and FOR_COUNT.search(left):
+        return False
+    return _beside_words(text, number, left, right, language)
+
+
+def _free(right: str) -> bool:
+    """Tell whether what follows a number is no noun that it counts."""
+    word = re.match(r"\s*([^\W\d_]+)", right)
+    return word is None or PER.match(right) is not None or GENERIC_STOP.fullmatch(word[1].lower()) is None
+
+
+def _after_goods(left: str) -> bool:
+    """Tell "80 tons, 20 a week": more of the goods just counted."""
+    return any(UNIT_RE.match(left, match.end()) for match in re.finditer(r"\d+(?: mil| тыс\w*)?", left))
+
+
+def _one_of_terms(text: str, number: Number) -> bool:
+    """Tell the 30 of "30/60 days" and the sides of "14 x 14"."""
+    if SIDES.match(text, number.end) or re.search(r"\d\s?[x×х*]\s?$", text[max(0, number.start - 4) : number.start]):
+        return True
+    return (
+        re.match(r"/\d", text[number.end : number.end + 2]) is not None
+        or re.search(r"\d/$", text[max(0, number.start - 2) : number.start]) is not None
+    )
+
+
+def _beside_words(text: str, number: Number, left: str, right: str, language: str) -> bool:
     cue = _last_cue(left[-24:])
     beside = cue is not None and len(left[-24:]) - cue.end() <= 4
     if number.scaled:
-        return (
-            beside
-            or _PER.match(right) is not None
-            or _SUM_AFTER.match(right) is not None
-            or _stands_alone(right, language)
-        )
-    if number.value >= 10 and _PER_UNIT.match(right) and not number.spelled:
-        return True
-    cents = re.search(r"[.,]\d\d$", text[number.start : number.end]) is not None
-    thousands = number.value >= 1000 and re.search(r"\d[ \u00a0.,]\d{3}$", text[number.start : number.end]) is not None
-    if beside and (cents or (thousands and _STRONG_CUE.search(left[-24:]))):
-        return True
-    if number.value < 2 or (number.spelled and number.value < 20) or not _PER.match(right):
+        tells = PER.match(right) is not None or SUM_AFTER.match(right) is not None
+        return tells or (beside and not counts_goods(text, number, language)) or _stands_alone(right, language)
+    if PERIOD_AFTER.match(right.lstrip()) and not cue and _after_goods(left):
         return False
-    if 1990 <= number.value <= 2039 and number.end - number.start == 4 and not _STRONG_CUE.search(left[-14:]):
+    if (number.value >= 10 or number.value % 1) and PER_UNIT.match(right) and not number.spelled:
+        return True
+    if number.spelled and number.value >= 100 and SUM_AFTER.match(right):
+        return True
+    written = text[number.start : number.end]
+    cents = re.search(r"[.,]\d\d$", written) is not None
+    thousands = re.fullmatch(r"[1-9]\d{0,2}(?:[ \u00a0.,]\d{3})+(?:[.,]\d{1,2})?", written) is not None
+    if cents and thousands:
+        return True
+    listed = right[:2] == " /" or left[-2:] == "/ "
+    if thousands and _free(right) and not (listed or COUNT_TOLD.search(left) or _after_goods(left)):
+        return not counts_goods(text, number, language)
+    if AT_PRICE.search(left) and _after_goods(left) and PER.match(right):
+        return True
+    if language == "zh" and number.spelled and number.value >= 100 and re.match("的(?:[，。,？?！!]|$)", right):
+        return True
+    if beside and (cents or (thousands and STRONG_CUE.search(left[-24:]))):
+        return True
+    return PER.match(right) is not None and _by_cue(number, left, right, cue)
+
+
+def _by_cue(number: Number, left: str, right: str, cue: re.Match[str] | None) -> bool:
+    """Weigh a plain number before a word that may follow a sum: by the price word to its left."""
+    if number.value < 2 or (number.spelled and number.value < 20):
         return False
-    strong = _STRONG_CUE.search(left[-24:])
+    strong = STRONG_CUE.search(left[-24:])
+    if GRADE_AFTER.search(left) or (1990 <= number.value <= 2039 and YEAR_AFTER.search(left)):
+        return False
+    if 1990 <= number.value <= 2039 and number.end - number.start == 4 and not STRONG_CUE.search(left[-14:]):
+        return False
     priced = number.value >= 50 or number.value != int(number.value) or strong is not None
-    if strong is not None or (beside and priced):
+    gap = None if cue is None else len(left[-24:]) - cue.end()
+    if number.value < 10 and number.value == int(number.value) and (gap is None or gap > 2):
+        return False
+    if strong is not None or (gap is not None and gap <= 4 and priced):
         return True
-    near = cue is not None and len(left[-24:]) - cue.end() <= 8
+    near = gap is not None and gap <= 8
     return near and priced and re.match(r"\s*(?:$|[.,!?。，！？/]|por|per|cada|each|a \w|в )", right) is not None
 
 
 def _last_cue(left: str) -> re.Match[str] | None:
-    return next(reversed(list(_CUE.finditer(left))), None)
-
-
-_AUDIENCE = re.compile(
-    r"粉丝|关注|阅读|浏览|[\s]*(?:粉|followers|subscribers|subs\b|views|no insta|seguidores|inscritos|подписчик|просмотр|км\b|km\b|公里|miles?\b|milhas|rpm|об/мин)",
-    re.IGNORECASE,
-)
-_SUM_AFTER = re.compile(
-    r"\s*(?:budget|deposit|refund|salary|discount|fee|price|max|tá|ta\b|dá\b|da pra|fecha|de orçamento|de verba|no máximo|à vista|бюджет|максимум|хватит|пойд[её]т|устроит|скидк|предоплат|сверху|и по рукам)",
-    re.IGNORECASE,
-)
-_PER_UNIT = re.compile(
-    r"\s*(?:/|per |por |a |an |за |в |o |each|cada|apiece)\s?(?:kg|kilo|quilo|ton|tonne|t\b|unit|unidade|piece|peça|pc\b|month|m[êe]s\b|mo\b|year|ano\b|night|noite|day|dia\b|hour|hora|week|semana|box|caixa|saco|bag|person|pessoa|metro|m2|m²|litro|шт|штук|кг|тонн|метр|м2|м²|мес|год|час|сутки|ночь|день|мешок|литр)",
-    re.IGNORECASE,
-)
+    return next(reversed(list(CUE.finditer(left))), None)
 
 
 def _stands_alone(right: str, language: str) -> bool:
@@ -258,5 +307,5 @@ def _stands_alone(right: str, language: str) -> bool:
 
 
 def _from(text: str, start: int) -> int:
-    before = _BEFORE_RE.search(text[max(0, start - 12) : start])
+    before = BEFORE_RE.search(text[max(0, start - 12) : start])
     return start - len(before.group()) if before else start

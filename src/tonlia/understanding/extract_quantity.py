@@ -8,12 +8,32 @@ from tonlia.understanding.analysis import Quantity
 from tonlia.understanding.numbers import Number
 from tonlia.understanding.spans import Spans
 from tonlia.understanding.units import (
+    COUNT_FOR,
     EQUIPMENT,
+    FEATURE,
     GENERIC_STOP,
+    HOME,
+    INVERTED,
+    MORE_OF,
+    NEEDED,
+    ORDER_ENDS,
+    ORDERED,
+    OUT_OF,
+    OWN_ACTIVITY,
+    PACK_THEN,
     PERIOD_AFTER,
     PERIOD_BEFORE,
+    PHRASE_END,
+    PRAISE,
+    RANGE_END,
+    RECEIVED,
+    SIZE_BEFORE,
+    SIZE_OF_COUNTED,
     SPEC_AFTER,
     SPEC_BEFORE,
+    STAFF,
+    STATE_AFTER,
+    TABLE_FOR,
     UNIT_RE,
     unit_of,
 )
@@ -21,107 +41,182 @@ from tonlia.understanding.units import (
 Period = Literal["day", "week", "month", "quarter", "year"]
 _RANGE = re.compile(r"\s*(?:[-–—~～至到]|to|a|até|ate|до|или|or|ou|e|и|and)\s*", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(?:[%％‰°℃]|percent|por ?cento|процент)", re.IGNORECASE)
-_WORD = re.compile(r"\s*(?:x\s+|×\s*)?([^\W\d_][^\W\d_'’-]{2,})")
+_WORD = re.compile(r"\s*(?:x\s+|×\s*)?([^\W\d_][\w'’-]{2,})")
 _LABEL = re.compile(
-    r"(?:№|#|\bn[ºo°]\.?|\bno\.|(?<=\w)-|/|订单|单号|编号|型号|order|invoice|ticket|pedido|fatura|nota|сч[её]т\w*|заказ\w*|заявк\w*|трек\w*|договор\w*|артикул\w*|ref\.?|\bpo\b"
-    r"|code|код|ошибк\w*|error|model|room|номер\w*|rua|ул\.|кв\.|apto?|ap|第|age|aged|v|\bна|\bв|\bдо|\bс|(?<!\w)[àa]s|at|since|version|after|depois de|через|через ~|in|within|em|por)\s*$",
+    r"(?:№|#|\bn[ºo°]\.?|\bno\.|(?<=\w)-|(?<=\S)/|订单|单号|编号|型号|order|invoice|ticket|pedido|fatura|nota|сч[её]т\w*|заказ(?:а|у|ом|е|ы)?|заявк\w*|трек\w*|договор\w*|артикул\w*|ref\.?|\bpo\b"
+    r"|code|код|ошибк\w*|error|model|room|номер\w*|rua|ул\.|кв\.|apto?|ap|第|age|aged|v|\bна|\bв|\bдо|\bс|(?<!\w)às|\bat|since|version|\bafter|depois de|через|через ~|in|within|em|por)\s*$",
     re.IGNORECASE,
 )
-_ADJ_ROOM = 2
+_ADJ_ROOM = 4
+
+
+Counted = tuple[str | None, int]
 
 
 def extract_quantities(text: str, numbers: list[Number], language: str, taken: Spans) -> list[Quantity]:
     usable = [number for number in numbers if not taken.overlaps(number.start, number.end)]
     units = [_unit(text, number, language) for number in usable]
+    for index in range(len(usable) - 2, -1, -1):
+        if units[index][0] is None:
+            units[index] = _shared(text, usable, units, index)
     found: list[Quantity] = []
     last_end = 0
-    for index, number in enumerate(usable):
-        unit, end = units[index]
-        if unit is None and index + 1 < len(usable) and units[index + 1][0] is not None:
-            following = usable[index + 1]
-            between = text[number.end : following.start]
-            if number.start == following.start or (
-                len(between) <= 6 and _RANGE.fullmatch(between) and number.value < following.value
-            ):
-                unit, end = units[index + 1]
-        if (
-            found
-            and (unit is None or (unit == "pcs" and language == "zh"))
-            and _carries_on(text, last_end, number, end)
-        ):
+    for number, (counted, end) in zip(usable, units, strict=True):
+        unit = counted
+        if unit == "pcs" and end == number.end and found and _same_sentence(text[last_end : number.start]):
             unit = found[-1].unit
+        if unit is None or (unit == "pcs" and text[number.end : number.end + 1] == "个"):
+            unit = _carried(text, last_end, number, end, found) or unit
         if unit is None or number.value <= 0:
             continue
         last_end = end
         taken.add(number.start, number.end)
-        found.append(
-            Quantity(
-                value=_plain(number.value),
-                unit=unit,
-                period=_period(text, number.start, end),
-                text=text[number.start : end].strip(),
-            )
-        )
+        value = number.value / 2 if _HALF_KILO.match(text, number.end) else number.value
+        period = _period(text, number.start, end)
+        written = text[number.start : end].strip()
+        found.append(Quantity(value=_plain(value), unit=unit, period=period, text=written))
     return found
 
 
+_HALF_KILO = re.compile("[多来余]?斤")
+_BETWEEN = re.compile(r"(?:between|from|entre|de|между|от)\s$", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\s?(?:of (?:the |our |my |your |those |these )?|из (?:этих |наших |моих |ваших )?|d[aeo]s? |/ )(?:about )?",
+    re.IGNORECASE,
+)
+_CHANGED_TO = re.compile(r"\s?(?:to|para|pra|до|на|改成|改为|变成)\s?", re.IGNORECASE)
+
+
+def _shared(text: str, usable: list[Number], units: list[Counted], index: int) -> Counted:
+    """Give "20-30 pallets", "4 of the 36 tiles" and "from 10 to 15 seats" the unit that stands once."""
+    number, following = usable[index], usable[index + 1]
+    between = text[number.end : following.start]
+    if OUT_OF.search(text[max(0, number.start - 4) : number.start]) and RECEIVED.fullmatch(between):
+        units[index + 1] = (units[index + 1][0] or "pcs", max(following.end, units[index + 1][1]))
+        return units[index + 1]
+    if units[index + 1][0] is None or len(between) > 14 or number.article:
+        return units[index]
+    ordered = number.value < following.value
+    before = text[max(0, number.start - 12) : number.start]
+    if re.fullmatch(r"\s*(?:e|and|и)\s*", between, re.IGNORECASE) and not _BETWEEN.search(before):
+        return units[index]
+    if (
+        number.start == following.start
+        or (ordered and _RANGE.fullmatch(between))
+        or (ordered and _PART_OF.fullmatch(between) and units[index + 1][0] != "container")
+        or (_CHANGED_TO.fullmatch(between) and re.search(r"(?:from|de|с|从)\s?$", text[: number.start][-6:]))
+    ):
+        return units[index + 1]
+    return units[index]
+
+
 _CARRY_BEFORE = re.compile(
-    r"(?:\bto|\bpara|\bpra|(?<!\w)(?:до|на|из|пришло|получили|лишь|только)|\bta|\btá|\bestá|\bsó|\bso|\bonly|\bjust|\bgot|\breceived|变成|改成|改为|只有|增加到|减到|总数[变为]?成?|变为)\s*$",
+    r"(?:\b(?:to|para|pra|ta|tá|está|só|so|only|just|got|received|not|missing|short|came|arrived|faltaram|faltou|falta|faltam|chegaram|chegou|veio|vieram|recebi|e não|sendo|tem|now|agora|ordered|invoiced|says|diz|pedi|pedimos|compramos)"
+    r"|(?<!\w)(?:до|на|из|пришло|пришли|приехало|получили|получил|лишь|только|положите|поставьте|сделайте|запишите|разгрузили|выгрузили|доехало|довезите|стало|теперь|вместо|а не|заказывал[аи]?|заказал[аи]?|должно быть|по накладной|привезли|не хватает|не хватило|недостача|есть)"
+    r"|instead of|rather than|em vez de|ao invés de|of which|dos quais|das quais|из них|变成|改成|改为|只有|只到了?|只收到|增加到|减到|总数[变为]?成?|变为|少了?|缺了?|差|才|坏了|碎了|订了?|应收|应该是?)\s*$",
+    re.IGNORECASE,
+)
+_CARRY_AFTER = re.compile(
+    r"\s*(?:$|[.,;!?，。；！？\n)]|from|with|with effect|a partir|с \d|на\b|с (?:трещин|брак|дефект|скол|царапин)|missing|short|left|only|instead|damaged|broken|faulty|of them|of those|deles|delas|de cada|из них|faltando|quebrad|com defeito|в браке|бракованн|не работа|разбит|сломан|и\b|e\b|and\b)",
     re.IGNORECASE,
 )
 
 
-def _carries_on(text: str, last_end: int, number: Number, end: int) -> bool:
+def _same_sentence(between: str) -> bool:
+    return len(between) <= 60 and re.search(r"[.;!?。；！？\n]", between) is None
+
+
+def _carried(text: str, last_end: int, number: Number, end: int, found: list[Quantity]) -> str | None:
     """Read "from 60 seats to 35", "18 boxes came, the note says 20": the second number counts the same thing."""
+    if not found or number.article:
+        return None
     between = text[last_end : number.start]
-    if len(between) > 30 or re.search(r"[.;!?。；！？\n]", between) or _CARRY_BEFORE.search(between) is None:
-        return False
-    return (
-        re.match(r"\s*(?:$|[.,;!?，。；！？\n]|from|with|with effect|a partir|с \d|на\b)", text[end:]) is not None
-        or end > number.end
-    )
+    if not _same_sentence(between):
+        return None
+    whole = re.search(r"(?<!\w)(?:из|of) [^,]{0,8}$", text[max(0, last_end - 40) : last_end]) is not None
+    if PERIOD_AFTER.match(text, number.end + 1):
+        return found[-1].unit
+    told = _CARRY_BEFORE.search(between) is not None or STATE_AFTER.match(text, number.end) is not None
+    if not told and not (number.spelled and re.search(r"(?<!\w)из \S+ \S+$", text[:last_end][-60:])):
+        return None
+    if _CARRY_AFTER.match(text, number.end) or end > number.end or whole or number.spelled:
+        return found[-1].unit
+    return None
 
 
 def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == int(value) else value.normalize()
 
 
-def _unit(text: str, number: Number, language: str) -> tuple[str | None, int]:
-    before, after = text[max(0, number.start - 18) : number.start], text[number.end : number.end + 48]
-    if _is_label(text, number, before, after):
+def _unit(text: str, number: Number, language: str) -> Counted:
+    before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 56]
+    if _PERCENT.match(after) or _is_label(text, number, before, after):
         return None, number.end
-    if (
-        _PERCENT.match(after)
-        or SPEC_BEFORE.search(before)
-        or (number.spelled is False and re.search(r"[A-Za-zА-Яа-я][-–]?$", before) and not before.endswith(("x", "х")))
-    ):
+    if SPEC_BEFORE.search(before) and not RANGE_END.search(before):
         return None, number.end
-    match = UNIT_RE.match(after)
+    if not number.spelled and re.search(r"[A-Za-zА-Яа-я][-–]?$", before) and not before.endswith(("x", "х")):
+        return None, number.end
+    packed = PACK_THEN.match(after)
+    match = UNIT_RE.match(after, packed.end() if packed else 0)
     if match is not None:
-        if number.article and language != "zh":
-            return None, number.end
-        unit = unit_of(match)
-        rest = after[match.end() :]
-        if SPEC_AFTER.match(rest) or (unit in ("t", "kg", "g", "l", "m") and EQUIPMENT.match(rest)):
-            return None, number.end
-        if unit in ("kg", "g", "l") and _is_pack_size(before, after, match.end()):
-            return None, number.end
-        if unit in ("m", "g") and number.spelled is False and _is_size(text, number, rest):
-            return None, number.end
-        if (
-            number.article
-            and unit in ("pcs", "order", "person", "month", "hour")
-            and not re.match(r"\s*(?:$|[，。,.；;！!])", rest)
-        ):
-            return None, number.end
-        return unit, number.end + match.end()
+        counted = not (number.article and language != "zh") and _is_counted(text, number, before, after, match)
+        return (unit_of(match), number.end + match.end()) if counted else (None, number.end)
+    inverted = INVERTED.search(before)
+    if inverted is not None and not number.article:
+        return str(inverted.lastgroup), number.end
+    if _collective(text, number, before):
+        return "person", number.end
     return _generic(number, before, after, language)
 
 
+def _is_counted(text: str, number: Number, before: str, after: str, match: re.Match[str]) -> bool:
+    """Tell a quantity from a size, a load, a pack's content and a bare article."""
+    unit, rest = unit_of(match), after[match.end() :]
+    if SPEC_AFTER.match(rest) or (unit in _MEASURED and (EQUIPMENT.match(rest) or SIZE_BEFORE.search(before))):
+        return False
+    if unit in ("kg", "g", "l", "m", "pcs") and _is_pack_size(before, after, match.end()):
+        return False
+    if unit in ("m", "g") and _is_size(text, number, rest):
+        return False
+    if (unit in ("person", "user") and STAFF.search(before)) or (unit == "m2" and HOME.search(before)):
+        return False
+    if unit == "user" and "мест" in match.group() and before.endswith("на "):
+        return False
+    glued = not match.group()[:1].isspace() and not number.spelled
+    sized = SIZE_OF_COUNTED.search(before)
+    if unit in _MEASURED and sized is not None and _of_each(sized.group(), glued=glued):
+        return False
+    if match.group().strip() == "G" or re.search(r"[A-Za-z]\.$", before):
+        return False
+    if unit == "truck" and re.match(r"\s*(?:parad|idle|sitting|стоят|простаива)", rest, re.IGNORECASE):
+        return False
+    if not number.article:
+        return not FEATURE.search(before)
+    lone = unit in ("pcs", "order", "person", "month", "hour", "set", "trip", "sheet", "m2", "m3")
+    return not lone or (re.match(r"\s*(?:$|[，。,.；;！!])", rest) is not None and not PRAISE.search(before))
+
+
+def _of_each(lead: str, *, glued: bool) -> bool:
+    """Tell "2 cylinders 50l" and "four presses of 350 t" from "2 trucks, 20 t"."""
+    return glued or lead.rstrip().lower().endswith((" de", " of", " по"))
+
+
+_MEASURED = ("t", "kg", "g", "l", "m", "m3", "m2")
+
+
+def _collective(text: str, number: Number, before: str) -> bool:
+    """Tell "столик на четверых" and "a table for six": people."""
+    word = text[number.start : number.end].lower()
+    if word.endswith(("оих", "ерых")):
+        return re.search(r"на\s$", before) is not None
+    return TABLE_FOR.search(before) is not None and number.value < 500
+
+
 _CONTAINER_SIZE = re.compile(r"\s?['’]?\s?(?:hq|hc|gp|ft|foot|pés|фут)", re.IGNORECASE)
-_PRICE_PER = re.compile("(?:[钱块元费价/]|多少)$")
+_PRICE_PER = re.compile("(?:[钱块元费价/毛角\\d一二三四五六七八九十百千万]|多少)$")
+_PAPERS = re.compile("证|单|书|明细|中英文|资料|合同|发票|报告|协议|附件")
 _PLACES_ZH = re.compile(
-    "[个家名位间]?(?:[\u4e00-\u9fff]{0,4})(?:网点|门店|城市|客户|问题|员工|方案|工作日|版本|步骤|接口|孩子|选项|同事|地方|原因|分店|粉丝|月|小时|钟头|星期|礼拜|口(?![罩径]))"
+    "[个家名位间]?(?:[\u4e00-\u9fff]{0,4})(?:停车场|小区|工地|仓库|网点|门店|城市|客户|问题|员工|方案|工作日|版本|步骤|接口|孩子|选项|同事|地方|原因|分店|粉丝|月|小时|钟头|星期|礼拜|口(?![罩径]))"
 )
 
 
@@ -131,17 +226,23 @@ def _is_label(text: str, number: Number, before: str, after: str) -> bool:
         return True
     if number.value in (20, 40, 45) and _CONTAINER_SIZE.match(after):
         return True
-    if number.article and _PRICE_PER.search(before):
+    if number.article and (_PRICE_PER.search(before) or re.search("[每这那同另哪某的]$", before)):
+        return True
+    if (after[:1] == "份" and _PAPERS.search(before[-12:])) or (
+        number.spelled and re.search(r"(?:нас|их|вас) $", before)
+    ):
         return True
     return _PLACES_ZH.match(after) is not None and after[:1] in "个家名位间多余"
 
 
 def _is_pack_size(before: str, after: str, end: int) -> bool:
     """25 kg in "40 bags of 25 kg" is the bag's size; so is one in brackets or after a stroke."""
-    if re.search(r"(?:\b(?:de|of|com|with|по|x|х|×|emb\.?|bags?|sacos?|мешк\w+)\s*|[(/])$", before, re.IGNORECASE):
+    if re.search(
+        r"(?:\b(?:de|of|com|with|по|x|х|×|emb\.?|bags?|sacos?|мешк\w+|em|en)\s*|[(/])$", before, re.IGNORECASE
+    ):
         return (
             re.search(
-                r"(?:bag|box|drum|pack|sac|caix|balde|tambor|galão|lata|мешк|бочк|короб|упак|ведр|бан|канистр|[(/x×х])",
+                r"(?:bag|box|drum|pack|roll|rolos? |bobina|рулон|бухт|case|carton|sac|caix|balde|tambor|galão|lata|мешк|бочк|короб|упак|ведр|бан|канистр|[(/x×х])",
                 before,
                 re.IGNORECASE,
             )
@@ -156,7 +257,7 @@ def _is_size(text: str, number: Number, rest: str) -> bool:
     before = text[max(0, number.start - 10) : number.start]
     return (
         re.search(
-            r"[x×х*]\s*$|厚|宽|高|长|直径|口径|width|height|long|larg|altura|compr|ширин|высот|длин|диаметр|толщин",
+            r"[x×х*]\s*$|厚|宽|高|长|深|檐口|跨度|直径|口径|width|height|long|larg|altura|compr|ширин|высот|длин|диаметр|толщин",
             before,
             re.IGNORECASE,
         )
@@ -170,19 +271,35 @@ def _is_size(text: str, number: Number, rest: str) -> bool:
     )
 
 
-def _generic(number: Number, before: str, after: str, language: str) -> tuple[str | None, int]:
+def counts_goods(text: str, number: Number, language: str) -> bool:
+    """Tell whether a plain noun after the number says that it counts pieces."""
+    before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 56]
+    return number.value <= _MOST_PIECES and _generic(number, before, after, language)[0] is not None
+
+
+_MOST_PIECES = 200000
+
+
+def _generic(number: Number, before: str, after: str, language: str) -> Counted:
     """A whole number before a plain noun counts pieces, unless the noun is one of time, people, places or money."""
-    if language == "zh" or number.article or number.value != int(number.value) or number.value > 10**7:
+    if language == "zh" or number.value != int(number.value) or number.value > _MOST_PIECES:
         return None, number.end
-    if _LABEL.search(before) or after[:1] in ("-", "/", ":", "º", "ª", "°"):
+    if not number.article and _is_ordered(number, before, after):
+        return "pcs", number.end
+    if number.article and not (language == "ru" and NEEDED.search(before)):
         return None, number.end
+    if (
+        OWN_ACTIVITY.search(before)
+        or (_LABEL.search(before) and not COUNT_FOR.search(before))
+        or after[:1] in ("-", "/", ":", "º", "ª", "°", "x", "х", "×")
+    ):
+        return None, number.end
+    if number.spelled and (dozens := _DOZENS_OF.match(after)):
+        after = after[dozens.end() :]
     match = _WORD.match(after)
     if match is None or after[: match.start(1)].strip(" x×") or "\n" in after[: match.start(1)]:
         return None, number.end
-    words = [
-        word.lower()
-        for word in re.findall(r"[^\W\d_][^\W\d_'’-]*", re.split(r"[.,;:!?\n(]", after)[0])[: _ADJ_ROOM + 1]
-    ]
+    words = _noun_phrase(after)
     if not words or GENERIC_STOP.fullmatch(words[0]) or any(_UNCOUNTED.fullmatch(word) for word in words):
         return None, number.end
     if not _looks_counted(words, number, language):
@@ -190,8 +307,27 @@ def _generic(number: Number, before: str, after: str, language: str) -> tuple[st
     return "pcs", number.end + match.end()
 
 
+def _is_ordered(number: Number, before: str, after: str) -> bool:
+    """Tell "I'll take 3", "price for two, please" and "3 of them"."""
+    if number.value > 999 or re.search(r"(?:№|#|-)$", before):
+        return False
+    return MORE_OF.match(after) is not None or bool(ORDERED.search(before) and ORDER_ENDS.match(after))
+
+
+def _noun_phrase(after: str) -> list[str]:
+    """Return the first words behind a number, up to a preposition, an article or a mark."""
+    words: list[str] = []
+    for word in _PHRASE_WORD.findall(re.split(r"[.,;:!?\n(]", after)[0])[:_ADJ_ROOM]:
+        if words and PHRASE_END.fullmatch(word.lower()):
+            break
+        words.append(word.lower())
+    return words
+
+
+_DOZENS_OF = re.compile(r" (?:de|of) (?=[^\W\d_]{3})", re.IGNORECASE)
+_PHRASE_WORD = re.compile(r"[^\W_][\w'’-]*")
 _UNCOUNTED = re.compile(
-    r"days?|weeks?|months?|years?|hours?|minutes?|employees|staff|clientes?|clients|customers|people|pessoas|shops?|stores?|outlets|branches|streets?|locations|followers|questions|times|lojas|filiais"
+    r"notices|charges|notes|marks|complaints|receipts|medications|reminders|avisos|notas|parcelas|days?|weeks?|months?|years?|hours?|minutes?|employees|staff|clientes?|clients|customers|people|pessoas|shops?|stores?|outlets|branches|streets?|locations|followers|questions|times|lojas|filiais"
     r"|dias?|semanas?|meses|anos?|horas?|minutos?|úteis|uteis|seguidores|colaboradores|funcionários|funcionarios|ruas|perguntas|vezes|pontos"
     r"|дн\w*|день|недел\w*|месяц\w*|лет|год\w*|час\w*|минут\w*|клиент\w*|сотрудник\w*|магазин\w*|филиал\w*|точ(?:ка|ки|ек)|позици\w*|вопрос\w*|подписчик\w*|раз(?:а)?|этаж\w*|ребят\w*|дет(?:ей|и)|гост\w*"
 )
@@ -216,23 +352,30 @@ _EN_FALSE_PLURAL = frozenset(
         "says",
         "works",
         "minus",
+        *"expires includes covers comes goes seems looks costs stays means fits leaks arrives runs starts ends stops makes gets takes gives".split(),
+        "tops",
         "vs",
     }
 )
-_RU_VERB = re.compile(
-    r"\w*(?:ет|ит|ил|ила|ило|или|ла|ло|ли|ть|ют|ят|ат|шло|шли)|при|под|над|для|без|еще|ещё|уже|или|что|чтобы|когда|если|там|тут|нам|вам|они|она|это|кто|все|всё|оба|обе"
+_RU_NO_NOUN = re.compile(
+    r"\w*(?:[уюеёоэ]|ть|[еиую]м|[её]шь|ишь|[её]т|ут|ют|ят|ишь|ил|(?<!рес)ел|ал|[еяыу]ла|ила|ала|или|али|шли|лся|лась|лось|лись|ться|(?:ов|л|ч|щ|ж|д)ан[аоы]?|(?:л|ч|щ|ж)ен[аоы]?)|\w*(?<!пл)(?<!л)ит|\w{2,4}ат|tops|при|под|над|для|без|еще|ещё|уже|или|что|чтобы|когда|если|там|тут|нам|вам|они|она|это|кто|все|всё|оба|обе|них|нас|вас|тех"
 )
 
 
 def _looks_counted(words: list[str], number: Number, language: str) -> bool:
     """Look for a plural after the number: a singular or a verb there means that it names or ends something."""
     if language == "ru":
-        return len(words[0]) > 2 and not _RU_VERB.fullmatch(words[0])
+        return len(words[0]) > 2 and (number.article or not _RU_NO_NOUN.fullmatch(words[0]))
     if number.value == 1:
         return not number.spelled and len(words[0]) > 3
     if language == "pt":
         return words[0].endswith("s") and len(words[0]) > 3
-    return any(word.endswith("s") and len(word) > 2 and word not in _EN_FALSE_PLURAL for word in words)
+    return any(word.endswith("s") and len(word) > 2 and word not in _EN_FALSE_PLURAL for word in words) or (
+        words[0] in _EN_PLURALS or words[-1] in _EN_PLURALS
+    )
+
+
+_EN_PLURALS = frozenset("children feet geese mice sheep fish shelves aircraft teeth dice".split())
 
 
 def _period(text: str, start: int, end: int) -> Period | None:

@@ -1,7 +1,6 @@
-"""Payment terms, competitors and products."""
+"""Payment terms and competitors."""
 
 import re
-from collections.abc import Sequence
 
 _TERMS = [
     re.compile(r"(?:账期|月结|信用期|付款期|票到|货到)[^\d\n]{0,8}?(\d{1,3})\s*天"),
@@ -80,7 +79,7 @@ _COMPETITORS: dict[str, list[re.Pattern[str]]] = {
 _NOT_FIRMS = re.compile(
     r"(?:we|you|they|it|i|he|she|the|this|that|our|your|one|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|usd|eur|gbp|net|iso|pix|cnpj|nf|ok|excel|whatsapp|google|instagram|你们?|我们?|他们?|这个|那个|别家|另外.*|一家|其他.*|人家|市场价?|去年|上次|以前|原来|之前|别人|外面|网上|京东|淘宝|大家|同行|别的|对方"
-    r"|вы|мы|они|вас|нас|яндекс|москв\w+|росси\w+|роспотребнадзор|excel|api|sdk|crm|erp|wms|mes|demo|webhook|ip\d*|usb|sop|ce)",
+    r"|вы|мы|они|вас|нас|sha|[a-z]{1,5}-\d+|яндекс|москв\w+|росси\w+|роспотребнадзор|excel|api|sdk|crm|erp|wms|mes|demo|webhook|ip\d*|usb|sop|ce)",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -93,66 +92,3 @@ def extract_competitors(text: str, language: str) -> list[str]:
             if len(name) > 1 and not _NOT_FIRMS.fullmatch(name.lower()):
                 found.setdefault(name)
     return list(found)[:5]
-
-
-# --- Products ----------------------------------------------------------------------------------------------------
-
-_SKU = re.compile(
-    r"(?<![\w/@.-])(?=[A-ZА-ЯЁ0-9-]{0,14}[A-ZА-ЯЁ])(?=[A-Za-zА-Яа-яЁё-]{0,14}\d)[A-ZА-ЯЁ]{1,6}[A-Za-zА-Яа-яЁё]{0,8}[-/ ]?\d[\w.-]{0,12}(?: ?系列)?"
-    r"|(?<![\w-])[A-Z]{2,6}-[A-Z]{2,6}(?: ?\d+)?(?: ?系列)?"
-)
-_SKU_LABEL = re.compile(
-    r"(?:订单|单号|发票|工单|合同|快递|车牌|提单|№|#|order|invoice|ticket|po|ref|consignment|booking|pedido|nota|nf|fatura|boleto|protocolo|заказ\w*|сч[её]т\w*|договор\w*|накладн\w*|трек\w*|заявк\w*|контейнер|error|erro|ошибк\w*|报|code|fault|код|case)[\s:：#№.-]*$",
-    re.IGNORECASE,
-)
-_NOT_SKU = re.compile(
-    r"(?:E|F|ERR|HTTP|SHA|RS|IP|ISO|DIN|COVID|CO|A|B|C|PO|NF|FT|UTC|INV|GMT|Q|B2B|B2C|CNPJ|CPF|MP)[-/ ]?\d.*|(?:PO|INV|NF|FT|SO|RMA|TKT|BL)-.*",
-    re.IGNORECASE,
-)
-_CUES: dict[str, list[re.Pattern[str]]] = {
-    "zh": [
-        re.compile(r"(?:询价|采购|求购|订购|购买|想买|要买|想要|需要|代理|你们(?:家)?的|贵司(?:的)?|那个|买的|看中(?:我们的)?|咨询|安装|报价|更换|维修|预约|订|定|换的?)(?:一下|一批|几[个台套]|[一二两三四五六七八九十\d]+[个台套件吨箱条把张只块])?([A-Za-z0-9\u4e00-\u9fff-]{2,16}?)(?=[，,。！!？?；;\s]|多少|怎么|的(?:价|报价|证书|TDS)|还有|有没有|有货|什么|能|可以|是|吗|呢|呀|现在|坏|漏|不|$|\d+[台吨个箱套件])"),
-        re.compile(r"(?:^|[，。！？\s])(?:这个|那个|那批|这批|我们?的?|你们的)([\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?=坏|漏|不|什么时候|怎么|报|还没|到哪|能|可以|有)"),
-    ],
-    "en": [
-        re.compile(r"(?:price (?:for|on|of)|quote (?:for|on|me)|cost of|interested in|looking for|how much (?:is|are|for|does)|order(?:ed)?|need|stock|buy|bought|want(?:s)?|sample of|demo of|catalog(?:ue)? for|about)(?: (?:the|a|an|your|some|my|our|any|about|another|new|\d[\d,.]*|of|bags|boxes|rolls|pcs|units|sets|tons?|kg|cases))*(?: of)? ([a-z][\w-]*(?: [\w/-]+){0,3}?)(?=[,.?!;\n]|$| (?:for|to|by|in|at|from|on|with|please|pls|and|that|which|is|are|has|have|run|cost|per|before|asap|would|will|you|we|i|installed|it's|if|yesterday|last|next|this|today)\b)"),
-        re.compile(r"\b(?:my|our|your|the) ([a-z][\w-]*(?: [a-z][\w-]*)?) (?:won't|wont|is|isn't|stopped|has|keeps|broke|leaks|arrived|doesn't|didn't|came|needs|hasn't|never)\b"),
-    ],
-    "pt": [
-        re.compile(r"(?:preço d[aoe]s?|valor d[aoe]s?|quanto (?:custa|t[aá]|é|sai|fica)(?: mais ou menos)?|orçamento d[eao]s?|cotação d[eao]s?|preciso d[eao]s?|quero|queria|comprei|comprar|pedido de|interesse em|interessad\w+ em|amostras? d[eao]s?|catálogo d[eao]s?|procur\w+|vende[mr]?|têm|tem|troca[r]? (?:o|a)|entrega d[aoe]|sacos? de|caixas? de|unidades de|meu|minha|nosso|nossa)(?: (?:o|a|os|as|um|uma|uns|umas|de|da|do|saco|sacos|caixa|caixas|\d[\d.,]*|kg|unidades))* ([a-zà-ÿ][\wÀ-ÿ-]*(?: [\wÀ-ÿ/-]+){0,3}?)(?=[,.?!;\n]|$| (?:para|pra|pro|até|com|que|em|na|no|e|por|é|está|ta|tá|parou|não|nao|chegou|veio|faz|dá|da pra|hoje|amanhã|pfv|por favor|quanto|ainda|esse|este)\b)"),
-    ],
-    "ru": [
-        re.compile(r"(?:цен[ау] на|стоимость|сколько стоит|сколько стоят|почем|почём|КП на|сч[её]т на|нужн\w+|интересу\w+|ищем|купил[аи]?|заказал[аи]?|брали|заказать|купить|прайс на|образец|образцы|каталог|сертификат на|поставк[ау]|по вашим|ваш\w{0,3}|заказ на|привез\w+|где мо\w+|наш\w{0,3}|мо[йяюе]\w?)(?: \d[\d ,.]*(?:т|кг|шт\.?|м|мешк\w+|рулон\w*|тонн\w*|короб\w+)?)? ([а-яёa-z][\wа-яё-]*(?: [\wа-яёА-ЯЁ/-]+){0,2}?)(?=[,.?!;:\n—–]|$| (?:на|в|к|до|по|с|для|и|из|от|за|не|есть|как|что|когда|стоит|перестал\w*|сломал\w*|течет|был\w*|можно|сколько|срочно|сегодня|завтра)(?!\w))"),
-    ],
-}  # fmt: skip
-_NOT_PRODUCTS = re.compile(
-    r"(?:it|that|this|one|two|help|info|more|know|you|me|us|price|quote|refund|order|invoice|delivery|money|time|to .*|a|the|answer|reply|call.*|someone|number|address|email|team|company|days?|weeks?|months?"
-    r"|preço|orçamento|pedido|entrega|dinheiro|nota.*|boleto|fatura|saber|falar|uma?|de|que|ver|fazer|cancelar|trocar|agendar|marcar|confirmar|informações|endereço|e-mail|ajuda|vocês|voces|vcs"
-    r"|заказ\w*|сч[её]т\w*|деньги|доставк\w+|цен\w+|вас|вам|что|как|адрес|машин\w*|компани\w+|менеджер\w*|договор\w*|помощь|сайт\w*|почт\w+|телефон|номер\w*|отдел\w*"
-    r"|一下|什么|多少|发票|合同|报价|地址|快递|我们|你们|客服|电话|订单|货|东西|价格|帮我.*|确认|取消|退款|退货|人工|时候|怎么|这个|那个|可以|需要|问题|服务)",
-    re.IGNORECASE,
-)  # fmt: skip
-_ROOM = 3000
-
-
-def extract_products(text: str, language: str, known: Sequence[str]) -> list[str]:
-    """Return what is named for sale or in use: known names, article codes, nouns after the words that bring one."""
-    window = text[:_ROOM]
-    lowered = window.lower()
-    found: dict[str, None] = {name: None for name in known[:5000] if len(name) > 1 and name.lower() in lowered}
-    for match in _SKU.finditer(window):
-        raw = match.group().rstrip(".- ")
-        if _SKU_LABEL.search(window[max(0, match.start() - 14) : match.start()]) or _NOT_SKU.fullmatch(raw):
-            continue
-        found.setdefault(raw)
-    for pattern in _CUES.get(language, []):
-        for match in pattern.finditer(window):
-            name = match[1].strip(" -")
-            if 2 <= len(name) <= 40 and not _NOT_PRODUCTS.fullmatch(name.lower()) and not _covered(name, found):
-                found.setdefault(name)
-    return list(found)[:6]
-
-
-def _covered(name: str, found: dict[str, None]) -> bool:
-    lowered = name.lower()
-    return any(lowered in known.lower() or known.lower() in lowered for known in found)

@@ -89,7 +89,7 @@ _RULES: list[tuple[str, Callable[[int], Span]]] = [
     ("端午节?", _table(_DRAGON)),
     ("中秋节?", _table(_AUTUMN)),
     ("清明节?", lambda year: (date(year, 4, 4 if year % 4 == 0 or year in (2025, 2029) else 5), None)),
-    ("五一(?:劳动节|假期|节)?|劳动节", _fixed(5, 1)),
+    ("(?<![毛块角点百千万元十])五一(?![个斤件台套只张根瓶])(?:劳动节|假期|节)?|劳动节", _fixed(5, 1)),
     ("十一(?:国庆|假期|长假|黄金周)|国庆节?|十一(?=前|后|放假|之前|以后)", _fixed(10, 1)),
     ("元旦", _fixed(1, 1)),
     ("双十一|双11|双１１", _fixed(11, 11)),
@@ -168,6 +168,13 @@ HOLIDAYS = [
     for pattern, rule in _RULES
 ]
 
+_YEARS = {"明年": 1, "去年": -1, "今年": 0}
+_YEAR_BEFORE = re.compile("(?:明|去|今)年$")
+_YEAR_AFTER = re.compile(
+    r" (?:of |d[eo] )?(?:(?P<next>next year|ano que vem|(?:следующ|будущ)\w+ года)|last year|ano passado|прошл\w+ года)",
+    re.IGNORECASE,
+)
+
 
 def find_holidays(text: str, today: date, *, past: Callable[[int], bool]) -> list[tuple[int, int, Span]]:
     """Return where holidays are named and when they are: the next one, or the last when told of the past."""
@@ -176,11 +183,17 @@ def find_holidays(text: str, today: date, *, past: Callable[[int], bool]) -> lis
         for match in pattern.finditer(text):
             this = rule(today.year)
             end = this[1] or this[0]
-            if past(match.start()):
+            start, stop = match.span()
+            if (told := _YEAR_BEFORE.search(text[: match.start()][-3:])) is not None:
+                start -= 2
+                span = rule(today.year + _YEARS[told.group()])
+            elif (told := _YEAR_AFTER.match(text, stop)) is not None:
+                stop, span = told.end(), rule(today.year + (1 if told["next"] else -1))
+            elif past(match.start()):
                 span = this if this[0] <= today else rule(today.year - 1)
             elif end < today - timedelta(days=10):
                 span = rule(today.year + 1)
             else:
                 span = this
-            found.append((match.start(), match.end(), span))
+            found.append((start, stop, span))
     return found

@@ -26,16 +26,18 @@ class Number:
 
 
 _DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,'’]\d+)*(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*")
-_ZH_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿半俩]+")
+_ZH_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿半俩]+(?:个多?亿)?")
+_ZH_ONLY_SCALES = frozenset("百千万亿")
+_ZH_MEASURE = re.compile("[个台件套箱桶袋吨平米斤公方片张块条支只把人次辆本卷克升双份盒瓶包根枚晚天月年间趟位]")
 _ZH_SCALED = re.compile(
-    r"(?<![\d.,])(\d{1,15}(?:[.,]\d{1,15}){0,6})\s*(百万|千万|十万|万|亿|千(?![克瓦米兆卡伏])|百|[wW](?![a-zA-Z\d])|[kK](?![a-zA-Z\d]))"
+    r"(?<![\d.,])(\d{1,15}(?:[.,]\d{1,15}){0,6})\s*(百万|千万|十万|万|个?亿|千(?![克瓦米兆卡伏])|百|[wWkK](?![a-zA-Z]|\d\d))"
     r"(\d{1,4}(?![\d.,])|[一二三四五六七八九]千?)?"
 )
 _ZH_DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _ZH_SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _ZH_WORD_SCALE = {"百万": 10**6, "千万": 10**7, "十万": 10**5, "w": 10**4, "k": 1000} | _ZH_SCALE
 _ZH_IDIOM = re.compile(
-    "万一|一[下样直起些点般定切旦边再向共律致会]|[统唯第]一|三[番五]|七[嘴上]|千万[别不要]|十分|万能|百分|百度|千兆|四处|八卦"
+    "万一|一对[一多]|一[下样直起些点般定切旦边再向共律致会]|[统唯第]一|三[番五]|七[嘴上]|千万[别不要]|十分|万能|百分|百度|千兆|四处|八卦"
 )
 
 
@@ -68,7 +70,23 @@ def find_numbers(text: str, language: str) -> list[Number]:
         if at and taken[at - 1][1] > match.start():
             continue
         found.append(Number(match.start(), match.end(), read_digits(match.group(), language)))
-    return sorted(found, key=lambda number: number.start)
+    return _without_dictation(sorted(found, key=lambda number: number.start), text)
+
+
+def _without_dictation(numbers: list[Number], text: str) -> list[Number]:
+    """Leave off digits said one by one, as of an order number: "six six one two"."""
+    kept: list[Number] = []
+    run: list[Number] = []
+    for number in numbers:
+        digit = number.spelled and number.value < 10 and not number.scaled
+        if run and not (digit and re.fullmatch(r"[ ,]{1,2}", text[run[-1].end : number.start])):
+            kept += run if len(run) < 3 else []
+            run = []
+        if digit:
+            run.append(number)
+        else:
+            kept.append(number)
+    return kept + (run if len(run) < 3 else [])
 
 
 # --- Chinese ---------------------------------------------------------------------------------------------------
@@ -77,7 +95,7 @@ def find_numbers(text: str, language: str) -> list[Number]:
 def _chinese(text: str) -> Iterator[Number]:
     ends = 0
     for match in _ZH_SCALED.finditer(text):
-        scale = Decimal(_ZH_WORD_SCALE[match[2].lower()])
+        scale = Decimal(_ZH_WORD_SCALE[match[2].lower().removeprefix("个")])
         value = read_digits(match[1], "zh") * scale
         if match[3]:
             value += _zh_tail(match[3], scale)
@@ -92,7 +110,7 @@ def _chinese(text: str) -> Iterator[Number]:
             or text[match.start() - 1 : match.start()] == "第"
         ):
             continue
-        for start, end, value in _zh_values(match.group(), match.start()):
+        for start, end, value in _zh_values(*_zh_cut(match.group(), text, match.end()), match.start()):
             yield Number(start, end, value, spelled=True, scaled=value >= _THOUSAND, article=text[start:end] == "一")
 
 
@@ -108,12 +126,25 @@ def _zh_tail(tail: str, scale: Decimal) -> Decimal:
     return Decimal(_ZH_DIGIT[tail[0]]) * (_THOUSAND if tail.endswith("千") else scale / 10)
 
 
-def _zh_values(run: str, offset: int) -> Iterator[tuple[int, int, Decimal]]:
+def _zh_cut(run: str, text: str, end: int) -> tuple[str, str]:
+    """Part "180 a box" (一百八一箱) and "5 kg" (五千克): what follows the number proper counts or measures."""
+    if len(run) > 2 and run.endswith("一") and run[-2] in _ZH_DIGIT and _ZH_MEASURE.match(text, end):
+        return run[:-1], "一"
+    if len(run) > 1 and run.endswith("千") and text[end : end + 1] in ("克", "瓦"):
+        return run[:-1], ""
+    return run, ""
+
+
+def _zh_values(run: str, rest: str, offset: int) -> Iterator[tuple[int, int, Decimal]]:
     """Read a run; 三四万 gives two values, 一三九 (a digit string) gives none."""
-    pair = re.fullmatch("([一二两三四五六七八九])([二三四五六七八九])([十百千万]+)", run)
-    if pair is not None and _ZH_DIGIT[pair[2]] == _ZH_DIGIT[pair[1]] + 1:
-        for digit in (pair[1], pair[2]):
-            yield offset, offset + len(run), _zh_value(digit + pair[3])
+    if rest:
+        yield offset + len(run), offset + len(run) + 1, _ONE
+    if _ZH_ONLY_SCALES.issuperset(run):
+        return
+    pair = re.fullmatch("([一二三四五六七八九]?十)?([一二两三四五六七八九])([二三四五六七八九])([十百千万]*)", run)
+    if pair is not None and _ZH_DIGIT[pair[3]] == _ZH_DIGIT[pair[2]] + 1:
+        for digit in (pair[2], pair[3]):
+            yield offset, offset + len(run), _zh_value((pair[1] or "") + digit + pair[4])
         return
     if len(run) > 2 and all(char in _ZH_DIGIT for char in run):
         return
@@ -124,7 +155,7 @@ def _zh_values(run: str, offset: int) -> Iterator[tuple[int, int, Decimal]]:
 def _zh_value(run: str) -> Decimal:
     total = section = digit = 0
     last = 1
-    for char in run:
+    for char in run.replace("个", "").replace("多", ""):
         if char in _ZH_DIGIT:
             digit = _ZH_DIGIT[char]
             last = 1 if char in "零〇" else last
@@ -146,6 +177,7 @@ _TOKEN = re.compile(
 )
 _JOINERS = {"en": "and", "pt": "e", "ru": "с"}
 _HALVES = {"en": ("half",), "pt": ("meio", "meia"), "ru": ("половиной",)}
+_COUPLES = {"en": "couple", "pt": "", "ru": "пару"}
 _ARTICLES = {"en": {"one"}, "pt": {"um", "uma"}, "ru": {"один", "одна", "одну", "одно", "одного", "одной"}}
 _ARTICLE_BEFORE_SCALE = {"en": {"a", "an"}, "pt": set[str](), "ru": set[str]()}
 
@@ -221,16 +253,42 @@ def _worded(text: str, language: str) -> Iterator[Number]:
             at += 1
             continue
         at = after
-        if run.spelled or run.scale > 1 or run.words > 1:
+        if code == "pt" and (cents := _cents(tokens, at)) and 10 < run.value() < 1000 and run.spelled:
+            at += 2
+            yield Number(run.start, tokens[at - 1].end(), run.value() + cents / 100, spelled=True, scaled=True)
+            continue
+        about = _about_thousands(tokens, run.start, code) if run.scale == 1 and run.value() < 1000 else None
+        if about is not None:
+            yield Number(about, run.end, run.value() * 1000, spelled=run.spelled, scaled=True)
+        elif run.spelled or run.scale > 1 or run.words > 1:
             yield Number(
                 run.start, run.end, run.value(), spelled=run.spelled,
                 scaled=run.scale >= _THOUSAND or (run.spelled and (run.paired or run.value() >= _THOUSAND)), article=run.words == 1 and run.first in _ARTICLES[code],
             )  # fmt: skip
 
 
+def _about_thousands(tokens: list[re.Match[str]], start: int, code: str) -> int | None:
+    """Return where "тысяч двести" (some 200,000) begins: said before the number the scale means "about"."""
+    if code != "ru":
+        return None
+    at = bisect_left(tokens, start, key=lambda token: token.start())
+    before = [(token["w"] or token["d"] or "").lower() for token in tokens[max(0, at - 2) : at]]
+    counted = len(before) > 1 and (before[0] in UNITS[code] or before[0].isdigit())
+    if before[-1:] != ["тысяч"] or counted:
+        return None
+    return tokens[at - 1].start()
+
+
+def _cents(tokens: list[re.Match[str]], at: int) -> Decimal:
+    """Read the cents of "cinquenta e nove e noventa" (59.90), 0 where there are none."""
+    words = [(token["w"] or "").lower() for token in tokens[at : at + 2]]
+    told = len(words) == 2 and words[0] == "e" and words[1] in ("cinquenta", "noventa")
+    return UNITS["pt"][words[1]] if told else _ZERO
+
+
 def _read_run(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | None, int]:
     units, scales = UNITS[code], SCALES[code]
-    run: _Run | None = None
+    run, at = _read_part(tokens, at, code)
     while at < len(tokens):
         token = tokens[at]
         raw, word = token["d"], (token["w"] or "").lower()
@@ -259,6 +317,31 @@ def _read_run(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | N
         run.end, run.words, run.first = token.end(), run.words + 1, run.first or word
         at += 1
     return run, at
+
+
+def _read_part(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | None, int]:
+    """Begin with "half a" or "a couple of", where a number does."""
+    skip = _part_of_scale(tokens, at, code)
+    if not skip:
+        return None, at
+    word = tokens[at].group().lower()
+    run = _Run(tokens[at].start(), tokens[at + skip - 1].end(), words=1, first=word)
+    run.take_unit(Decimal(2) if word == _COUPLES[code] else _HALF)
+    run.words = 1
+    return run, at + skip
+
+
+def _part_of_scale(tokens: list[re.Match[str]], at: int, code: str) -> int:
+    """Return how many tokens "half a" (million), "meia" (dúzia) or "a couple of" take before what they measure."""
+    word = (tokens[at]["w"] or "").lower()
+    after = [(token["w"] or "").lower() for token in tokens[at + 1 : at + 3]]
+    if word and word == _COUPLES[code]:
+        return min(2 if after[:1] == ["of"] else 1, len(tokens) - at)
+    if word not in _HALVES[code] or not after:
+        return 0
+    article = after[0] in ("a", "an")
+    scale = after[-1] if article else after[0]
+    return 1 + article if SCALES[code].get(scale, _ZERO) > 1 else 0
 
 
 def _take_word(run: _Run | None, token: re.Match[str], value: Decimal) -> tuple[_Run, bool]:

@@ -1,6 +1,7 @@
 """Stretches of a text that are spoken for, so that one number is not counted twice."""
 
 from bisect import bisect_left, insort
+from collections.abc import Iterator
 
 
 class Spans:
@@ -10,6 +11,9 @@ class Spans:
     def add(self, start: int, end: int) -> None:
         if start < end:
             insort(self._spans, (start, end))
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return iter(self._spans)
 
     def overlaps(self, start: int, end: int) -> bool:
         """Tell whether any stretch touches this one; only neighbours need a look, as none is long."""

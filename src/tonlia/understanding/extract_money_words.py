@@ -1,0 +1,107 @@
+"""The words and signs of money: currencies, price words before and after a number, and what is none."""
+
+import re
+
+BEFORE = {
+    "BRL": r"r\$|brl", "USD": r"us\$|u\$s?|usd|美元|美金", "AUD": r"a\$|au\$|aud", "CAD": r"c\$|ca\$|cad", "HKD": r"hk\$|hkd|港[币元]",
+    "SGD": r"s\$|sgd", "EUR": r"€|eur|euros?|欧元", "GBP": r"£|gbp|英镑", "CNY": r"¥|￥|rmb|cny|人民币", "RUB": r"₽|rub|руб\.?",
+    "INR": r"₹|rs\.|rs(?=\s)|inr", "JPY": r"jpy|日元", "KZT": r"₸|kzt", "UAH": r"₴", "TRY": r"₺", "KRW": r"₩", "MXN": r"mx\$|mxn",
+    "AED": r"aed", "CHF": r"chf", "PLN": r"pln", "ZAR": r"zar", "NGN": r"₦|ngn", "KES": r"kes|ksh\.?", "": r"\$",
+}  # fmt: skip
+AFTER = {
+    "BRL": r"reais|real(?=\s*(?:$|[.,!?]|cada|por|o\b|a\b))|r\$|brl|contos?\b|pilas?\b|mangos\b|pratas?\b|conto\b",
+    "USD": r"us\$|usd|u\.?s\.? dollars?|dollars?|bucks|美元|美金|刀|dólares?|dolares?|доллар\w*|бакс\w*|\$",
+    "EUR": r"€|eur\b|euros?\b|欧元?|евро", "GBP": r"£|gbp|pounds?\b|quid|英镑|фунт\w* стерл\w*",
+    "CNY": r"元|块钱?|人民币|rmb|cny|yuan|юан\w*|大洋|¥",
+    "RUB": r"₽|руб(?:\.|л\w*|\b)|р\.|р\b|rub\b|rubles?|roubles?|рублик\w*|т\.\s?р\.?|卢布|деревянных",
+    "INR": r"₹|rupees?|rs\b\.?|inr|/-", "HKD": r"港[币元]|hkd", "JPY": r"日元|日币|jpy|yen\b", "AUD": r"aud\b", "CAD": r"cad\b",
+    "KZT": r"тенге|₸|тг\b", "UAH": r"гривен|грн|₴", "BYN": r"бел\. руб", "AED": r"aed|dirhams?|дирхам\w*", "NGN": r"naira",
+    "KES": r"kes\b|ksh\b|shillings?", "ZAR": r"zar\b|rand\b", "AOA": r"kwanzas?", "MZN": r"meticais", "PLN": r"pln|zł",
+}  # fmt: skip
+DOLLARS = {"USD", "AUD", "CAD", "HKD", "SGD", "NZD", "MXN"}
+BEFORE_RE = re.compile(
+    "(?:" + "|".join(f"(?P<c{i}>{p})" for i, p in enumerate(BEFORE.values())) + r")\s*$", re.IGNORECASE
+)
+AFTER_RE = re.compile(
+    r"\s?(?:多|来|左右|余|大)?\s*(?:de\s+)?(?:" + "|".join(f"(?P<c{i}>{p})" for i, p in enumerate(AFTER.values())) + r")(?![a-zа-яё])",
+    re.IGNORECASE,
+)  # fmt: skip
+THOUSAND_ROUBLES = re.compile(r"\s?(?:т\.\s?р\.?|тыс\.?\s?руб\w*\.?|тр\b)", re.IGNORECASE)
+CODES_BEFORE, CODES_AFTER = list(BEFORE), list(AFTER)
+PERCENT = re.compile(
+    r"\s*(?:[-–—~]\s*\d+(?:[.,]\d+)?\s*)?(?:[%％‰]|percent|per cent|pct\b|por ?cento|процент|个点)", re.IGNORECASE
+)
+SMALL_ZH = re.compile(r"\s*(毛|角(?![形铁钢度螺落柜阀板头尺]))(?:钱)?(\d|[一二三四五六七八九])?")
+CENTS = re.compile(r"\s*(?:centavos|cents?\b|копе\w+|коп\.)", re.IGNORECASE)
+RANGE = re.compile(r"\s*(?:[-–—~～至到]|to|a|até|ate|до|and|e|и|или|or|ou)\s*(?:r\$|us\$|[$€£¥￥₽])?\s*", re.IGNORECASE)
+SLABS = re.compile("[板砖石屏表皂]|块[地田]|组件|电池|玻璃|硬盘|地毯|芯片|木料|蛋糕")
+CUE = re.compile(
+    r"price|pric\w+|\bbill\b|came to|comes to|\bdo it for\b|\bcosts?\b|\bmatch\b|\bbeat\b|\btook\b|\bdebited\b|\bdeducted\b|\bdue\b|\bbalance|\bthey want|\binvoiced?\b|(?:invoice|bill|receipt|quote|statement|price) says\b|\bpay(?:ing)?\b|\bpaid\b|charg\w+|\bfees?\b|\bquoted?\b|quote of|budget|\btotal|deposit|refund\w*"
+    r"|\bworth\b|discount|bill(?:ed)?\b|salary|\bowe|rate\b|offer\w*|\bspend|\bgive\b|payment|\bfor only\b|\bonly\b"
+    r"|preç\w+|preco|valor|cust\w+|pag(?:uei|ar|o|amos|ou)\b|pagamento|cobr\w+|orçamento|orcamento|\bsai\b|\bsaiu\b"
+    r"|\bsinal\b|entrada|desconto|mensalidade|parcela|\btava\b|à venda por|salário|salario|\bgast\w+|estimado em|\bfica\b"
+    r"|\bpor\b|verba|fizer|fizerem|parcel\w+|dividir|financi\w+|estorno|reembolso|restitu\w+|di[áa]ria|aluguel|conserto|\bt[áa]\b|est[áa]\b|\bera\b|\bveio\b|\b(?:litro|quilo|metro|unidade|pacote|saco|caixa|par|peça|kg|kilo) a\b|ressarci\w+|troco|diferença|\bcaro\b|barato|fecho? (?:por|em)|proposta|frete de|multa|taxa|dívida|divida|\bpix\b"
+    r"|цен[аыуео]\w*|сто[ия]т\w*|стоил\w*|стоимост\w*|оплат\w*|заплат\w*|плат[иеёя]\w*|бюджет\w*|итого|сумм\w+|насчитали"
+    r"|списали|снял[иа]|скид\w+|предоплат\w*|аванс\w*|задат\w+|долг\w*|платёжк\w*|платежк\w*|платеж\w*|перев[её]л\w*|перевод"
+    r"|доставк\w+|страховк\w+|счет на|счёт на|зарплат\w*|оклад|взял[аи]|содрал\w*|пен[яюи]\b|штраф\w*|удержал\w*|абонемент\w*|вышл[ои]|вышел|обош[её]лся|обошлось|получил(?:ось|ся)|тариф\w*|ставк\w+|ценник\w*|разниц\w+|выстав\w+|начисл\w+|запросил\w*|попросил\w*|просят|компенсаци\w+|переплат\w*|\bза\b|\bпо\b|\bна\b|должн\w+|вернит\w+|возврат\w*|почём|отдам|берёт\w*"
+    r"|价|钱|费|扣|付|退款?|定金|押金|预算|多少|工资|底薪|贷|欠|打了?|转|差额|合计|共计|总计|赔|贵|便宜|才|卖|收|降|减|给|额度|最高|花|抵|报|合同是?|金额|账单|发票是?|月薪|年薪|薪资|开成|尾款|货款|实付|应付|要我|一年|一个月|一晚|一天|一次",
+    re.IGNORECASE,
+)  # fmt: skip
+STRONG_CUE = re.compile(
+    r"price|\bcosts?\b|\bpaid\b|charg|budget|refund|deposit|\bpay(?:ing|ment)?\b|preç|preco|valor|cust|pagu|pagar|pago|cobr|mensalidade"
+    r"|à venda|tava|цен|стои|заплат|оплат|бюджет|насчитали|списали|платеж|платёж|доставк|страховк|взял[аи]?|пеня|пеню|штраф|удержал|сняли|абонемент|тариф|ставк|списан|ценник|почем|перев|взяли|штраф|пеню|абонемент|возврат|верните|\bpix\b|estorno|reembolso|diária|multa|mensal|aluguel|conserto|balance|\bdue\b|match|价|费|扣|付|定金|押金|预算|底薪|欠|金额|合同是|账单是|发票是|开成|月薪|年薪|尾款|货款|便宜|贵了|bill|quote of|(?:invoice|quote|receipt) says|came to|comes to|quoted|fizer|parcel|dividir|financi|выстав|начисл|запросил|попросил|просят",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"(?:№|#|\bn[ºo°]\.?|\bno\.|\bid\b|订单|单号|编号|型号|工单|order|invoice|ticket|consignment|pedido|fatura|nota|nf|nf-e|fiscal|recibo|protocolo|сч[её]т\w*|заказ\w*|заявк\w*"
+    r"|трек\w*|накладн\w*|договор\w*|артикул\w*|ref\.?|\bpo\b|tracking|code|код|ошибк\w*|error|model|sku|art\.|rua|ул\.|квартир\w*|кв\.?|дом|лет|apto?|ap|year|stage|day|version|class|lot|batch|stall|ano|série|turma)\s*[:#]?\s*$",
+    re.IGNORECASE,
+)
+PER = re.compile(
+    r"\s*[多来余]?(?:$|[.,;:!?)\]。，；！？）、…—–\n]|/|\+|per\b|a (?:go|kilo|kg|month|night|piece|unit|ton|box|year|day|week)\b|each\b|apiece|all in|an? hour|cada\b|por\b|pela\b"
+    r"|a (?:unidade|saca|caixa|peça|hora|di[áa]ria|noite|tonelada|d[úu]zia|arroba)|o (?:quilo|kg|saco|metro|par|litro|pacote|milheiro|fardo|m[êe]s)|à vista|no pix|de sinal|de entrada|né\b|и\b|за\b|в (?:мес|год|день|сут|час)\w*|с ндс|без ндс|каждый|наличными|一[晚年月天个吨台套件箱斤米平公盒瓶包只条根张卷袋桶次份]|每|的|左右|起|行|吧|呢|吗|了|是|我|就|和"
+    r"|plus\b|ex\b|inc|total|for (?:the|this|that|a|an|it)\b|then\b|and\b|but\b|e\b|mas\b|но\b|а\b|с\b|com\b|by\b|via\b|or\b|em\b|na\b|no\b|to\b"
+    r"|that\b|which\b|last\b|this\b|when\b|because|so\b|is\b|was\b|if\b|with\b|from\b|twice|more\b|extra|instead|less\b|off\b|back\b|we\b|i\b|you\b|it\b|today|yesterday|already|in (?:sales|fees|damages|refunds)"
+    r"|é\b|t[áa]\b|está|não|nao\b|que\b|pra\b|para\b|pro\b|quando|se\b|de (?:frete|taxa|multa|juros|desconto|aluguel|mão|caução)|inclui|já\b|a (?:mais|menos|prazo|vista)|fora\b|mais\b|só\b|ontem|hoje|ou\b|da\b|do\b"
+    r"|agora|now\b|сейчас|amanhã|bill\b|left\b|approx|mais ou menos|aprox|примерно|где-то|all\b|up\b|ещ[её]|это|уже|или|вместо|у\b|на\b|не\b|что|чтобы|сверху|сразу|дважды|заберу|возьму|только|можно|для|от\b|вчера|сегодня)",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+AUDIENCE = re.compile(
+    r"粉丝|关注|阅读|浏览|[\s]*(?:粉|followers|subscribers|subs\b|views|no insta|seguidores|inscritos|подписчик|просмотр|км\b|km\b|公里|miles?\b|milhas|rpm|об/мин)",
+    re.IGNORECASE,
+)
+SUM_AFTER = re.compile(
+    r"\s*(?:一[个件箱台套吨斤米平公盒瓶包只条根张卷袋桶次份]|for (?:a|an|the|this)\b|na promoção|de desconto|in (?:sales|revenue|fees|damages|funding)|a (?:month|year|night|piece)|budget|deposit|refund|salary|discount|fee|price|max|tá|ta\b|dá\b|da pra|fecha|de orçamento|de verba|no máximo|à vista|бюджет|максимум|хватит|пойд[её]т|устроит|скидк|предоплат|сверху|и по рукам)",
+    re.IGNORECASE,
+)
+PER_UNIT = re.compile(
+    r"\s*(?:each|apiece|cada|a piece)\b|\s*(?:/|per |por |a |an |за |в |o |each|cada|apiece)\s?(?:kg|kilo|quilo|ton|tonne|t\b|unit|unidade|piece|peça|pc\b|month|m[êe]s\b|mo\b|year|ano\b|night|noite|day|dia\b|hour|hora|week|semana|box|caixa|saco|saca|arroba|d[úu]zia|tonelada|bag|person|pessoa|metro|m2|m²|litro|шт|штук|кг|тонн|метр|м2|м²|мес|год|час|сутки|ночь|день|мешок|литр)",
+    re.IGNORECASE,
+)
+
+MILLIONS = re.compile(r"\s?(?:m|mm|mn)\b", re.IGNORECASE)
+"""Read as millions only after a currency sign: "£1.2m"."""
+FOR_COUNT = re.compile(
+    r"(?:pric\w+|quotes?|quotation|costs?|rates?|цен\w+|стоимост\w+|кп|прайс\w*|preços?|cotação|orçamento|сч[её]т)\s+(?:for|on|на|за|para|pra|p/)\s*(?:about |around |uns |umas |примерно )?$",
+    re.IGNORECASE,
+)
+"""What stands after this counts goods: "price for 20"."""
+ECHO = re.compile(
+    r"(?:\b(?:but|instead of|not|now|vs\.?|versus|than|or|and|online|elsewhere|they|agreed|was|is|came to|said|says|charged|é|foi|custa|agora|a|por|ou|mas|contra|não|t[áa]|veio|virou|para|pra|de|(?:at|on|na|no) [\w-]{3,14})|(?<!\w)(?:(?:на|в|у) [\w-]{3,14}|говорили|сказали|обещали|было|но|а|или|вместо|у них|теперь|не|стало|до)|才|又?要|只要|变成了?|改成|不是|现在|是|为|成了|收)\s*(?:agreed |said |на |por |a |за )?(?:r\$|us\$|[$€£¥])?\s*$",
+    re.IGNORECASE,
+)
+"""What leads from one sum to the one it is set against: "64.99 instead of 46.99"."""
+AND_CENTS = re.compile(r"\s*(?:e|and|и|,)?\s*", re.IGNORECASE)
+GLUED = re.compile(r"[^\W\d_\u3400-\u9fff]$|[A-ZА-ЯЁ]-$")
+"""A number that ends an article code is no sum."""
+AT_PRICE = re.compile(r"(?:\b(?:at|a)|@|(?<!\w)по)\s$", re.IGNORECASE)
+"""Between goods and the price of one."""
+YEAR_AFTER = re.compile(
+    r"(?:\b(?:before|until|after|in|since|by|em|até|antes de|desde|de)|(?<!\w)(?:до|в|с|к))\s$", re.IGNORECASE
+)
+GRADE_AFTER = re.compile(r"(?:preço d[aeo]|price (?:of|for)|цен\w+ на) [\w-]+ $", re.IGNORECASE)
+"""A bare number after named goods is their grade: "price of aluminium 6061"."""
+COUNT_TOLD = re.compile(r"количеств|quantit|qty|quantidade|tiragem|copies|数量|份数|units|pcs", re.IGNORECASE)
+SIDES = re.compile(r"\s?[x×х*]\s?\d", re.IGNORECASE)
