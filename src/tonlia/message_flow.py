@@ -138,7 +138,8 @@ async def drain_respond(parts: Parts, lease: Lease) -> None:
             analysis = await conversation.understand(parts.analyser, tenant, entry, known)
         async with lease.transaction() as tx:
             if analysis is not None:
-                entry = await conversation.understood(tx, tenant, entry, analysis)
+                with step("request", entry["trace"], tenant=str(lease.tenant_id)):
+                    entry = await conversation.understood(tx, tenant, entry, analysis)
             question = await conversation.question(tx, entry, parts.channels, parts.keys)
         answer = None
         if question is not None:

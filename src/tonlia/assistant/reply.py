@@ -131,7 +131,7 @@ class Assistant:
                 await on_chunk(kept.text)
 
         try:
-            with step("request", trace, tenant=str(tenant.id), model=llm.name):
+            with step("model", trace, tenant=str(tenant.id), model=llm.name):
                 written = await llm.write(request, on_chunk=show_founded)
         except LlmError as error:
             log.warning("model failed, the offline answer serves", reason=error.reason, tenant=str(tenant.id))

@@ -1,0 +1,55 @@
+"""The six steps of a question, from its webhook to the answer that leaves, stand under one trace."""
+
+import asyncio
+from decimal import Decimal
+
+import httpx2
+import pytest
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from test_files import whatsapp  # noqa: F401 a fixture
+
+from helpers_http import bearer, idle
+from tonlia.accounts.tenants import Tenant
+from tonlia.bootstrap import Product
+from tonlia.knowledge.catalogue import save_products
+from tonlia.platform import telemetry
+from tonlia_lab.meta import MetaLab
+
+STEPS = {"receive", "context", "retrieve", "answer", "request", "send"}
+
+
+@pytest.fixture
+def spans(monkeypatch: pytest.MonkeyPatch) -> InMemorySpanExporter:
+    exporter = InMemorySpanExporter()
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    monkeypatch.setattr(telemetry.trace, "get_tracer", provider.get_tracer)
+    return exporter
+
+
+async def test_six_steps_under_one_trace(
+    http: httpx2.AsyncClient, keys, product: Product, tenant: Tenant, whatsapp: MetaLab, spans: InMemorySpanExporter  # noqa: F811 the fixture
+) -> None:  # fmt: skip
+    row = {
+        "sku": "ABS-700", "name": "PCR-ABS 700", "price": Decimal(11800), "currency": "CNY", "unit": "t",
+        "description": "", "attributes": {},
+    }  # fmt: skip
+    async with product.database.tenant(tenant.id) as tx:
+        await save_products(tx, [row])
+    await whatsapp.inject({"wa_id": "8613800000077", "text": "请问 ABS-700 多少钱一吨？"})
+    await idle(product, tenant)
+    sent = [item.body["text"]["body"] for item in whatsapp.lab.received if item.path.endswith("/messages")]
+    assert len(sent) == 1
+    assert "11800" in sent[0]
+    traces: dict[int, set[str]] = {}
+    async with asyncio.timeout(20):
+        while STEPS not in traces.values():
+            traces = {}
+            for span in spans.get_finished_spans():
+                if span.attributes and span.attributes.get("tenant") == str(tenant.id):
+                    traces.setdefault(span.context.trace_id, set()).add(span.name)
+            await asyncio.sleep(0.05)
+    found = await http.get("/api/v1/communications", params={"direction": "inbound"}, headers=bearer(keys.viewer))
+    assert len(found.json()["items"]) == 1
