@@ -20,7 +20,7 @@ from tonlia.accounts.tenants import Tenant, create_tenant, find_tenant
 from tonlia.bootstrap import Product
 from tonlia.platform.clock import utc_now
 from tonlia.platform.crypto import KeyRing, load_key_ring, rotate_key, token_hash
-from tonlia.platform.database import TENANT_TABLES, metadata
+from tonlia.platform.database import TENANT_TABLES, Database, metadata
 from tonlia.platform.errors import InvalidInputError, NotFoundError, UnauthorizedError, UnavailableError
 from tonlia.platform.http import is_public, resolve
 from tonlia.platform.ids import new_id, short
@@ -185,6 +185,25 @@ async def test_a_link_works_once_and_expires(http: httpx2.AsyncClient, product: 
     for used in (token, stale, "invented"):
         with pytest.raises(NotFoundError):
             await use_link(product.database, used, PASSWORD)
+
+
+async def test_an_invitation_gives_no_power_over_an_account_of_another_tenant(
+    http: httpx2.AsyncClient, database: Database, product: Product, tenant: Tenant, keys, member: str
+) -> None:
+    other = await create_tenant(database, f"other-{short(new_id())}")
+    owner_key = {"authorization": f"Bearer {await create_key(database, other, 'owner', actor='test')}"}
+    body = {"email": member, "role": "agent"}
+    link = (await http.post("/api/v1/invitations", json=body, headers=owner_key)).json()["url"]
+    stolen = {"token": link.rpartition("#")[2], "password": "chosen by the attacker"}
+    assert (await http.post("/api/v1/welcome", json=stolen)).status_code == 401
+    assert await sign_in(database, member, PASSWORD)  # as before
+    assert (await http.post("/api/v1/welcome", json={**stolen, "password": PASSWORD})).status_code == 204
+    for key in (owner_key, {"authorization": f"Bearer {keys.owner}"}):  # now of two tenants: neither resets alone
+        assert (await http.post("/api/v1/password-resets", json=body, headers=key)).status_code == 409
+    early = await make_link(database, "reset", member, tenant_id=tenant.id)
+    with pytest.raises(NotFoundError):
+        await use_link(database, early, "chosen by the attacker")
+    assert await sign_in(database, member, PASSWORD)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 
 import { chooseTenant, chosenTenant } from './api/tenant';
 import { sessionQuery } from './api/queries';
+import { mayActAs } from './api/roles';
 import { ApiError } from './api/client';
+import type { Me } from './api/types';
 import { ErrorNotice } from './common/ErrorNotice';
 import { NotFound } from './common/NotFound';
 import { readSetting } from './common/storage';
@@ -90,8 +92,48 @@ const leads = createRoute({
   component: lazyRouteComponent(() => import('./leads/LeadsPage'), 'LeadsPage'),
 });
 
-const channels = createRoute({
+const settings = createRoute({
   getParentRoute: () => app,
+  id: 'settings',
+  component: lazyRouteComponent(() => import('./settings/pages'), 'SettingsLayout'),
+});
+
+const settingsStart = createRoute({
+  getParentRoute: () => settings,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/members' });
+  },
+});
+
+const members = createRoute({
+  getParentRoute: () => settings,
+  path: '/settings/members',
+  component: lazyRouteComponent(() => import('./settings/pages'), 'MembersPage'),
+});
+
+const keys = createRoute({
+  getParentRoute: () => settings,
+  path: '/settings/keys',
+  beforeLoad: ({ context }) => ownersOnly(context.me),
+  component: lazyRouteComponent(() => import('./settings/pages'), 'KeysPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: '/settings/audit',
+  beforeLoad: ({ context }) => ownersOnly(context.me),
+  component: lazyRouteComponent(() => import('./settings/pages'), 'AuditPage'),
+});
+
+const appearance = createRoute({
+  getParentRoute: () => settings,
+  path: '/settings/appearance',
+  component: lazyRouteComponent(() => import('./settings/pages'), 'AppearancePage'),
+});
+
+const channels = createRoute({
+  getParentRoute: () => settings,
   path: '/channels',
   component: lazyRouteComponent(() => import('./channels/ChannelsPage'), 'ChannelsPage'),
 });
@@ -109,11 +151,24 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('./alerts/AlertsPage'), 'AlertsPage'),
 });
 
+function ownersOnly(me: Me): void {
+  if (!mayActAs(me, 'owner')) throw redirect({ to: '/settings/members' });
+}
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     welcome,
-    app.addChildren([home, inbox.addChildren([inboxStart, conversation]), customers, customer, leads, channels, assistant, alerts]),
+    app.addChildren([
+      home,
+      inbox.addChildren([inboxStart, conversation]),
+      customers,
+      customer,
+      leads,
+      assistant,
+      alerts,
+      settings.addChildren([settingsStart, members, channels, keys, audit, appearance]),
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

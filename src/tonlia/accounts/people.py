@@ -2,8 +2,10 @@
 
 import asyncio
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -66,10 +68,11 @@ async def hash_password(password: str) -> str:
 
 
 async def save_user(
-    database: Database, email: str, *, password: str | None, name: str = "", locale: str = "en"
-) -> UUID:
-    """Create the user, or set a new password for the one with this e-mail."""
-    hashed = None if password is None else await hash_password(password)
+    database: Database, email: str, *, password: str | None = None, password_hash: str | None = None, name: str = "",
+    locale: str = "en",
+) -> UUID:  # fmt: skip
+    """Create the user, or set a new password, given in clear or hashed, for the one with this e-mail."""
+    hashed = password_hash if password is None else await hash_password(password)
     statement = pg_insert(users).values(
         id=new_id(), email=check_email(email), name=name, locale=locale, password_hash=hashed
     )
@@ -100,13 +103,8 @@ async def sign_in(database: Database, email: str, password: str) -> str:
     async with database.shared() as connection:
         statement = sa.select(users.c.id, users.c.password_hash).where(users.c.email == email.strip().lower())
         row = (await connection.execute(statement)).first()
-    stored = row.password_hash if row is not None and row.password_hash else _NO_ONE
-    try:
-        await asyncio.to_thread(_hasher.verify, stored, password)
-        if row is None or stored is _NO_ONE:
-            raise VerificationError  # noqa: TRY301 the same answer as for a wrong password
-    except (VerificationError, InvalidHashError):
-        raise UnauthorizedError("E-mail or password is wrong.", remedy="Try again, or ask for a reset link.") from None
+    if not await _verify(row.password_hash if row is not None else None, password) or row is None:
+        raise UnauthorizedError("E-mail or password is wrong.", remedy="Try again, or ask for a reset link.")
     token = random_token(256)
     async with database.shared() as connection:
         await connection.execute(sa.insert(sessions).values(token_hash=token_hash(token), user_id=row.id))
@@ -168,19 +166,70 @@ async def make_link(
 async def use_link(database: Database, token: str, password: str, *, clock: Clock = utc_now) -> UUID:
     """Set the password that the link allows, join the tenant it invites to; return the user's id.
 
-    Every session of the user ends. Raises NotFoundError when the link is unknown, used or expired.
+    Who has an account already joins with its present password: an invitation gives nobody power over it. A link by
+    which a tenant resets a password is void once the person belongs to another tenant as well. Every session of the
+    user ends. Raises NotFoundError when the link is unknown, used or expired, UnauthorizedError on a wrong password.
     """
-    await hash_password(password)
-    async with database.shared() as connection:
-        statement = (
-            sa.delete(access_links).where(access_links.c.token_hash == token_hash(token)).returning(access_links)
+    new_hash = await hash_password(password)
+    link = await _find_link(database, token, clock)
+    known = await _password_of(database, link["email"])
+    joins = link["purpose"] == "invite" and known is not None
+    if joins and not await _verify(known, password):
+        raise UnauthorizedError(
+            "This e-mail has an account already.", field="password", remedy="Join with its present password."
         )
-        link = (await connection.execute(statement)).mappings().first()
-    if link is None or link["expires_at"] < clock():
-        raise NotFoundError("This link is not valid any more.", remedy="Ask for a new one.")
-    user_id = await save_user(database, link["email"], password=password)
+    await _spend_link(database, token)
+    user_id = await save_user(database, link["email"], password_hash=None if joins else new_hash)
     async with database.shared() as connection:
         await connection.execute(sa.delete(sessions).where(sessions.c.user_id == user_id))
     if link["for_tenant"] is not None and link["role"] is not None:
         await grant(database, link["for_tenant"], user_id, link["role"], actor=f"user:{user_id}")
     return user_id
+
+
+async def _find_link(database: Database, token: str, clock: Clock) -> Mapping[str, Any]:
+    async with database.shared() as connection:
+        statement = sa.select(access_links).where(access_links.c.token_hash == token_hash(token))
+        row = (await connection.execute(statement)).mappings().first()
+    link = None if row is None else {str(name): value for name, value in row.items()}
+    foreign = link is not None and link["purpose"] == "reset" and await _belongs_elsewhere(database, link)
+    if link is None or link["expires_at"] < clock() or foreign:
+        raise NotFoundError("This link is not valid any more.", remedy="Ask for a new one.")
+    return link
+
+
+async def _belongs_elsewhere(database: Database, link: Mapping[str, Any]) -> bool:
+    return link["for_tenant"] is not None and bool(await other_tenants(database, link["email"], link["for_tenant"]))
+
+
+async def other_tenants(database: Database, email: str, tenant_id: UUID) -> int:
+    """Count the tenants beside this one to which the person belongs."""
+    async with database.across_tenants() as connection:
+        statement = (
+            sa.select(sa.func.count())
+            .select_from(memberships.join(users, users.c.id == memberships.c.user_id))
+            .where(users.c.email == email, memberships.c.tenant_id != tenant_id)
+        )
+        return int((await connection.execute(statement)).scalar_one())
+
+
+async def _spend_link(database: Database, token: str) -> None:
+    """Take the link away; of two who use it at once one comes too late."""
+    async with database.shared() as connection:
+        spent = await connection.execute(sa.delete(access_links).where(access_links.c.token_hash == token_hash(token)))
+    if not spent.rowcount:
+        raise NotFoundError("This link is not valid any more.", remedy="Ask for a new one.")
+
+
+async def _password_of(database: Database, email: str) -> str | None:
+    async with database.shared() as connection:
+        found: str | None = await connection.scalar(sa.select(users.c.password_hash).where(users.c.email == email))
+    return found
+
+
+async def _verify(stored: str | None, password: str) -> bool:
+    try:
+        await asyncio.to_thread(_hasher.verify, stored or _NO_ONE, password)
+    except (VerificationError, InvalidHashError):
+        return False
+    return stored is not None

@@ -16,7 +16,7 @@ from tonlia.accounts.roles import Role
 from tonlia.accounts.tables import api_keys, audit_log, channel_accounts, memberships, tenants, users
 from tonlia.accounts.tenants import load_tenant
 from tonlia.leads.score import DEFAULT_RULES, Rule, check_rules
-from tonlia.platform.errors import NotFoundError
+from tonlia.platform.errors import ConflictError, NotFoundError
 from tonlia.timeline.tables import inbound_events
 from tonlia.web_api.access import (
     Manager,
@@ -141,7 +141,10 @@ async def invite(body: Invitation, request: Request, who: Owner, product: Produc
 
 @router.post("/password-resets", operation_id="make_reset_link", status_code=201)
 async def make_reset_link(body: Invitation, request: Request, who: Owner, product: ProductDep) -> Link:
-    """Return a link with which a member of this tenant sets a new password, for two hours."""
+    """Return a link with which a member of this tenant sets a new password, for two hours.
+
+    Not for a person who belongs to another tenant as well: nobody gains a way into that one.
+    """
     email = body.email.replace("\x00", "").strip().lower()
     async with product.database.tenant(who.tenant_id) as tx:
         statement = (
@@ -152,7 +155,11 @@ async def make_reset_link(body: Invitation, request: Request, who: Owner, produc
         if await tx.value(statement) is None:
             raise NotFoundError("No member has this e-mail.", field="email")
         await audit.record(tx, who.actor, "member.reset", email)
-    token = await people.make_link(product.database, "reset", email)
+    if await people.other_tenants(product.database, email, who.tenant_id):
+        raise ConflictError(
+            "This person belongs to another tenant too.", field="email", remedy="The operator sets a new password."
+        )
+    token = await people.make_link(product.database, "reset", email, tenant_id=who.tenant_id)
     return _link(request, product, "welcome", token)
 
 

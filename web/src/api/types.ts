@@ -1,14 +1,19 @@
 // Names of the API's views. schema.ts is generated from the product's OpenAPI document.
+import type { Member } from './schema';
+
 export type {
   AlertView,
   AttachmentView,
+  AuditView,
   ChannelAccountView,
   CommunicationView,
   ContactView,
   ConversationView,
   CustomerDetail,
   CustomerView,
+  KeyView,
   LeadView,
+  Link,
   Me,
   Member,
   ProviderField,
@@ -16,6 +21,8 @@ export type {
   RawEventView,
   TaskView,
 } from './schema';
+
+export type Role = Member['role'];
 
 export interface Page<T> {
   items: T[];

@@ -21,6 +21,9 @@ const PATHS = {
   note: 'M5 4h14v11l-5 5H5zM14 20v-5h5',
   upload: 'M12 16V4M7 9l5-5 5 5M4 16v4h16v-4',
   send: 'M4 12l16-8-6 16-3-6z',
+  settings: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+  key: 'M8 19a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM11 12l8-8M15 8l3 3',
+  screen: 'M3 5h18v11H3zM12 16v4M8 20h8',
   search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5',
 } as const;
 

@@ -1,4 +1,4 @@
-import { Link, Outlet, useRouteContext } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useRouteContext } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { chosenTenant } from '../api/tenant';
@@ -9,17 +9,18 @@ import { ReconnectBanner } from './ReconnectBanner';
 import { TenantSwitcher } from './TenantSwitcher';
 import { UserMenu } from './UserMenu';
 
-const PAGES: { to: '/inbox' | '/customers' | '/leads' | '/channels' | '/assistant'; icon: IconName; key: string }[] = [
+const PAGES: { to: '/inbox' | '/customers' | '/leads' | '/assistant' | '/settings'; icon: IconName; key: string }[] = [
   { to: '/inbox', icon: 'inbox', key: 'nav.inbox' },
   { to: '/customers', icon: 'customers', key: 'nav.customers' },
   { to: '/leads', icon: 'leads', key: 'nav.leads' },
   { to: '/assistant', icon: 'assistant', key: 'nav.assistant' },
-  { to: '/channels', icon: 'channels', key: 'nav.channels' },
+  { to: '/settings', icon: 'settings', key: 'nav.settings' },
 ];
 
 export function AppLayout() {
   const { t } = useTranslation();
   const { me } = useRouteContext({ from: '/app' });
+  const onChannels = useLocation({ select: (at) => at.pathname === '/channels' });
   const connected = useLiveEvents(chosenTenant());
   return (
     <div className="shell">
@@ -38,7 +39,10 @@ export function AppLayout() {
       </header>
       <nav className="shell-nav" aria-label={t('nav.label')}>
         {PAGES.map((page) => (
-          <Link key={page.to} to={page.to} className="nav-link" activeProps={{ className: 'nav-link active', 'aria-current': 'page' }}>
+          <Link
+            key={page.to} to={page.to} className={page.to === '/settings' && onChannels ? 'nav-link active' : 'nav-link'}
+            activeProps={{ className: 'nav-link active', 'aria-current': 'page' }}
+          >
             <Icon name={page.icon} size={20} />
             <span>{t(page.key)}</span>
           </Link>

@@ -1,29 +1,25 @@
 import { Button, NativeSelect, Stack, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { api } from '../api/client';
-import { sessionQuery } from '../api/queries';
 import type { Me } from '../api/types';
 import { Icon } from '../common/icons';
-import { asLanguage, switchLanguage } from '../i18n';
+import { asLanguage } from '../i18n';
 import { LanguageChoice } from './LanguageChoice';
+import { useLanguageChange } from './useLanguageChange';
 
 /** Language, colours, signing out. A native popover: it closes by Esc and by a click outside. */
 export function UserMenu({ me }: { me: Me }) {
   const { t, i18n } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const shown = useComputedColorScheme('light');
-  const client = useQueryClient();
-  const language = useMutation({
-    mutationFn: async (locale: string) => {
-      await switchLanguage(locale);
-      return api<Me>('/session', { method: 'PATCH', json: { locale } });
-    },
-    onSuccess: (changed) => client.setQueryData(sessionQuery.queryKey, changed),
-  });
+  const language = useLanguageChange();
   const leave = useMutation({
-    mutationFn: () => api<void>('/session', { method: 'DELETE' }),
+    mutationFn: () => {
+      window.dispatchEvent(new Event('tonlia:sign-out')); // what still waits to be sent needs the session
+      return api<void>('/session', { method: 'DELETE' });
+    },
     onSettled: () => window.location.assign('/sign-in'),
   });
   return (

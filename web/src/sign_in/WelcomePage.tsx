@@ -36,7 +36,7 @@ export function WelcomePage() {
         <form onSubmit={submit}>
           <Stack>
             <PasswordInput
-              label={t('welcome.password')} autoComplete="new-password" required autoFocus value={password}
+              label={t('welcome.password')} description={t('welcome.hint')} autoComplete="new-password" required autoFocus value={password}
               visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
               onChange={(event) => setPassword(event.currentTarget.value)}
             />

@@ -1,0 +1,22 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+
+import { api, query } from '../api/client';
+import type { AuditView, KeyView, Member, Page } from '../api/types';
+
+export const membersQuery = queryOptions({
+  queryKey: ['members'],
+  queryFn: ({ signal }) => api<Member[]>('/members', { signal }),
+});
+
+export const keysQuery = queryOptions({
+  queryKey: ['keys'],
+  queryFn: ({ signal }) => api<KeyView[]>('/keys', { signal }),
+});
+
+export const auditQuery = infiniteQueryOptions({
+  queryKey: ['audit'],
+  queryFn: ({ pageParam, signal }) => api<Page<AuditView>>(`/audit${query({ limit: 50, cursor: pageParam })}`, { signal }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (last: Page<AuditView>) => last.next_cursor,
+  staleTime: 0,
+});
