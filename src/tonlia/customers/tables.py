@@ -60,7 +60,7 @@ claims = tenant_table(
     sa.Column("value", sa.Text, nullable=False),
     sa.Column("created_at", Time, nullable=False, server_default=now),
     belongs_to("contacts", "contact_id"),
-    sa.Index("ix_claims_value", "tenant_id", "kind", "value"),
+    sa.Index("ix_claims_value", "tenant_id", "kind", "value", "contact_id"),
     key=("contact_id", "kind", "value"),
 )
 """What a person only says or types about himself: grounds for a suggestion, never for a merge."""
