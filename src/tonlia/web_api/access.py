@@ -21,7 +21,11 @@ def product_of(connection: HTTPConnection) -> Product:
     return product
 
 
-ProductDep = Annotated[Product, Depends(product_of)]
+async def _product(connection: HTTPConnection) -> Product:
+    return product_of(connection)  # asynchronous, since a plain dependency would be run in a thread
+
+
+ProductDep = Annotated[Product, Depends(_product)]
 
 
 def cookie_name(connection: HTTPConnection) -> str:

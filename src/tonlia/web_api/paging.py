@@ -27,7 +27,7 @@ class PageRequest(BaseModel):
     cursor: str | None
 
 
-def page_request(
+async def page_request(
     limit: Annotated[int, Query(ge=1, le=200)] = 50, cursor: Annotated[str | None, Query(max_length=500)] = None
 ) -> PageRequest:
     return PageRequest(limit=limit, cursor=cursor)
