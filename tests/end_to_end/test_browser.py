@@ -83,3 +83,8 @@ def test_the_first_message_in_four_languages(product: str) -> None:
 
 def test_the_widget_loses_nothing_offline(product: str) -> None:
     journey("widget_offline", product, "demo-shop", str(ROOT / "tests" / "screenshots" / "widget_offline"))
+
+
+def test_inviting_keys_and_audit_in_the_settings(product: str) -> None:
+    shots = str(ROOT / "tests" / "screenshots" / "settings")
+    journey("settings", product, EMAIL, PASSWORD, "demo-cars", shots)

@@ -40,7 +40,7 @@ for (const language of ['zh', 'pt', 'ru', 'en']) {
       const headers = { 'Tonlia-Tenant': localStorage.getItem('tonlia.tenant') };
       return (await (await fetch('/api/v1/conversations?limit=1', { headers })).json()).items;
     });
-    const paths = ['/inbox', '/customers', '/leads?display=table', '/leads?display=board', '/channels', '/assistant', '/assistant?part=knowledge', '/assistant?part=catalogue', '/alerts'];
+    const paths = ['/inbox', '/customers', '/leads?display=table', '/leads?display=board', '/channels', '/settings/members', '/settings/keys', '/settings/audit', '/settings/appearance', '/assistant', '/assistant?part=knowledge', '/assistant?part=catalogue', '/alerts'];
     if (talk) paths.push(`/inbox/${talk.id}`, `/customers/${talk.customer_id}`);
     for (const path of paths) {
       await page.goto(base + path);
