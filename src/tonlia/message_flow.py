@@ -14,16 +14,15 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import structlog
-from sqlalchemy.exc import DataError, IntegrityError
 
 from tonlia.accounts.channel_accounts import account_by_id, note_problem
 from tonlia.accounts.tenants import load_tenant
 from tonlia.assistant import conversation
-from tonlia.customers.identify import identify_all
+from tonlia.customers.identify import identify_all, lock_people
 from tonlia.leads.qualify import open_leads
 from tonlia.parts import Parts
 from tonlia.platform import lanes, outbox
-from tonlia.platform.database import Row, Transaction
+from tonlia.platform.database import Row, Transaction, is_passing
 from tonlia.platform.errors import NotFoundError, UnauthorizedError
 from tonlia.platform.events import announce_all
 from tonlia.platform.lanes import Lease
@@ -42,9 +41,6 @@ log = structlog.get_logger(__name__)
 RESPOND = "respond"
 ENTRIES = ("message", "call", "meeting")
 """The kinds of events that become entries of the timeline."""
-
-_EVENT_FAULTS = (ValueError, TypeError, KeyError, DataError, IntegrityError)
-"""Faults of an event itself, never of the database's state."""
 
 
 async def receive(parts: Parts, provider: str, account_key: str, request: InboundRequest) -> Response:
@@ -71,38 +67,43 @@ async def drain_inbound(lease: Lease) -> None:
     """Put threads' stored events on the timeline, each thread's in order."""
     while True:
         try:
-            async with lease.transaction() as tx:
+            async with lease.transaction(late=True) as tx:
                 rows = await inbound.waiting(tx, lease.keys)
                 await place(tx, [inbound.arrival(row) for row in rows])
                 await inbound.mark_processed(tx, rows)
-        except _EVENT_FAULTS:
-            await place_singly(lease)
-            return
+        except Exception as error:
+            if is_passing(error):
+                raise
+            rows = await place_singly(lease)
         if len(rows) < inbound.TOGETHER:
             return
 
 
-async def place_singly(lease: Lease) -> None:
+async def place_singly(lease: Lease) -> Sequence[Row]:
     """Place the events one by one, so that a broken one holds up nobody else's; it is set aside after a few tries."""
-    async with lease.transaction() as tx:
+    async with lease.transaction(late=True) as tx:
         rows = await inbound.waiting(tx, lease.keys)
     for row in rows:
         try:
-            async with lease.transaction() as tx:
+            async with lease.transaction(late=True) as tx:
                 await place(tx, [inbound.arrival(row)])
                 await inbound.mark_processed(tx, [row])
-        except _EVENT_FAULTS as error:
+        except Exception as error:
+            if is_passing(error):
+                raise
             log.warning(
                 "an event failed", event_id=str(row["id"]), tenant=str(lease.tenant_id), reason=type(error).__name__
             )
-            async with lease.transaction() as tx:
+            async with lease.transaction(late=True) as tx:
                 await inbound.count_failure(tx, row, repr(error))
+    return rows
 
 
 async def place(tx: Transaction, arrivals: Sequence[Arrival]) -> None:
     """Apply stored events: messages become entries and leads; receipts and changes find the entries they are about."""
     tenant = await load_tenant(tx)
     messages = [arrival for arrival in arrivals if arrival.event.kind in ENTRIES]
+    await lock_people(tx, [of_event(one.event, one.provider, tenant.country) for one in arrivals])
     if messages:
         with joined_steps("context", [arrival.trace for arrival in messages], tenant=str(tx.tenant_id)):
             await place_messages(tx, messages, tenant.country)

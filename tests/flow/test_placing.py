@@ -35,11 +35,10 @@ async def database(server_url: str) -> AsyncIterator[Database]:
 
 
 def message(number: int, sender: Sender, *, provider: str = "whatsapp", **more: Any) -> Event:
-    values = {"external_id": f"m{number}", "thread_id": sender.id, "text": f"message {number}", **more}
-    return Event(
-        kind="message", provider=provider, channel=provider, sender=sender, content_type="text",
-        occurred_at=NOON + timedelta(seconds=number), **values,
-    )  # fmt: skip
+    values = {"external_id": f"m{number}", "thread_id": sender.id, "text": f"message {number}"}
+    at = {"occurred_at": NOON + timedelta(seconds=number)}
+    common = {"kind": "message", "provider": provider, "channel": provider, "content_type": "text"}
+    return Event(**{**common, **values, **at, "sender": sender, **more})
 
 
 async def store(database: Database, tenant: Tenant, *events: Event) -> None:

@@ -187,7 +187,8 @@ async def respond(tx: Transaction, entry: Row, asked: Question | None, answer: A
     if asked is None or answer is None:
         await _announce_entry(tx, entry)
         return
-    state = await tx.value(sa.select(conversations.c.state).where(conversations.c.id == entry["conversation_id"]))
+    own_talk = sa.select(conversations.c.state).where(conversations.c.id == entry["conversation_id"])
+    state = await tx.value(own_talk.with_for_update())
     if state != "bot":  # someone took over while the answer was being found
         await _announce_entry(tx, entry)
         return

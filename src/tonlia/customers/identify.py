@@ -41,8 +41,8 @@ async def identify_all(tx: Transaction, sightings: Sequence[Sighting]) -> list[I
     record). Runs under a lock on the sightings' own keys, so that two channels seeing a new person at once make one
     contact.
     """
+    await lock_people(tx, sightings)
     seen = [facts_of(sighting) for sighting in sightings]
-    await _lock(tx, seen)
     people = People(tx)
     await people.load(seen)
     found = [await _place(tx, people, one, facts) for one, facts in zip(sightings, seen, strict=True)]
@@ -50,10 +50,10 @@ async def identify_all(tx: Transaction, sightings: Sequence[Sighting]) -> list[I
     return [_now(people, who) for who in found]
 
 
-async def _lock(tx: Transaction, seen: Sequence[Facts]) -> None:
-    keys = {
-        f"{tx.tenant_id}:{key.kind}:{key.value}" for facts in seen for key in facts.keys if key.strength == "strong"
-    }
+async def lock_people(tx: Transaction, sightings: Sequence[Sighting]) -> None:
+    """Lock the sightings' keys until the transaction ends; whoever identifies several times locks all of them first."""
+    seen = [key for sighting in sightings for key in facts_of(sighting).keys]
+    keys = {f"{tx.tenant_id}:{key.kind}:{key.value}" for key in seen if key.strength == "strong"}
     if keys:
         # Sorted by what is locked, so that two transactions never wait for each other.
         hashes = "SELECT DISTINCT hashtextextended(key, 0) AS hash FROM unnest($1::text[]) AS key ORDER BY hash"

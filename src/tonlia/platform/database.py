@@ -20,11 +20,12 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.engine import RowMapping
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.sql.dml import Delete, Insert, Update
 from sqlalchemy.sql.selectable import Join, Select
 
-from tonlia.platform.errors import UnavailableError
+from tonlia.platform.errors import PassingError, UnavailableError
 
 APP_ROLE = "tonlia_app"
 """The role the product works as; it owns nothing and may not change the schema."""
@@ -270,6 +271,18 @@ def _references(sql: str) -> list[tuple[str, str | None]]:
         if opens or listed:
             found.append((match[1], match[2]))
     return found
+
+
+_PASSING = ("08", "40", "53", "57", "58")
+"""Classes of SQLSTATE: connection, conflict with another transaction, lack of resources, stopped by the operator."""
+
+
+def is_passing(error: Exception) -> bool:
+    """Tell a fault of the moment (connection, lock, resources), which another try may not meet, from one of the data."""
+    if isinstance(error, DBAPIError):
+        state = str(getattr(error.orig, "sqlstate", None) or "")
+        return error.connection_invalidated or not state or state.startswith(_PASSING)
+    return isinstance(error, OSError | TimeoutError | SQLAlchemyError | asyncpg.InterfaceError | PassingError)
 
 
 async def check_server(url: str, *, patience_s: float = 0.0) -> None:

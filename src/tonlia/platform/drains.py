@@ -85,12 +85,12 @@ class Drains:
         return not self._stopping.is_set()
 
     def _is_behind(self, kind: str) -> bool:
-        return kind in self._busy or bool(self._running[kind])
+        return kind in self._busy
 
     async def _take(self, drain: Drain, free: int) -> int:
         """Start drains of what is due; return how many lanes they cover."""
         try:
-            leases = await lanes.take_due(self._database, drain.kind, free * drain.together)
+            leases = await lanes.take_due(self._database, drain.kind, free * drain.together, tenants=free)
         except _DATABASE_FAULTS as error:
             log.warning("work cannot be taken, trying again", kind=drain.kind, reason=type(error).__name__)
             return 0

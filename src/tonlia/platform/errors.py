@@ -58,3 +58,7 @@ class UnavailableError(TonliaError):
 
     status = 503
     title = "Unavailable"
+
+
+class PassingError(Exception):
+    """Something stood in the way just now; the same may work when it is tried again."""

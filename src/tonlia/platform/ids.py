@@ -1,6 +1,7 @@
 """UUIDv7 made in the application (RFC 9562): time-ordered, so new rows land at the right edge of an index."""
 
 import base64
+import hashlib
 import os
 import time
 from uuid import UUID
@@ -28,3 +29,10 @@ def from_short(text: str) -> UUID | None:
         return UUID(bytes=base64.urlsafe_b64decode(text + "=="))
     except ValueError:
         return None
+
+
+def short_name(text: str, most: int = 300) -> str:
+    """Return a name or vendor's id as an index can hold it: a too long one is its head and the hash of the whole."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 17]}~{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:16]}"

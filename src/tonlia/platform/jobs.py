@@ -171,7 +171,7 @@ class JobRunner:
 
 def backoff(attempt: int, *, first_s: float = 0.5, most_s: float = 300.0) -> timedelta:
     """Return the pause before the next try: doubling, at most ``most_s``, with 20 % jitter."""
-    pause = min(first_s * 2**attempt, most_s)
+    pause = min(first_s * 2 ** min(attempt, 20), most_s)
     return timedelta(seconds=pause * random.uniform(0.8, 1.2))  # noqa: S311 no secret
 
 

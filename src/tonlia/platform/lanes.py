@@ -13,14 +13,13 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
-from operator import attrgetter
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from tonlia.platform.clock import Clock, utc_now
 from tonlia.platform.database import Database, Time, Transaction, tenant_table
+from tonlia.platform.errors import PassingError
 from tonlia.platform.jobs import backoff
 
 LEASE = timedelta(seconds=20)
@@ -60,14 +59,14 @@ _MINE = (
     "AND lanes.key = ANY($3)"
 )
 _RENEW = f"UPDATE lanes SET lease_until = $5::timestamptz {_MINE} RETURNING lanes.key"  # noqa: S608 constants
-_RELEASE = f"UPDATE lanes SET lease_until = NULL, failures = 0 {_MINE} RETURNING lanes.requested, lanes.requested_at"  # noqa: S608 constants
+_RELEASE = f"UPDATE lanes SET lease_until = NULL, failures = 0, fence = lanes.fence + 1 {_MINE} RETURNING lanes.requested, lanes.requested_at"  # noqa: S608 constants
 _GIVE_BACK = (
     "UPDATE lanes SET lease_until = NULL, requested = true, requested_at = $5::timestamptz, "  # noqa: S608 constants
-    f"failures = lanes.failures + 1 {_MINE} RETURNING lanes.key"
+    f"failures = lanes.failures + 1, fence = lanes.fence + 1 {_MINE} RETURNING lanes.key"
 )
 
 
-class LostLeaseError(RuntimeError):
+class LostLeaseError(PassingError):
     """Another worker took a lane over; what this one did since is rolled back."""
 
 
@@ -109,11 +108,18 @@ class Lease:
         return key
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
-        """Open a short transaction. Raises LostLeaseError at its end, before the commit, when a fence has moved on."""
+    async def transaction(self, *, late: bool = False) -> AsyncIterator[Transaction]:
+        """Open a short transaction. Raises LostLeaseError when a fence has moved on; nothing is written then.
+
+        The lanes are locked first, as others do who ask for them; ``late`` locks and checks them at the end, so that
+        whoever adds work need not wait meanwhile.
+        """
         async with self.database.tenant(self.tenant_id) as tx:
+            if not late:
+                await self._renew(tx)
             yield tx
-            await self._renew(tx)
+            if late:
+                await self._renew(tx)
 
     async def renew(self) -> None:
         """Keep the lease while something slow is under way. Raises LostLeaseError."""
@@ -173,10 +179,13 @@ async def _failures(lease: Lease) -> int:
         return int(await tx.value(statement) or 0)
 
 
-async def take_due(database: Database, kind: str, most: int, clock: Clock = utc_now) -> list[Lease]:
-    """Take up to ``most`` lanes of any tenant that have work or whose holder died, the longest waiting first.
+async def take_due(
+    database: Database, kind: str, most: int, clock: Clock = utc_now, *, tenants: int | None = None
+) -> list[Lease]:
+    """Take up to ``most`` lanes that have work or whose holder died, the longest waiting first.
 
-    One lease a tenant. Lanes that another worker takes at the same moment are passed over.
+    One lease a tenant, for at most ``tenants`` of them. Lanes that another worker takes at the same moment are passed
+    over.
     """
     now = clock()
     asked = sa.and_(lanes.c.lease_until.is_(None), lanes.c.requested, lanes.c.requested_at <= now)
@@ -188,12 +197,18 @@ async def take_due(database: Database, kind: str, most: int, clock: Clock = utc_
         .limit(most)
     )
     async with database.across_tenants() as connection:
-        due = sorted((await connection.execute(statement)).all(), key=attrgetter("tenant_id"))
-    leases = []
-    for tenant_id, rows in groupby(due, key=attrgetter("tenant_id")):
-        lease = await take(database, tenant_id, kind, [row.key for row in rows], clock)
-        if lease is not None:
-            leases.append(lease)
+        due: dict[UUID, list[str]] = {}
+        for tenant_id, key in await connection.execute(statement):
+            due.setdefault(tenant_id, []).append(key)
+    leases: list[Lease] = []
+    for tenant_id, keys in list(due.items())[:tenants]:
+        try:
+            lease = await take(database, tenant_id, kind, keys, clock)
+        except Exception:
+            if leases:
+                break  # what is taken already is drained; the rest waits for the next turn
+            raise
+        leases += [lease] if lease is not None else []
     return leases
 
 

@@ -15,7 +15,8 @@ from tonlia.platform.bulk import insert_many
 from tonlia.platform.clock import utc_now
 from tonlia.platform.database import Database, Row, Transaction
 from tonlia.platform.gathering import Gathered
-from tonlia.platform.ids import new_id
+from tonlia.platform.ids import new_id, short_name
+from tonlia.platform.jobs import backoff
 from tonlia.ports.channel import Event, InboundRequest
 from tonlia.timeline.tables import inbound_events, raw_payloads
 
@@ -33,6 +34,14 @@ _WAITING = [
     inbound_events.c[name]
     for name in ("id", "account_id", "provider", "lane", "event", "received_at", "trace", "attempts")
 ]
+_NAMES = frozenset(
+    {"external_id", "thread_id", "reply_to", "id", "name", "phone", "email", "username", "company", "city", "user_id",
+     "identified_user"}
+)  # fmt: skip
+"""What is compared, and so stands in an index."""
+
+_TEXTS = frozenset({"subject", "original_text"})
+_MOST_SECONDS, _MOST_BYTES = 2**31 - 1, 2**63 - 1
 _events: TypeAdapter[Event] = TypeAdapter(Event)
 
 
@@ -45,6 +54,22 @@ def event_json(event: Event) -> dict[str, Any]:
 
 def event_from_json(values: Mapping[str, Any]) -> Event:
     return _events.validate_python(values)
+
+
+def bounded(event: Event) -> Event:
+    """Return the event with nothing in it that no row can hold: NUL characters, endless names, sizes beyond counting."""
+    values = event_json(event)
+    for part in (values, values.get("sender") or {}, values.get("details") or {}, *values.get("participants", ())):
+        for name in _NAMES & part.keys():
+            part[name] = short_name(str(part[name]))
+    for name in _TEXTS & (values.get("details") or {}).keys():
+        values["details"][name] = str(values["details"][name])
+    if not 0 <= values.get("duration_s", 0) <= _MOST_SECONDS:
+        del values["duration_s"]
+    for file in values.get("attachments", ()):
+        if not 0 <= file.get("size", 0) <= _MOST_BYTES:
+            del file["size"]
+    return event_from_json(values)
 
 
 def _without_nul(value: Any) -> Any:
@@ -132,6 +157,7 @@ async def store(tx: Transaction, deliveries: Sequence[Delivery]) -> None:
 
 def _event_rows(payload_id: UUID, delivery: Delivery) -> list[dict[str, Any]]:
     received_at = delivery.request.received_at
+    events = [bounded(event) for event in delivery.events]
     return [
         {
             "id": new_id(), "account_id": delivery.account_id, "provider": delivery.provider,
@@ -139,7 +165,7 @@ def _event_rows(payload_id: UUID, delivery: Delivery) -> list[dict[str, Any]]:
             "event": event_json(event), "payload_id": payload_id, "received_at": received_at, "trace": delivery.trace,
             "processed_at": received_at if event.kind in ("ignored", "challenge") else None,
         }
-        for event in delivery.events
+        for event in events
     ]  # fmt: skip
 
 
@@ -177,4 +203,4 @@ async def count_failure(tx: Transaction, row: Row, error: str) -> None:
     values = {"attempts": row["attempts"] + 1, "error": error[:500], "processed_at": utc_now() if last else None}
     await tx.run(sa.update(inbound_events).where(inbound_events.c.id == row["id"]).values(**values))
     if not last:
-        await lanes.request(tx, LANE, row["lane"])
+        await lanes.request(tx, LANE, row["lane"], at=utc_now() + backoff(row["attempts"]))

@@ -164,9 +164,11 @@ async def note_activities(tx: Transaction, activities: Sequence[Activity]) -> li
 
 def _plausible(occurred_at: datetime | None, received_at: datetime) -> datetime:
     """Return the stated time unless the sender's clock runs ahead of ours."""
-    if occurred_at is None or occurred_at > received_at + _FUTURE:
+    try:
+        at = None if occurred_at is None else occurred_at.astimezone(UTC)
+    except OverflowError:  # a zone that leads out of the years that exist
         return received_at
-    return occurred_at.astimezone(UTC)
+    return received_at if at is None or at > received_at + _FUTURE else at
 
 
 def _subject(event: Event) -> str:

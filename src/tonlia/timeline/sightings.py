@@ -64,9 +64,9 @@ async def touch(tx: Transaction, entries: Sequence[Recorded]) -> None:
     now = utc_now()
     touched = sorted({entry.customer_id for entry in entries})
     # Locked in one order: two workers may meet on the customers of one company.
-    await tx.all(
-        sa.select(customers.c.id).where(customers.c.id.in_(touched)).order_by(customers.c.id).with_for_update()
-    )
+    # The entries just written hold a share of the customers' keys, which this kind of lock does not disturb.
+    rows = sa.select(customers.c.id).where(customers.c.id.in_(touched)).order_by(customers.c.id)
+    await tx.all(rows.with_for_update(key_share=True))
     await tx.run(sa.update(customers).where(customers.c.id.in_(touched)).values(last_contact_at=now))
     accounts = sorted({entry.account_id for entry in entries})
     await tx.run(sa.update(channel_accounts).where(channel_accounts.c.id.in_(accounts)).values(last_event_at=now))
