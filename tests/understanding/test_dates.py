@@ -113,6 +113,13 @@ PHRASES = {
 20号交货 => 2026-06-20
 下周二或者周三都行 => 2026-06-23; 2026-06-24
 明后天过来 => 2026-06-18..2026-06-19
+25号就回去了，赶得上吗 => 2026-06-25
+4号、6号梯的保养 =>
+2号冷水机组漏水 =>
+Q235B还有吗 =>
+月初说好的价格 => 2026-06-01..2026-06-10
+小一号的有吗 =>
+今年没有预算 => 2026-01-01..2026-12-31
 """,
     "pt": """
 amanhã cedo => 2026-06-18
@@ -169,6 +176,18 @@ próxima semana => 2026-06-22..2026-06-28
 2 meses atrás => 2026-04-17
 até 31/12 => 2026-12-31
 vence hoje => 2026-06-17
+fecho a folha dia sete => 2026-07-07
+dia vinte e cinco às dez => 2026-06-25
+a partir do dia 1º => 2026-07-01
+voltam no segundo semestre de 2027 => 2027-07-01..2027-12-31
+a abertura é dia 24 e tudo precisa estar instalado => 2026-06-24
+prometeram dia 3, dia 5, dia 9 => 2026-06-03; 2026-06-05; 2026-06-09
+comprada em 2021 => 2021-01-01..2021-12-31
+planos para 2027 => 2027-01-01..2027-12-31
+exijo resposta em 10 dias => 2026-06-27
+terça da semana seguinte => 2026-06-23
+vendemos também em Natal =>
+este ano não compramos => 2026-01-01..2026-12-31
 """,
     "ru": """
 завтра утром => 2026-06-18
@@ -225,6 +244,16 @@ vence hoje => 2026-06-17
 с 1 сентября => 2026-09-01
 летом =>
 уже месяц жду =>
+оплата через 14 дней =>
+оплата остатка через 10 дней после приёмки =>
+договорились созвониться 20 июля => 2026-07-20
+брали в 2021 => 2021-01-01..2021-12-31
+бюджет на 2027 год => 2027-01-01..2027-12-31
+в этом году денег нет => 2026-01-01..2026-12-31
+во втором полугодии 2026 => 2026-07-01..2026-12-31
+с первого числа => 2026-07-01
+требую вернуть деньги в течение 10 дней => 2026-06-27
+задержите до 22-го: площадка занята => 2026-06-22
 """,
     "en": """
 tomorrow at noon => 2026-06-18
@@ -283,6 +312,21 @@ march on =>
 ASAP please =>
 lead time 6 weeks =>
 2024 model =>
+we fixed it monday and it leaks => 2026-06-15
+he collapsed it, sat with us and laughed =>
+it said "in transit" since Monday and it's for a party on Friday => 2026-06-15; 2026-06-19
+start Monday week => 2026-06-29
+I expect my money within 10 days => 2026-06-27
+lunch for 20 every other Friday => 20 person
+(bought 2022) => 2022-01-01..2022-12-31
+contract for 2027 => 2027-01-01..2027-12-31
+the second half of 2026 => 2026-07-01..2026-12-31
+we agreed to talk on Friday => 2026-06-19
+nothing left this year => 2026-01-01..2026-12-31
+book it 15th-17th => 2026-07-15..2026-07-17
+by the twenty-fifth please => 2026-06-25
+payment in 30 days =>
+we finished the bag in a day =>
 """,
 }
 

@@ -110,6 +110,14 @@ FOB价$2.35/pc能做吗 => 2.35 USD
 两毛五一个，要一万个 => 0.25; 10000 pcs
 一百八一箱，来二十箱 => 180; 20 box
 八十块一平，总共一百二十平 => 80; 120 m2
+驱动升级到11.8失败 =>
+办那个168套餐 => 168
+一晚75对吧 => 75
+一块六一个行吗 => 1.6
+6块8，能6块5吗 => 6.8; 6.5
+人家才三百六，你这五百二 => 360; 520
+保险大概几千一年 =>
+12V 40W灯具多少钱 =>
 """,
     "pt": """
 fecho em 15 mil, topa? => 15000
@@ -164,6 +172,11 @@ cento e vinte reais a hora do técnico => 120
 dez reais e cinquenta o pacote => 10.5
 ganha de 200 a 250 por dia => 200; 250
 parcelas de R$ 99,90 em 12x => 99.9
+prazo de 21/28/35 com mínimo de R$ 30 mil => 30000
+aprovado conforme orçamento 771 =>
+baixa quarenta por cento da entrada =>
+fecha em 420? => 420
+um boleto de 730 que não é meu => 730
 """,
     "ru": """
 отдам за полтора миллиона => 1500000
@@ -218,6 +231,13 @@ parcelas de R$ 99,90 em 12x => 99.9
 1,5 ляма за такой станок многовато => 1500000
 за две с половиной тысячи заберу => 2500
 12 тенге за смс => 12 KZT
+если тысяч в двадцать уложитесь, берите => 20000
+деньги до 8 млн без залога => 8000000
+пришла квитанция на 640, это ошибка => 640
+по весам 2,87, в накладной больше =>
+принято по ТН 418 =>
+в счёте 71 000 вместо 65 000 => 71000; 65000
+с нас 300 тыс. зрителей, с вас экраны =>
 """,
     "en": """
 two grand and it's yours => 2000
@@ -272,6 +292,11 @@ nine hundred for a hinge, really? => 900
 I'd pay thirty-five hundred tops => 3500
 S$480 a month for parking => 480 SGD
 error 500 on checkout =>
+they have taken twenty nine ninety nine out of my account => 29.99
+refund RM275 please => 275 MYR
+the storage charge is 214 above contract => 214
+your invoice for 930 is wrong => 930
+NZ$480 for that? => 480 NZD
 """,
 }
 

@@ -114,6 +114,18 @@ A4纸50包 => 50 bag
 每一张照片都好看 =>
 设备运行了十一年，想换两台新的 => 2 pcs
 装箱单和发票各一份 =>
+席位数：36 => 36 user
+印数：2000，封面过油 => 2000 pcs
+学校大约900人，想租场地 =>
+第一年保证买3000台 => 3000 pcs year
+席位从80降到60个 => 80 user; 60 user
+电影票4张 => 4 pcs
+咨询10节私教课 => 10 pcs
+要300米6平方的电缆 => 300 m
+按合同第4条处理 =>
+剩下五束改到每周三送 => 5 pcs
+店面七十平，想做加盟 =>
+十二位患者在等 =>
 """,
     "pt": """
 quero 3 => 3 pcs
@@ -183,6 +195,15 @@ são quatro prensas de 350 t paradas => 4 pcs
 dou 20 mil agora e o restante em janeiro => 20000; 2027-01-01..2027-01-31
 mês q vem eu fecho => 2026-07-01..2026-07-31
 o site mostra 1.200 a menos => 1200
+Usuários: 25 => 25 user
+festa para 30 crianças => 30 person
+temos 40 clínicas atendidas na região =>
+800 lençóis 180 g => 800 pcs
+um pulverizador de 600 litros =>
+vieram dois engenheiros e um advogado =>
+tiragem média de 1.500 => 1500 pcs
+moro na casa 14 fundos =>
+meia tonelada de milho => 0.5 t
 """,
     "ru": """
 нужно 5 штук => 5 pcs
@@ -252,6 +273,15 @@ o site mostra 1.200 a menos => 1200
 сегодня среда, а вас нет => 2026-06-17
 Возвращайте 2 800 и извинитесь => 2800
 камеры 24 шт, архив 30 суток => 24 pcs
+Пользователей: 18 => 18 user
+от 2000 пар за год => 2000 pair year
+плёнка 25 мкм =>
+кабель 3х1,5 — 800 м => 800 m
+акты в двух экземплярах =>
+бак на 60 л =>
+дюжину кружек, пожалуйста => 12 pcs
+строка 9 пустая =>
+уменьшите со 90 до 70 персон => 90 person; 70 person
 """,
     "en": """
 I'll take 3 => 3 pcs
@@ -325,6 +355,18 @@ your offer of 12 March has lapsed => 2026-03-12
 split the 30,000 flyers over three branches => 30000 pcs
 two sealed notices and four late charges =>
 promised by the 25th => 2026-06-25
+Seats: 65 => 65 user
+Quantity: 400 => 400 pcs
+lunch for 45 pupils => 45 person
+they sent four engineers and a lawyer =>
+a 300 litre fridge =>
+half a tonne of gravel => 0.5 t
+3 x gasket => 3 pcs
+3,000 of Vanilla please => 3000 pcs
+40 seats, yearly fee? => 40 user
+two pallets, 600 kg each => 2 pallet
+week 6 starts badly =>
+sign both, three copies of the contract =>
 """,
 }
 

@@ -4,18 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-NUMBER_WORDS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "couple": 2, "fourteen": 14, "fifteen": 15, "twelve": 12, "twenty": 20, "thirty": 30,
-    "um": 1, "uma": 1, "dois": 2, "duas": 2, "três": 3, "tres": 3, "quatro": 4, "cinco": 5, "seis": 6, "sete": 7, "oito": 8, "nove": 9,
-    "dez": 10, "quinze": 15, "doze": 12, "vinte": 20, "trinta": 30,
-    "один": 1, "одну": 1, "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "восемь": 8, "девять": 9,
-    "первого": 1, "первое": 1, "второго": 2, "третьего": 3, "четвертого": 4, "четвёртого": 4, "пятого": 5, "шестого": 6, "седьмого": 7, "восьмого": 8,
-    "девятого": 9, "десятого": 10, "одиннадцатого": 11, "двенадцатого": 12, "тринадцатого": 13, "четырнадцатого": 14, "пятнадцатого": 15, "шестнадцатого": 16,
-    "семнадцатого": 17, "восемнадцатого": 18, "девятнадцатого": 19, "двадцатого": 20, "тридцатого": 30, "primeiro": 1,
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10, "fifteenth": 15, "twentieth": 20, "thirtieth": 30,
-    "десять": 10, "пару": 2, "пятнадцать": 15, "двадцать": 20, "тридцать": 30,
-}  # fmt: skip
 _DASH = r"\s?(?:[-–—~]|to|through|until|till|and|or|a|e|ou|até|ate|по|до|и|или)\s?"
 
 
@@ -92,6 +80,7 @@ _EN_FULL = r"(?:january|february|march|april|may|june|july|august|september|octo
 _EN_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri|sat|sun)"
 _EN_COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty)"
 _ORD = r"(?:st|nd|rd|th)?"
+_EN_NTH = r"(?:twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty[- ]first|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
 EN = Lexicon(
     months=("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
     weekdays=("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
@@ -164,20 +153,26 @@ EN = Lexicon(
         "week_from": rf"(?:a|one) week (?:from|on) (?P<w>{_EN_DAY})",
         "month_only4": r"(?P<m>january|february|april|june|july|august|september|october|november|december)(?! \d{1,2}(?!\d)|(?: \w+)? (?:invoice|statement)s? no)",
         "week_day": rf"(?P<rel>next|last|this) week,? (?:on )?(?P<w>{_EN_DAY})",
-        "weekday": rf"(?P<every>every |each )?(?:(?P<rel>next|this|last|this coming|coming|this past) )?(?P<w>{_EN_DAY})(?!s\b)(?:'s)?(?: (?P<after_rel>next) week)?(?: ?(?:-|–|to|through|till) ?(?P<w2>{_EN_DAY}))?",
+        "weekday": rf"(?P<every>every (?:other |second )?|each )?(?:(?P<rel>next|this|last|this coming|coming|this past) )?(?P<w>{_EN_DAY})(?!s\b)(?:'s)?(?: (?P<after_rel>next) week)?(?: ?(?:-|–|to|through|till) ?(?P<w2>{_EN_DAY}))?",
         "week": r"(?P<rel>the week after next|next|this|last|the following|following|the coming|this coming|past) week(?!end)",
         "weekend": r"(?:(?P<rel>next|this|last|this coming) |(?:the|over the|at the|on the) )weekend",
         "month_rel": r"(?P<rel>next|this|last|the following|following) month",
-        "year_rel": r"(?P<rel>next|last) year",
-        "year_only": r"(?:in|since|back in|from|before|until|by) (?P<y>20[0-3]\d)(?! ?(?:model|units|pcs|kg))",
+        "year_rel": r"(?<!all )(?<!everything )(?P<rel>next|last|this) year(?!'s)",
+        "year_only": r"(?:in|since|back in|from|before|until|by|bought|purchased|supplied|installed|delivered) (?P<y>20[0-3]\d)(?! ?(?:model|units|pcs|kg))",
+        "year_only2": r"(?:contract|agreement|budget|season|plans?|prices?|framework|programme|program) for (?P<y>20[0-3]\d)(?! ?(?:model|units|pcs|kg))",
+        "year_half": r"(?:the )?(?P<half>first|second|1st|2nd) half of (?:(?P<y>20\d\d)|(?:the|this|(?P<rel>next)) year)|h(?P<h>[12]) (?P<y2>20\d\d)",
+        "weekday_week": r"(?P<w>monday|tuesday|wednesday|thursday|friday|saturday|sunday) week",
         "quarter": r"(?:(?:q(?P<q>[1-4]))(?: (?P<y>20\d\d))?)",
         "quarter2": r"(?:the )?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?: of (?P<y>20\d\d))?",
         "quarter3": r"(?P<rel>next|this|last) quarter",
+        "day_word": rf"(?:on |by |before |until |from )the (?P<d>{_EN_NTH})(?! (?:floor|time|of|street|item|ave|order|century|half|quarter|grade|year|day|one|day))(?=\s*(?:[.,;!?)]|$)| (?:and|but|or|to|please|at|if|so|latest|we|i)\b)",
         "day_only": r"(?:on |by |before |until |from |for )?the (?P<d>\d{1,2})(?:st|nd|rd|th)(?! (?:floor|time|of|street|item|ave|order|century|half|quarter|grade|year))",
+        "day_only2": r"(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th) ?[-–] ?(?P<d2>\d{1,2})(?:st|nd|rd|th)(?! (?:floor|of|street))",
         "month_end": r"eom|month[- ]end",
         "year_end": r"(?P<until>(?:by|before|until) )?(?:the )?end of (?:the|this) year|year[- ]end",
         "ahead": rf"(?<!times )in (?:about |roughly |around )?(?P<a>{_EN_COUNT})(?: (?=couple)couple of|(?:{_DASH}| or )(?P<b>{_EN_COUNT}))? (?:more )?(?P<u>days?|weeks?|wks?|months?|fortnight)(?: time|'s? time)?(?! of| now on)",
         "ahead2": rf"(?P<a>{_EN_COUNT})(?:{_DASH}(?P<b>{_EN_COUNT}))? (?P<u>days?|weeks?|months?) from (?:now|today)",
+        "ahead3": rf"within (?P<a>{_EN_COUNT}) (?P<demand>(?:working |calendar )?)(?P<u>days?|weeks?|months?)(?! of\b| from\b| after\b)",
         "ago": rf"(?:about |over |some )?(?:a )?(?P<a>couple|{_EN_COUNT})(?: of)?(?:(?:{_DASH}| or )(?P<b>{_EN_COUNT}))? (?P<u>days?|weeks?|wks?|months?|years?|fortnight) (?:ago|back)",
     },
 )
@@ -186,6 +181,7 @@ _PT_FULL = r"(?:janeiro|fevereiro|março|marco|abril|maio|junho|julho|agosto|set
 _PT_DAY = r"(?:segunda(?:[- ]feira)?|terça(?:[- ]feira)?|terca(?:[- ]feira)?|quarta(?:[- ]feira)?|quinta(?:[- ]feira)?|sexta(?:[- ]feira)?|sábado|sabado|domingo|2ª feira|3ª feira|4ª feira|5ª feira|6ª feira|seg|ter|qua|qui|sex|sab|sáb|dom)"
 _PT_LONG = r"(?:segunda(?:[- ]feira)?|terça(?:[- ]feira)?|terca(?:[- ]feira)?|quarta(?:[- ]feira)?|quinta(?:[- ]feira)?|sexta(?:[- ]feira)?|sábado|sabado|domingo|[2-6]ª(?:[- ]feira)?)"
 _PT_COUNT = r"(?:\d{1,3}|uma?|dois|duas|três|tres|quatro|cinco|seis|sete|oito|nove|dez|doze|quinze|vinte|trinta)"
+_PT_NTH = r"(?:(?:vinte|trinta) e (?:um|dois|três|tres|quatro|cinco|seis|sete|oito|nove)|dois|três|tres|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|treze|quatorze|catorze|quinze|dez[ae]sseis|dez[ae]ssete|dezoito|dez[ae]nove|vinte|trinta)"
 PT = Lexicon(
     months=("jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez"),
     weekdays=("seg|2ª", "ter|3ª", "qua|4ª", "qui|5ª", "sex|6ª", "sáb|sab", "dom"),
@@ -227,6 +223,7 @@ PT = Lexicon(
         "últim": -1,
         "ultim": -1,
         "da semana passada": -1,
+        "da semana seguinte": 1,
         "est": 0,
         "ess": 0,
         "dest": 0,
@@ -271,7 +268,7 @@ PT = Lexicon(
         "part_month2": r"(?P<part>início|inicio|começo|comeco|meados|fim|final) d(?:o|este|esse) m[êe]s (?P<rel>q(?:ue)? vem|passado)",
         "months": rf"(?:de |entre )?(?P<m>{_PT_FULL}) ?(?:-|–|a|até|e|ou) ?(?P<m2>{_PT_FULL})",
         "month_only": rf"(?P<m>{_PT_FULL})(?: (?P<of_year>d)o (?P<rel>ano q(?:ue)? vem|próximo ano|ano passado)| (?:de |do )?(?P<y>20\d\d)| (?P<rel2>passado|q(?:ue)? vem))?",
-        "weekday": rf"(?P<every>tod[ao]s?(?: [ao]s?)? )?(?:(?P<rel>próxim[ao]|proxim[ao]|est[ae]|ess[ae]|dest[ae]|dess[ae]|nest[ae]|ness[ae]|últim[ao]|ultim[ao]) )?(?P<w>{_PT_LONG})(?!s\b| quinzena| via| metade| vez| etapa| parcela| opção| unidade| loja| mão| mao| categoria| linha| pessoa| turma)(?: (?P<after_rel>q(?:ue)? vem|passad[ao]|retrasad[ao]|da semana q(?:ue)? vem|da próxima semana|da proxima semana|da semana passada|seguinte))?(?: (?:a|à|até|ate) (?P<w2>{_PT_DAY}))?",
+        "weekday": rf"(?P<every>tod[ao]s?(?: [ao]s?)? )?(?:(?P<rel>próxim[ao]|proxim[ao]|est[ae]|ess[ae]|dest[ae]|dess[ae]|nest[ae]|ness[ae]|últim[ao]|ultim[ao]) )?(?P<w>{_PT_LONG})(?!s\b| quinzena| via| metade| vez| etapa| parcela| opção| unidade| loja| mão| mao| categoria| linha| pessoa| turma)(?: (?P<after_rel>q(?:ue)? vem|passad[ao]|retrasad[ao]|da semana q(?:ue)? vem|da próxima semana|da proxima semana|da semana passada|da semana seguinte|seguinte))?(?: (?:a|à|até|ate) (?P<w2>{_PT_DAY}))?",
         "week_day": rf"semana (?P<rel>q(?:ue)? vem|passada),? (?:na |no )?(?P<w>{_PT_LONG})",
         "week": r"(?P<rel>próxima|proxima|esta|essa|desta|dessa|nesta|nessa|última|ultima) semana(?! q(?:ue)? vem| passada)",
         "week_end": r"(?P<until>até (?:o )?)?(?:fim|final) d(?:a|esta|essa) semana(?: (?P<rel>q(?:ue)? vem))?",
@@ -280,14 +277,19 @@ PT = Lexicon(
         "month_rel": r"m[êe]s (?P<rel>q(?:ue)? vem|passado|retrasado)",
         "month_rel2": r"(?P<rel>próximo|proximo|este|esse|deste|desse|neste|nesse) m[êe]s",
         "year_rel": r"ano (?P<rel>q(?:ue)? vem|passado|retrasado)",
+        "year_rel3": r"(?<!tudo )(?<!todo )(?:(?:n|d)?(?P<rel>est|ess)e) ano",
         "year_rel2": r"(?P<rel>próximo) ano",
-        "year_only": r"(?:em|desde|de) (?P<y>20[0-3]\d)",
+        "year_only": r"(?:em|desde|de|comprad[ao]s?|adquirid[ao]s?|instalad[ao]s?) (?P<y>20[0-3]\d)",
+        "year_only2": r"(?:contrato|orçamento|verba|plano|planos|planejamento|tabela|preços?|safra|temporada) para (?P<y>20[0-3]\d)",
+        "year_half": r"(?P<half>primeiro|segundo|1[º°]|2[º°]) semestre(?: de (?P<y>20\d\d)| d(?:este|esse|o) ano(?P<rel> que vem)?)?",
+        "day_word": rf"dia (?P<d>primeiro|{_PT_NTH})(?! de \w| por\b| útil)",
         "quarter": r"(?:(?P<q>[1-4])[ºo°]? tri(?:mestre)?|q(?P<q_>[1-4]))(?: de (?P<y>20\d\d))?",
         "quarter2": r"(?P<q>primeiro|segundo|terceiro|quarto) trimestre(?: de (?P<y>20\d\d))?",
-        "day_only": r"(?:dia|dias) (?P<d>\d{1,2})(?!\d|[/.]\d| de \w)(?: (?:a|ao|e|até) (?P<d2>\d{1,2})(?!\d| de))?(?: (?:do|deste|desse|de) (?P<rel>m[êe]s q(?:ue)? vem|pr[óo]ximo m[êe]s|deste|mês passado))?",
+        "day_only": r"(?:dia|dias) (?P<d>\d{1,2})[º°]?(?!\d|[/.]\d| de \w)(?: (?:a|ao|e|até) (?P<d2>\d{1,2})(?!\d| de))?(?: (?:do|deste|desse|de) (?P<rel>m[êe]s q(?:ue)? vem|pr[óo]ximo m[êe]s|deste|mês passado))?",
         "year_end": r"(?P<until>até (?:o )?)?(?:fim|final) d[eo] ano",
         "ahead": rf"(?:daqui a|daqui|dentro de) (?:uns |umas )?(?P<a>{_PT_COUNT})(?:{_DASH}(?P<b>{_PT_COUNT}))? (?P<u>dias?|semanas?|m[êe]s(?:es)?)",
         "ahead2": rf"em (?P<a>{_PT_COUNT}){_DASH}(?P<b>{_PT_COUNT}) (?P<u>semanas?|dias|meses)(?! úteis| uteis)",
+        "ahead3": rf"(?:no prazo de|em até|em|dentro de) (?P<a>{_PT_COUNT}) (?P<demand>)(?P<u>dias?|semanas?)(?! úteis| uteis| d[aeo]| após| contad)",
         "ago": rf"(?:há|ha|faz|tem) (?:uns |umas |mais de |quase |cerca de )?(?P<a>{_PT_COUNT})(?:{_DASH}(?P<b>{_PT_COUNT}))? (?P<u>dias?|semanas?|m[êe]s(?:es)?|anos?)(?! de garantia| pra\b| para\b| de prazo)",
         "ago2": rf"(?P<a>{_PT_COUNT}) (?P<u>dias?|semanas?|m[êe]s(?:es)?|anos?) atr[áa]s",
     },
@@ -298,6 +300,7 @@ _RU_LONG = r"(?:понедельник[ауе]?|вторник[ауе]?|сред
 _RU_COUNT = (
     r"(?:\d{1,3}|одну|один|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|пару|пятнадцать|двадцать|тридцать)"
 )
+_RU_NTH = r"(?:первого|второго|третьего|четв[её]ртого|пятого|шестого|седьмого|восьмого|девятого|десятого|(?:один|две|три|четыр|пят|шест|сем|восем|девят)надцатого|двадцатого|тридцатого|первое)"
 _RU_NEXT = r"следующ\w+|будущ\w+|прошл\w+|эт\w{1,3}|ближайш\w+|позапрошл\w+|текущ\w+|той"
 RU = Lexicon(
     months=("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"),
@@ -368,14 +371,18 @@ RU = Lexicon(
         "week_end": r"(?P<until>до |к )?кон(?:ца|цу|це|ец) (?:(?P<rel>следующей|будущей|этой) )?недели",
         "weekend": r"(?:(?:на|в|до|после|к) )?(?:(?P<rel>следующ\w+|прошл\w+|эт\w+|ближайш\w+) )?выходн(?:ые|ых|ым)(?! дни?\b)",
         "month_rel": rf"(?P<rel>{_RU_NEXT}) месяц[еау]?",
-        "year_rel": r"(?P<rel>прошл\w+|следующ\w+|будущ\w+|позапрошл\w+) год[ау]?",
-        "year_only": r"(?:в|с|от) (?P<y>20[0-3]\d)(?:-?(?:м|го))?(?: ?(?:году|года|г\.))",
+        "year_rel": r"(?<!весь )(?P<rel>прошл\w+|следующ\w+|будущ\w+|позапрошл\w+|эт(?:ом|ого)) год[ау]?",
+        "year_only": r"(?:в|с|от) (?P<y>20[0-3]\d)(?:-?(?:м|го))?(?: ?(?:году|года|г\.)|(?=\s*(?:[).,;!?]|$)))",
+        "year_only2": r"на (?P<y>20[0-3]\d)(?:-?й)? ?(?:год\b|г\.)",
+        "year_half": r"(?P<half>перв(?:ом|ое|ого)|втор(?:ом|ое|ого)|1|2)(?:-?(?:м|е|го|ом|ое))? полугоди[еия](?: (?P<y>20\d\d)(?: ?(?:года|г\.))?| (?P<rel>следующего) года| этого года)?",
+        "day_word": rf"(?P<d>{_RU_NTH}) числа|(?:к|до|с) (?P<d2>пятого|десятого|пятнадцатого|двадцатого|тридцатого|пятому|десятому|пятнадцатому|двадцатому)(?=\s*(?:[.,;!?)]|$))",
         "quarter": r"(?P<q>i{1,3}|iv|[1-4])(?:[-–]?(?:й|м|го|ый|ом|ий))? (?:квартал[ае]?|кв\.)(?: (?P<y>20\d\d))?",
         "quarter2": r"(?P<q>первый|первого|первом|второй|второго|втором|третий|третьего|третьем|четвёртый|четвертый|четвертого|четвёртого|четвертом|четвёртом) квартал[ае]?(?: (?P<y>20\d\d))?",
         "quarter3": r"(?P<rel>следующ\w+|прошл\w+|эт\w+) квартал[ае]?",
-        "day_only": r"(?P<d>\d{1,2})(?:[-–]?(?:го|е|му|ое|ого|ому)(?= числ|[\s,.!?)]|$)(?: числ[ауо]?)?| числ[ауо])",
+        "day_only": r"(?P<d>\d{1,2})(?:[-–]?(?:го|е|му|ое|ого|ому)(?= числ|[\s,.!?:;)]|$)(?: числ[ауо]?)?| числ[ауо])",
         "year_end": r"(?P<until>до )?кон(?:ец|ца|це|цу) года",
-        "ahead": rf"через (?:(?P<a>{_RU_COUNT})(?:(?: ?[-–] ?| или )(?P<b>{_RU_COUNT}))? )?(?P<u>дн\w+|день|сут\w+|недел\w+|месяц\w*)",
+        "ahead": rf"через (?:(?P<a>{_RU_COUNT})(?:(?: ?[-–] ?| или )(?P<b>{_RU_COUNT}))? )?(?P<u>дн\w+|день|сут\w+|недел\w+|месяц\w*)(?! после| со дня| с момента| с даты)",
+        "ahead3": r"в (?:течение|срок) (?P<a>\d{1,2}|тр[её]х|пяти|семи|десяти) (?P<demand>)(?P<u>дн\w+|недел\w+)(?! с\b| после| со дня)",
         "ago": rf"(?:(?P<a>{_RU_COUNT})(?:(?: ?[-–] ?| или )(?P<b>{_RU_COUNT}))? )?(?P<u>дн\w+|день|недел\w+|месяц\w*|год\w?|лет) (?:тому )?назад",
         "half_year": r"(?P<ahead>через )?полгода(?: назад)?",
     },

@@ -18,7 +18,8 @@ from tonlia.understanding.calendar_math import (
     weekend_of,
     year_of_month,
 )
-from tonlia.understanding.dates_lexicon import LEXICONS, NUMBER_WORDS, Lexicon
+from tonlia.understanding.dates_lexicon import LEXICONS, Lexicon
+from tonlia.understanding.dates_numbers import NUMBER_WORDS
 
 Found = tuple[int, int, Span]
 
@@ -82,6 +83,12 @@ def _count(text: str) -> int:
     return int(word) if word.isdigit() else NUMBER_WORDS.get(word, 0)
 
 
+def _day_number(text: str) -> int:
+    """Read "twenty-first" and "vinte e cinco"."""
+    words = [word for word in re.split(r"[ -]", text.lower()) if word != "e"]
+    return sum(NUMBER_WORDS.get(word, 0) for word in words)
+
+
 _HOURS = re.compile(
     r",? ?\(?(?:das |from |с |between |de )?\d{1,2}(?:[:h.]\d{0,2})?\s?(?:am|pm|h|ч)?\s?(?:-|–|to|às|as|a|до)\s?\d",
     re.IGNORECASE,
@@ -89,6 +96,17 @@ _HOURS = re.compile(
 """Working hours after "Monday to Friday" make it a habit."""
 
 
+_TERMS = re.compile(
+    r"(?:\bpayment|\bpayable|\bpay|\bpagamento|\bpagar|(?<!\w)(?:оплат\w*|платим|расч[её]т|отсрочк\w*))(?: is| é)?,?\s$",
+    re.IGNORECASE,
+)
+"""What is due in so many days by the terms has no date."""
+_DEMAND = re.compile(
+    r"\b(?:i|we) (?:expect|require|demand)|\bfailing (?:which|that)|\bexij\w+|\bsob pena|(?<!\w)(?:требу\w+|в противном случае)",
+    re.IGNORECASE,
+)
+"""Before "within 14 days" that is a day set, not a wait."""
+_SAT_DOWN = re.compile(r" (?:down|with|in|on the|at|here|there|through|around|idle|for)\b", re.IGNORECASE)
 _IDLE_WEEKDAY = re.compile(r"(?:сегодня|today is|today's|hoje é)\s$", re.IGNORECASE)
 """Naming today's weekday adds no day."""
 _PRONOUN = re.compile(r"(?:\b(?:i|he|she|it|we|they|who|the|was|is|been|just)|'s)\s$", re.IGNORECASE)
@@ -181,6 +199,8 @@ class _Reader:
             and _PRONOUN.search(match.string[: match.start()][-8:])
         ):
             return None
+        if match["w"].lower() == "sat" and not groups.get("rel") and _SAT_DOWN.match(match.string, match.end()):
+            return None
         day = self._words.weekday(match["w"])
         shift = self._words.shift(groups["rel"]) if groups.get("rel") else None
         if groups.get("after_rel"):
@@ -226,6 +246,21 @@ class _Reader:
         year = self._today.year + self._words.shift(match["rel"])
         return date(year, 1, 1), date(year, 12, 31)
 
+    def year_half(self, match: re.Match[str], _past: bool) -> Span | None:
+        groups = match.groupdict()
+        second = (groups.get("h") or groups["half"] or "")[0].lower() in "2sв"
+        told = groups.get("y") or groups.get("y2")
+        year = int(told) if told else self._today.year + (1 if groups.get("rel") else 0)
+        return (date(year, 7, 1), date(year, 12, 31)) if second else (date(year, 1, 1), date(year, 6, 30))
+
+    def weekday_week(self, match: re.Match[str], _past: bool) -> Span | None:
+        return next_weekday(self._today, self._words.weekday(match["w"])) + timedelta(weeks=1), None
+
+    def day_word(self, match: re.Match[str], past: bool) -> Span | None:
+        day = _day_number(match.groupdict().get("d2") or match["d"])
+        resolved = resolve_day_of_month(self._today, day, past=past) if 1 <= day <= 31 else None
+        return None if resolved is None else (resolved, None)
+
     def year_only(self, match: re.Match[str], _past: bool) -> Span | None:
         year = int(match["y"])
         return date(year, 1, 1), date(year, 12, 31)
@@ -257,8 +292,18 @@ class _Reader:
     def year_end(self, match: re.Match[str], _past: bool) -> Span | None:
         return month_span(self._today.year, 12, "last" if match.groupdict().get("until") else "")
 
-    def ahead(self, match: re.Match[str], _past: bool) -> Span | None:
-        return self._offset(match, 1)
+    def ahead(self, match: re.Match[str], past: bool) -> Span | None:
+        if _TERMS.search(match.string[max(0, match.start() - 24) : match.start()]):
+            return None
+        demanded = match.groupdict().get("demand")
+        if demanded is not None:
+            if demanded.startswith("working") or not _DEMAND.search(
+                match.string[max(0, match.start() - 90) : match.end() + 60]
+            ):
+                return None
+            return self._offset(match, 1)
+        # "we finished the bag in a day" tells how long it took.
+        return None if past and match.group().lower().startswith("in ") else self._offset(match, 1)
 
     def ago(self, match: re.Match[str], past: bool) -> Span | None:
         # "há dois anos" is a date of something done, else a mere duration.

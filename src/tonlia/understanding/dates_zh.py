@@ -70,13 +70,15 @@ _REL_DAY = re.compile("明后天|大前天|大后天|前天|前晚|昨[天日晚
 _OFFSET = re.compile(
     f"(?<!\\d)(?P<a>{_N})(?!\\d)(?:(?:到|至|[-–~～])?(?P<b>{_N}))?(?P<u>天|个?星期|周|个?礼拜|个月|年)(?:之|以)?(?P<dir>后|前)(?!年)|(?P<half>半)(?P<hu>个月|年)(?:之|以)?(?P<hd>后|前)"
 )
-_QUARTER = re.compile(f"{_YEAR}(?:第?(?P<q>[一二三四1-4])季度|(?:q|Q)(?P<q2>[1-4]))|(?P<rel>上|下|本|这)个?季度")
+_QUARTER = re.compile(
+    f"{_YEAR}(?:第?(?P<q>[一二三四1-4])季度|(?<![A-Za-z\\d])[qQ](?P<q2>[1-4])(?![\\dA-Za-z]))|(?P<rel>上|下|本|这)个?季度"
+)
 _HALF_YEAR = re.compile(f"{_YEAR}(?P<half>上半年|下半年)")
 _WHOLE_YEAR = re.compile(
-    "(?P<y>20\\d\\d)年(?!\\s*\\d{1,2}月|款|版|型)(?!第|[一二三四五六七八九十]{1,2}月)|(?P<yw>去年|前年|明年|后年)(?!\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|[年底初]|第|[上下]半年)"
+    "(?P<y>20\\d\\d)年(?!\\s*\\d{1,2}月|款|版|型)(?!第|[一二三四五六七八九十]{1,2}月)|(?P<yw>去年|前年|明年|今年|后年)(?!\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|[年底初]|第|[上下]半年)"
 )
 _DAY_ONLY = re.compile(
-    f"(?<![\\d月.一二三四五六七八九十\\-A-Za-z第栋楼门线])(?P<d>{_N})(?:日(?=之?前|以前|起)|号)(?![伸梯泊栋机泵炉井窑缸罐桌床布样款卡口位座楼栋线机门院店仓馆车厅房码型库])"
+    f"(?<![\\d月.一二三四五六七八九十\\-A-Za-z第栋楼门线大小])(?P<d>{_N})(?:日(?=之?前|以前|起)|号)(?!(?:[、和及与]\\d{{1,2}}号)+[楼梯线机门栋仓桩泵炉井车库])(?![桩冷辊电塔池釜坑孔柜塔阀站厂教铺球选出航烘空压锅注搅造色档地车间伸梯泊栋机泵炉井窑缸罐桌床布样款卡口位座楼栋线机门院店仓馆车厅房码型库])"
 )
 
 
@@ -182,9 +184,11 @@ def _months(match: re.Match[str], today: date, past: bool) -> Span | None:
     return month_span(year, first)[0], month_span(year + (last < first), last)[1]
 
 
-def _bare_part(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001 rules of one shape, called by their table
+def _bare_part(match: re.Match[str], today: date, past: bool) -> Span | None:
     part = {"月初": "start", "月中": "middle"}.get(match["part"], "end")
     pair = (today.year, today.month)
+    if past and today.day > 1:
+        return month_span(*pair, part)
     if (part == "start" and today.day > 10) or (part == "middle" and today.day > 20):
         pair = shift_month(*pair, 1)
     return month_span(*pair, "last" if part == "end" and match["by"] else part)

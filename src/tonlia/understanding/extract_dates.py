@@ -23,7 +23,7 @@ _SHORT_DOT = re.compile(
 _PAST = {
     "zh": re.compile("说好|上次|昨|已经|明明|之前|当时|买的|到的|收到|发的|打过|交付|签的|定的|做的|付了|下的单|订的|拔完|换的|约好|承诺|答应|买了|购|了(?!解)"),
     "en": re.compile(
-        r"\b(?:was|were|had|did|didn't|wasn't|bought|purchased|ordered|paid|sent|came|arrived|delivered|promised|swore|said|told|got|received|installed|"
+        r"\b(?:(?<!be )(?<!get )(?<!it )(?<!being )(?<!need )(?<!needed )(?<!not )(?!need|requir|plann|schedul|book|interest|confirm|attach|hundred|embed|exceed|proceed|succeed|indeed|speed|relat|includ|suppos|offer|expect|reserv|allott|allocat|sealed|limited|required)[a-z]{3,}(?<!e)ed|was|were|had|did|didn't|wasn't|bought|purchased|ordered|paid|sent|came|arrived|delivered|promised|swore|said|told|got|received|installed|"
         r"shipped|last|turned|supposed|signed|placed|laid|made|failed|went|happened|started|charged|never|submitted|returned|ago|missed|hit|took|met|saw|visited|emailed|called)\b",
         re.IGNORECASE,
     ),
@@ -68,31 +68,65 @@ _SINCE = re.compile(
 )
 
 
+_ARRANGED = re.compile(
+    r"\b(?:agreed|decided|arranged|asked|wants?|wanted)(?: us| me| them)? (?:to|for|that)\b[^,]*$|\b(?:combin(?:amos|ou|ei)|ficamos|ficou|marc(?:amos|ou|ado)|pediu|pediram|quer) (?:de|para|pra|que)\b[^,]*$"
+    r"|(?<!\w)(?:договорил(?:ись|ся|ась)|решил[аи]?|условил\w+|попросил[аи]?|просил[аи]?)(?!\w)[^,]*(?:ть(?:ся)?|ти)(?!\w)[^,]*$",
+    re.IGNORECASE,
+)
+"""What was agreed or asked lies ahead: "we agreed to talk on Friday"."""
+_IS_ON = re.compile(r"\b(?:é|será|is|falls|cai)(?: on| em| no| na)? $", re.IGNORECASE)
+_JOINED = re.compile(r" (?:and|but|so|because|e|mas|porque|и|но|а|потому что) ", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"\b(?:it's|its|is|are|i'm|we're|there's|they're|need|needs|want|have to|must|can|will|é|está|estou|tem|temos|tenho|preciso|precisamos|quero|vou|vamos)\b"
+    r"|(?<!\w)(?:нужн\w+|надо|будет|будем|есть|хочу|хотим|могу|можем|должн\w+)(?!\w)",
+    re.IGNORECASE,
+)
+_SOON_ZH = re.compile("(?:就[要快得]?|快[要到]?|[要该别不再得太])[^，。,.!！？?了]{0,8}了")
+"""了 that tells of what is about to be, or no longer is."""
+_LISTED = re.compile(r"(?:\d[º°]?|[a-zа-яё]day|\d(?:st|nd|rd|th|-?го)|[日号])$", re.IGNORECASE)
+_LIST_REST = re.compile(
+    r"\s*(?:then |and |e |и |depois |on |no |em |dia |в |на |the |\d{1,2}(?:st|nd|rd|th|-?го|[º°日号])?[,，、]? ?)*",
+    re.IGNORECASE,
+)
+
+
 class Tense:
     """Tells whether the clause around a place speaks of the past."""
 
     def __init__(self, text: str, language: str) -> None:
         self._text = text
+        self._chinese = language == "zh"
         self._past = _PAST.get(language, _PAST["en"])
         self._future = _FUTURE.get(language, _FUTURE["en"])
 
     def __call__(self, at: int) -> bool:
         left = self._text[max(0, at - 70) : at]
         right = self._text[at : at + 60]
-        begin = 0
-        for match in _CLAUSE.finditer(left):
-            begin = match.end()
+        begin = _clause_start(left)
         stop = _CLAUSE.search(right, 2)
         if _BEFORE_ZH.match(right) or _DEADLINE_STARTS.match(right):
             return False
         if _SINCE.search(left):
             return True
         left, right = left[begin:], right[: stop.start() if stop else 60]
-        if _DEADLINE.search(left[-16:]):
+        if _DEADLINE.search(left[-16:]) or _ARRANGED.search(left) or _IS_ON.search(left):
             return False
+        joined = [match.end() for match in _JOINED.finditer(left)]
+        if joined and _PRESENT.search(left, joined[-1]) and not self._past.search(left, joined[-1]):
+            left = left[joined[-1] :]
         if self._future.search(left[-14:]) and not self._past.search(left):
             return False
-        return self._past.search(left + right) is not None
+        return self._past.search(_SOON_ZH.sub("", left + right) if self._chinese else left + right) is not None
+
+
+def _clause_start(left: str) -> int:
+    """Return where the clause begins that ends here: a comma inside a list of dates parts none."""
+    begin = 0
+    for match in _CLAUSE.finditer(left):
+        if match.group() in ",，" and _LISTED.search(left[: match.start()]) and _LIST_REST.fullmatch(left, match.end()):
+            continue
+        begin = match.end()
+    return begin
 
 
 def extract_dates(text: str, today: date, language: str, taken: Spans, *, month_first: bool = False) -> list[Date]:

@@ -10,6 +10,7 @@ from tonlia.understanding.extract_money_words import (
     AT_PRICE,
     AUDIENCE,
     BEFORE_RE,
+    BILLED,
     CENTS,
     CODES_AFTER,
     CODES_BEFORE,
@@ -22,9 +23,11 @@ from tonlia.understanding.extract_money_words import (
     GRADE_AFTER,
     LABEL,
     MILLIONS,
+    PAPER_NAMED,
     PER,
     PER_UNIT,
     PERCENT,
+    PRICED_AT,
     RANGE,
     SIDES,
     SLABS,
@@ -32,6 +35,8 @@ from tonlia.understanding.extract_money_words import (
     STRONG_CUE,
     SUM_AFTER,
     THOUSAND_ROUBLES,
+    VERSION_ZH,
+    WEIGHED,
     YEAR_AFTER,
 )
 from tonlia.understanding.extract_quantity import counts_goods
@@ -59,7 +64,10 @@ def extract_prices(text: str, numbers: list[Number], language: str, currency: st
     joined = _join_cents(text, usable, sums)
     for index, number in enumerate(usable):
         code, end, value = sums[index] = _within_range(text, usable, sums, index)
-        if index in joined or code is None or value <= 0 or PERCENT.match(text, number.end):
+        within = (
+            index > 0 and usable[index - 1].start < number.start < sums[index - 1][1] and sums[index - 1][0] is not None
+        )
+        if index in joined or within or code is None or value <= 0 or PERCENT.match(text, number.end):
             continue
         taken.add(number.start, max(end, number.end))
         if (value, code) not in seen:
@@ -104,7 +112,7 @@ def _set_against(text: str, usable: list[Number], sums: list[Sum], index: int) -
     last = index - 1
     while last > 0 and usable[last].article:
         last -= 1
-    if last < 0 or sums[last][0] is None or number.value < 10:
+    if last < 0 or sums[last][0] is None or number.value < 10 or _one_of_terms(text, number):
         return None
     code, end, value = sums[last]
     between, right = text[end : number.start], text[number.end : number.end + 14]
@@ -136,6 +144,8 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
     if small is not None:
         return "CNY" if currency == "USD" else currency, small.end(), value / 10 + _zh_digit(small[2]) / 100
     after = AFTER_RE.match(text, end)
+    if after is not None and number.article and (cents := _BLOCK_ZH.match(text, end)) is not None:
+        return "CNY" if currency == "USD" else currency, end + 2, value + _zh_digit(cents[1]) / 10
     if after is None or number.article:
         if CENTS.match(text, end):
             return currency, end, value / 100
@@ -151,7 +161,7 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
     if word == "刀" and "把" in text[max(0, number.start - 2) : number.start]:
         return None, end, value
     tail = re.match(
-        r"([1-9一二三四五六七八九])(?![\d.,十百千万个台件块条张只把箱桶袋套年月天次平斤吨公米方份盒瓶包根支卷])",
+        r"([1-9一二三四五六七八九])(?!\d|[.,]\d|[十百千万个台件块条张只把箱桶袋套年月天次平斤吨公米方份盒瓶包根支卷])",
         text[after.end() : after.end() + 2],
     )
     if word in ("块", "元") and tail is not None:
@@ -209,9 +219,15 @@ def _bare(text: str, number: Number, language: str) -> bool:
     """Tell whether a number without a currency is a sum: beside a price word and counting nothing."""
     if number.article or PERCENT.match(text, number.end) or _one_of_terms(text, number):
         return False
-    if LABEL.search(text[max(0, number.start - 16) : number.start]) or GLUED.search(
-        text[max(0, number.start - 2) : number.start]
-    ):
+    head, written = text[max(0, number.start - 32) : number.start], text[number.start : number.end]
+    if PAPER_NAMED.search(head) or (written.count(".") == 1 and len(written) < 6 and WEIGHED.search(head)):
+        return False
+    if written.lower() == "cento" or ("," in written and len(written) < 6 and WEIGHED.search(head)):
+        return False
+    if language == "zh" and re.fullmatch(r"\d{1,2}\.\d", written) and VERSION_ZH.search(head[-12:]):
+        return False
+    told = _INSTEAD.match(text, number.end) is not None
+    if (not told and LABEL.search(head[-16:])) or GLUED.search(text[max(0, number.start - 2) : number.start]):
         return False
     left = re.split(r"[.!?。！？;；\n]\s", text[max(0, number.start - 40) : number.start])[-1]
     right = text[number.end : number.end + 16]
@@ -226,6 +242,12 @@ def _bare(text: str, number: Number, language: str) -> bool:
 def _free(right: str) -> bool:
     """Tell whether what follows a number is no noun that it counts."""
     word = re.match(r"\s*([^\W\d_]+)", right)
+    if (
+        word is not None
+        and re.fullmatch("[а-яё]{3,}(?:ах|ях|ов|ев|ей|ам|ям|ек|ок)", word[1].lower())
+        and not PER.match(right)
+    ):
+        return False
     return word is None or PER.match(right) is not None or GENERIC_STOP.fullmatch(word[1].lower()) is None
 
 
@@ -252,9 +274,7 @@ def _beside_words(text: str, number: Number, left: str, right: str, language: st
         return tells or (beside and not counts_goods(text, number, language)) or _stands_alone(right, language)
     if PERIOD_AFTER.match(right.lstrip()) and not cue and _after_goods(left):
         return False
-    if (number.value >= 10 or number.value % 1) and PER_UNIT.match(right) and not number.spelled:
-        return True
-    if number.spelled and number.value >= 100 and SUM_AFTER.match(right):
+    if _priced_after(number, right):
         return True
     written = text[number.start : number.end]
     cents = re.search(r"[.,]\d\d$", written) is not None
@@ -264,13 +284,36 @@ def _beside_words(text: str, number: Number, left: str, right: str, language: st
     listed = right[:2] == " /" or left[-2:] == "/ "
     if thousands and _free(right) and not (listed or COUNT_TOLD.search(left) or _after_goods(left)):
         return not counts_goods(text, number, language)
+    if _billed(left, right, number) and not counts_goods(text, number, language):
+        return True
     if AT_PRICE.search(left) and _after_goods(left) and PER.match(right):
         return True
-    if language == "zh" and number.spelled and number.value >= 100 and re.match("的(?:[，。,？?！!]|$)", right):
+    if language == "zh" and number.spelled and _colloquial(written, right, number):
         return True
     if beside and (cents or (thousands and STRONG_CUE.search(left[-24:]))):
         return True
     return PER.match(right) is not None and _by_cue(number, left, right, cue)
+
+
+def _priced_after(number: Number, right: str) -> bool:
+    if number.spelled:
+        return number.value >= 100 and SUM_AFTER.match(right) is not None
+    return (number.value >= 10 or number.value % 1 != 0) and PER_UNIT.match(right) is not None
+
+
+def _billed(left: str, right: str, number: Number) -> bool:
+    """Tell "an invoice for 690" and "the tariff at 1900"."""
+    if number.value < 50 or number.article or 1990 <= number.value <= 2039 or _TIMED.match(right):
+        return False
+    return BILLED.search(left) is not None or (
+        PRICED_AT.search(left) is not None and STRONG_CUE.search(left[-24:]) is not None
+    )
+
+
+def _colloquial(written: str, right: str, number: Number) -> bool:
+    if _COLLOQUIAL_ZH.fullmatch(written) and _ENDS_ZH.match(right):
+        return True
+    return number.value >= 100 and re.match("的(?:[，。,？?！!]|$)", right) is not None
 
 
 def _by_cue(number: Number, left: str, right: str, cue: re.Match[str] | None) -> bool:
@@ -290,6 +333,18 @@ def _by_cue(number: Number, left: str, right: str, cue: re.Match[str] | None) ->
         return True
     near = gap is not None and gap <= 8
     return near and priced and re.match(r"\s*(?:$|[.,!?。，！？/]|por|per|cada|each|a \w|в )", right) is not None
+
+
+_BLOCK_ZH = re.compile("块([一二三四五六七八九1-9])(?=一[个件台套箱斤张只条瓶]|[每/，。,？?]|$)")
+"""一块二一个 is 1.20 apiece."""
+_COLLOQUIAL_ZH = re.compile("[一二两三四五六七八九][百千][一二三四五六七八九]")
+_ENDS_ZH = re.compile("\\s*(?:$|[，。,.！!？?；;、]|[吧吗呢行起就]|你|可以|一[个件台套])")
+"""四百二 leaves off the tens, as sums alone do."""
+_INSTEAD = re.compile(r"\s(?:вместо|instead of|rather than|em vez d[eo]|ao invés)", re.IGNORECASE)
+_TIMED = re.compile(
+    r"\s?(?:h\b|am\b|pm\b|мин|час|дн|minut|hour|day|dia|sem|мес|year|ano|лет|год|раз|vez|times)",
+    re.IGNORECASE,
+)
 
 
 def _last_cue(left: str) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ BEFORE = {
     "BRL": r"r\$|brl", "USD": r"us\$|u\$s?|usd|美元|美金", "AUD": r"a\$|au\$|aud", "CAD": r"c\$|ca\$|cad", "HKD": r"hk\$|hkd|港[币元]",
     "SGD": r"s\$|sgd", "EUR": r"€|eur|euros?|欧元", "GBP": r"£|gbp|英镑", "CNY": r"¥|￥|rmb|cny|人民币", "RUB": r"₽|rub|руб\.?",
     "INR": r"₹|rs\.|rs(?=\s)|inr", "JPY": r"jpy|日元", "KZT": r"₸|kzt", "UAH": r"₴", "TRY": r"₺", "KRW": r"₩", "MXN": r"mx\$|mxn",
+    "MYR": r"rm|myr", "THB": r"฿|thb", "PHP": r"₱|php", "ILS": r"₪", "NZD": r"nz\$|nzd", "TWD": r"nt\$", "SEK": r"sek", "VND": r"₫", "GHS": r"gh₵|₵|ghs",
     "AED": r"aed", "CHF": r"chf", "PLN": r"pln", "ZAR": r"zar", "NGN": r"₦|ngn", "KES": r"kes|ksh\.?", "": r"\$",
 }  # fmt: skip
 AFTER = {
@@ -16,7 +17,7 @@ AFTER = {
     "RUB": r"₽|руб(?:\.|л\w*|\b)|р\.|р\b|rub\b|rubles?|roubles?|рублик\w*|т\.\s?р\.?|卢布|деревянных",
     "INR": r"₹|rupees?|rs\b\.?|inr|/-", "HKD": r"港[币元]|hkd", "JPY": r"日元|日币|jpy|yen\b", "AUD": r"aud\b", "CAD": r"cad\b",
     "KZT": r"тенге|₸|тг\b", "UAH": r"гривен|грн|₴", "BYN": r"бел\. руб", "AED": r"aed|dirhams?|дирхам\w*", "NGN": r"naira",
-    "KES": r"kes\b|ksh\b|shillings?", "ZAR": r"zar\b|rand\b", "AOA": r"kwanzas?", "MZN": r"meticais", "PLN": r"pln|zł",
+    "KES": r"kes\b|ksh\b|shillings?", "ZAR": r"zar\b|rand\b", "AOA": r"kwanzas?", "MZN": r"meticais", "PLN": r"pln|zł", "MYR": r"ringgit", "THB": r"baht|฿", "SEK": r"sek\b|kronor", "CZK": r"kč|czk", "UZS": r"сум(?:ов)?\b", "KGS": r"сомов\b|сом\b",
 }  # fmt: skip
 DOLLARS = {"USD", "AUD", "CAD", "HKD", "SGD", "NZD", "MXN"}
 BEFORE_RE = re.compile(
@@ -34,13 +35,13 @@ PERCENT = re.compile(
 SMALL_ZH = re.compile(r"\s*(毛|角(?![形铁钢度螺落柜阀板头尺]))(?:钱)?(\d|[一二三四五六七八九])?")
 CENTS = re.compile(r"\s*(?:centavos|cents?\b|копе\w+|коп\.)", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:[-–—~～至到]|to|a|até|ate|до|and|e|и|или|or|ou)\s*(?:r\$|us\$|[$€£¥￥₽])?\s*", re.IGNORECASE)
-SLABS = re.compile("[板砖石屏表皂]|块[地田]|组件|电池|玻璃|硬盘|地毯|芯片|木料|蛋糕")
+SLABS = re.compile("大样|样板|[板砖石屏表皂]|块[地田]|组件|电池|玻璃|硬盘|地毯|芯片|木料|蛋糕")
 CUE = re.compile(
-    r"price|pric\w+|\bbill\b|came to|comes to|\bdo it for\b|\bcosts?\b|\bmatch\b|\bbeat\b|\btook\b|\bdebited\b|\bdeducted\b|\bdue\b|\bbalance|\bthey want|\binvoiced?\b|(?:invoice|bill|receipt|quote|statement|price) says\b|\bpay(?:ing)?\b|\bpaid\b|charg\w+|\bfees?\b|\bquoted?\b|quote of|budget|\btotal|deposit|refund\w*"
+    r"price|pric\w+|\bbill\b|came to|comes to|\bdo it for\b|\bcosts?\b|\bmatch\b|\bbeat\b|\btook\b|\bdebited\b|\bdeducted\b|\bdue\b|\btaken\b|\btakes\b|\bbalance|\bthey want|\binvoiced?\b|(?:invoice|bill|receipt|quote|statement|price) says\b|\bpay(?:ing)?\b|\bpaid\b|charg\w+|\bfees?\b|\bquoted?\b|quote of|budget|\btotal|deposit|refund\w*"
     r"|\bworth\b|discount|bill(?:ed)?\b|salary|\bowe|rate\b|offer\w*|\bspend|\bgive\b|payment|\bfor only\b|\bonly\b"
     r"|preç\w+|preco|valor|cust\w+|pag(?:uei|ar|o|amos|ou)\b|pagamento|cobr\w+|orçamento|orcamento|\bsai\b|\bsaiu\b"
     r"|\bsinal\b|entrada|desconto|mensalidade|parcela|\btava\b|à venda por|salário|salario|\bgast\w+|estimado em|\bfica\b"
-    r"|\bpor\b|verba|fizer|fizerem|parcel\w+|dividir|financi\w+|estorno|reembolso|restitu\w+|di[áa]ria|aluguel|conserto|\bt[áa]\b|est[áa]\b|\bera\b|\bveio\b|\b(?:litro|quilo|metro|unidade|pacote|saco|caixa|par|peça|kg|kilo) a\b|ressarci\w+|troco|diferença|\bcaro\b|barato|fecho? (?:por|em)|proposta|frete de|multa|taxa|dívida|divida|\bpix\b"
+    r"|\bpor\b|verba|fizer|fizerem|parcel\w+|dividir|financi\w+|estorno|reembolso|restitu\w+|di[áa]ria|aluguel|conserto|\bt[áa]\b|est[áa]\b|\bera\b|\bveio\b|\b(?:litro|quilo|metro|unidade|pacote|saco|caixa|par|peça|kg|kilo) a\b|ressarci\w+|troco|diferença|\bcaro\b|barato|fech\w* (?:por|em)|proposta|frete de|multa|taxa|dívida|divida|\bpix\b"
     r"|цен[аыуео]\w*|сто[ия]т\w*|стоил\w*|стоимост\w*|оплат\w*|заплат\w*|плат[иеёя]\w*|бюджет\w*|итого|сумм\w+|насчитали"
     r"|списали|снял[иа]|скид\w+|предоплат\w*|аванс\w*|задат\w+|долг\w*|платёжк\w*|платежк\w*|платеж\w*|перев[её]л\w*|перевод"
     r"|доставк\w+|страховк\w+|счет на|счёт на|зарплат\w*|оклад|взял[аи]|содрал\w*|пен[яюи]\b|штраф\w*|удержал\w*|абонемент\w*|вышл[ои]|вышел|обош[её]лся|обошлось|получил(?:ось|ся)|тариф\w*|ставк\w+|ценник\w*|разниц\w+|выстав\w+|начисл\w+|запросил\w*|попросил\w*|просят|компенсаци\w+|переплат\w*|\bза\b|\bпо\b|\bна\b|должн\w+|вернит\w+|возврат\w*|почём|отдам|берёт\w*"
@@ -53,7 +54,7 @@ STRONG_CUE = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"(?:№|#|\bn[ºo°]\.?|\bno\.|\bid\b|订单|单号|编号|型号|工单|order|invoice|ticket|consignment|pedido|fatura|nota|nf|nf-e|fiscal|recibo|protocolo|сч[её]т\w*|заказ\w*|заявк\w*"
+    r"(?:№|#|(?<!\w)(?:ттн?|тн|упд|торг-12|акт\w*|гост|ту)|\bn[ºo°]\.?|\bno\.|\bid\b|订单|单号|编号|型号|工单|order|invoice|ticket|consignment|pedido|fatura|nota|nf|nf-e|fiscal|recibo|protocolo|сч[её]т\w*|заказ\w*|заявк\w*"
     r"|трек\w*|накладн\w*|договор\w*|артикул\w*|ref\.?|\bpo\b|tracking|code|код|ошибк\w*|error|model|sku|art\.|rua|ул\.|квартир\w*|кв\.?|дом|лет|apto?|ap|year|stage|day|version|class|lot|batch|stall|ano|série|turma)\s*[:#]?\s*$",
     re.IGNORECASE,
 )
@@ -62,6 +63,7 @@ PER = re.compile(
     r"|a (?:unidade|saca|caixa|peça|hora|di[áa]ria|noite|tonelada|d[úu]zia|arroba)|o (?:quilo|kg|saco|metro|par|litro|pacote|milheiro|fardo|m[êe]s)|à vista|no pix|de sinal|de entrada|né\b|и\b|за\b|в (?:мес|год|день|сут|час)\w*|с ндс|без ндс|каждый|наличными|一[晚年月天个吨台套件箱斤米平公盒瓶包只条根张卷袋桶次份]|每|的|左右|起|行|吧|呢|吗|了|是|我|就|和"
     r"|plus\b|ex\b|inc|total|for (?:the|this|that|a|an|it)\b|then\b|and\b|but\b|e\b|mas\b|но\b|а\b|с\b|com\b|by\b|via\b|or\b|em\b|na\b|no\b|to\b"
     r"|that\b|which\b|last\b|this\b|when\b|because|so\b|is\b|was\b|if\b|with\b|from\b|twice|more\b|extra|instead|less\b|off\b|back\b|we\b|i\b|you\b|it\b|today|yesterday|already|in (?:sales|fees|damages|refunds)"
+    r"|без\b|под\b|при\b|выше|ниже|против|больше|меньше|зря|снова|опять|как\b|если\b|раз\b|так\b|sem\b|acima|abaixo|de novo|outra|como\b|mesmo|pelo\b|num\b|numa\b|without\b|out of\b|above\b|below\b|over\b|higher|lower|too\b|short\b|again|as\b|since|against|at\b|on\b|but\b|tops\b|max\b|both\b|on each|这次|那次|现在|对吧|对吗|行不|行吗|可以|太|不|还|也"
     r"|é\b|t[áa]\b|está|não|nao\b|que\b|pra\b|para\b|pro\b|quando|se\b|de (?:frete|taxa|multa|juros|desconto|aluguel|mão|caução)|inclui|já\b|a (?:mais|menos|prazo|vista)|fora\b|mais\b|só\b|ontem|hoje|ou\b|da\b|do\b"
     r"|agora|now\b|сейчас|amanhã|bill\b|left\b|approx|mais ou menos|aprox|примерно|где-то|all\b|up\b|ещ[её]|это|уже|или|вместо|у\b|на\b|не\b|что|чтобы|сверху|сразу|дважды|заберу|возьму|только|можно|для|от\b|вчера|сегодня)",
     re.IGNORECASE,
@@ -69,15 +71,15 @@ PER = re.compile(
 
 
 AUDIENCE = re.compile(
-    r"粉丝|关注|阅读|浏览|[\s]*(?:粉|followers|subscribers|subs\b|views|no insta|seguidores|inscritos|подписчик|просмотр|км\b|km\b|公里|miles?\b|milhas|rpm|об/мин)",
+    r"粉丝|关注|阅读|浏览|用户|观众|读者|\+\s?[\u4e00-\u9fff]|\.?\s*(?:зрител|читател|посетител|пользовател|подписчик|viewers|readers|visitors|users\b|espectadores|leitores|visitantes|usuários|cp\b|unidades|people|pessoas|человек)|[\s]*(?:粉|followers|subscribers|subs\b|views|no insta|seguidores|inscritos|подписчик|просмотр|км\b|km\b|公里|miles?\b|milhas|rpm|об/мин)",
     re.IGNORECASE,
 )
 SUM_AFTER = re.compile(
-    r"\s*(?:一[个件箱台套吨斤米平公盒瓶包只条根张卷袋桶次份]|for (?:a|an|the|this)\b|na promoção|de desconto|in (?:sales|revenue|fees|damages|funding)|a (?:month|year|night|piece)|budget|deposit|refund|salary|discount|fee|price|max|tá|ta\b|dá\b|da pra|fecha|de orçamento|de verba|no máximo|à vista|бюджет|максимум|хватит|пойд[её]т|устроит|скидк|предоплат|сверху|и по рукам)",
+    r"\s*(?:уложит\w*|уклад[ыа]\w*|out of (?:my|our)|off (?:my|our)|from (?:my|our)|без (?:залога|ндс|доставки)|sem juros|без (?:предоплаты|процент\w*)|的?套餐|一[个件箱台套吨斤米平公盒瓶包只条根张卷袋桶次份]|for (?:a|an|the|this)\b|na promoção|de desconto|in (?:sales|revenue|fees|damages|funding)|a (?:month|year|night|piece)|budget|deposit|refund|salary|discount|fee|price|max|tá|ta\b|dá\b|da pra|fecha|de orçamento|de verba|no máximo|à vista|бюджет|максимум|хватит|пойд[её]т|устроит|скидк|предоплат|сверху|и по рукам)",
     re.IGNORECASE,
 )
 PER_UNIT = re.compile(
-    r"\s*(?:each|apiece|cada|a piece)\b|\s*(?:/|per |por |a |an |за |в |o |each|cada|apiece)\s?(?:kg|kilo|quilo|ton|tonne|t\b|unit|unidade|piece|peça|pc\b|month|m[êe]s\b|mo\b|year|ano\b|night|noite|day|dia\b|hour|hora|week|semana|box|caixa|saco|saca|arroba|d[úu]zia|tonelada|bag|person|pessoa|metro|m2|m²|litro|шт|штук|кг|тонн|метр|м2|м²|мес|год|час|сутки|ночь|день|мешок|литр)",
+    r"的?套餐|\s*(?:each|apiece|cada|a piece)\b|\s*(?:/|per |por |a |an |за |в |o |each|cada|apiece)\s?(?:kg|kilo|quilo|ton|tonne|t\b|unit|unidade|piece|peça|pc\b|month|m[êe]s\b|mo\b|year|ano\b|night|noite|day|dia\b|hour|hora|week|semana|box|caixa|saco|saca|arroba|d[úu]zia|tonelada|bag|person|pessoa|metro|m2|m²|litro|шт|штук|кг|тонн|метр|м2|м²|мес|год|час|сутки|ночь|день|мешок|литр)",
     re.IGNORECASE,
 )
 
@@ -105,3 +107,21 @@ GRADE_AFTER = re.compile(r"(?:preço d[aeo]|price (?:of|for)|цен\w+ на) [\w
 """A bare number after named goods is their grade: "price of aluminium 6061"."""
 COUNT_TOLD = re.compile(r"количеств|quantit|qty|quantidade|tiragem|copies|数量|份数|units|pcs", re.IGNORECASE)
 SIDES = re.compile(r"\s?[x×х*]\s?\d", re.IGNORECASE)
+PAPER_NAMED = re.compile(
+    r"(?:\b(?:conforme|segundo|de acordo com|ref(?:erente)?(?: ao)?)\s(?:o |a |seu |vosso )?(?:orçamento|proposta|cotação|contrato)|\b(?:as per|per|against|under|on) (?:your |our |the )?(?:quote|quotation|offer|estimate)"
+    r"|(?<!\w)(?:по|согласно|к|из) (?:кп|смет\w+|предложени\w+|прайс\w*)|按(?:报价单|合同|方案)|报价单|合同)\s*(?:no\.?|№|nº)?\s*$",
+    re.IGNORECASE,
+)
+"""The number of an offer or contract is no sum."""
+BILLED = re.compile(
+    r"(?:\b(?:invoice|bill|receipt|cheque|check|voucher) (?:for|of)|\b(?:fatura|boleto|nota|recibo|cheque|pix|sinal|entrada|parcela) de|(?<!\w)(?:сч[её]т\w*|чек\w*|квитанци\w+|накладн\w+) на|账单|发票开?)\s$",
+    re.IGNORECASE,
+)
+"""What a bill is for is a sum."""
+PRICED_AT = re.compile(r"(?:\b(?:for|at|por)|(?<!\w)за)\s$", re.IGNORECASE)
+WEIGHED = re.compile(
+    r"(?<!\w)(?:вес\w*|масс\w+|объ[её]м\w*|weigh\w*|weight|peso|pesa\w*|balança|volume|重量|净重|毛重|температур\w+|temperatur\w+|versão|version|верси\w+)\W[^.;]{0,14}$",
+    re.IGNORECASE,
+)
+"""After these a number with a fraction is a measure."""
+VERSION_ZH = re.compile(r"[A-Za-z]{2,}[^，。,;；￥¥$]{0,7}$")

@@ -5,17 +5,20 @@ from decimal import Decimal
 from typing import Literal
 
 from tonlia.understanding.analysis import Quantity
+from tonlia.understanding.extract_quantity_sizes import is_counted, unit_zh
 from tonlia.understanding.numbers import Number
 from tonlia.understanding.spans import Spans
 from tonlia.understanding.units import (
+    COPIES,
     COUNT_FOR,
-    EQUIPMENT,
-    FEATURE,
+    FIELD,
+    FOR_GUESTS,
     GENERIC_STOP,
-    HOME,
+    GUESTS,
     INVERTED,
     MORE_OF,
     NEEDED,
+    OF_NAMED,
     ORDER_ENDS,
     ORDERED,
     OUT_OF,
@@ -24,14 +27,11 @@ from tonlia.understanding.units import (
     PERIOD_AFTER,
     PERIOD_BEFORE,
     PHRASE_END,
-    PRAISE,
+    PLACE_OF,
+    PRINT_RUN,
     RANGE_END,
     RECEIVED,
-    SIZE_BEFORE,
-    SIZE_OF_COUNTED,
-    SPEC_AFTER,
     SPEC_BEFORE,
-    STAFF,
     STATE_AFTER,
     TABLE_FOR,
     UNIT_RE,
@@ -84,7 +84,14 @@ _PART_OF = re.compile(
     r"\s?(?:of (?:the |our |my |your |those |these )?|из (?:этих |наших |моих |ваших )?|d[aeo]s? |/ )(?:about )?",
     re.IGNORECASE,
 )
-_CHANGED_TO = re.compile(r"\s?(?:to|para|pra|до|на|改成|改为|变成)\s?", re.IGNORECASE)
+_TIMES_NOUN = re.compile(
+    r"\s?[x×х]\s(?!sem\b|juros|faster|cheaper|bigger|more|mais|maior|por|per|a\b|week|na\b|em\b|быстрее|больше|дешевле|в\b)(?=[^\W\d_]{3})",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"\d\s?[x×х*]\s?$", re.IGNORECASE)
+_CHANGED_TO = re.compile(
+    r"\s?(?:to|para|pra|до|на|改成|改为|变成|降到|减到|升到|加到|增至|降至|增到|调到|扩到|缩到)\s?", re.IGNORECASE
+)
 
 
 def _shared(text: str, usable: list[Number], units: list[Counted], index: int) -> Counted:
@@ -102,9 +109,14 @@ def _shared(text: str, usable: list[Number], units: list[Counted], index: int) -
         return units[index]
     if (
         number.start == following.start
-        or (ordered and _RANGE.fullmatch(between))
+        or (
+            ordered
+            and _RANGE.fullmatch(between)
+            and not _TIMES.search(before)
+            and following.value <= number.value * 100
+        )
         or (ordered and _PART_OF.fullmatch(between) and units[index + 1][0] != "container")
-        or (_CHANGED_TO.fullmatch(between) and re.search(r"(?:from|de|с|从)\s?$", text[: number.start][-6:]))
+        or (_CHANGED_TO.fullmatch(between) and re.search(r"(?:from|de|со?|从)\s?$", text[: number.start][-6:]))
     ):
         return units[index + 1]
     return units[index]
@@ -152,6 +164,11 @@ def _unit(text: str, number: Number, language: str) -> Counted:
     before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 56]
     if _PERCENT.match(after) or _is_label(text, number, before, after):
         return None, number.end
+    field = FIELD.search(text[max(0, number.start - 40) : number.start]) or PRINT_RUN.search(before)
+    if field is not None and not number.article:
+        return str(field.lastgroup or "pcs"), number.end
+    if GUESTS.match(after) and FOR_GUESTS.search(before):
+        return "person", number.end
     if SPEC_BEFORE.search(before) and not RANGE_END.search(before):
         return None, number.end
     if not number.spelled and re.search(r"[A-Za-zА-Яа-я][-–]?$", before) and not before.endswith(("x", "х")):
@@ -159,49 +176,16 @@ def _unit(text: str, number: Number, language: str) -> Counted:
     packed = PACK_THEN.match(after)
     match = UNIT_RE.match(after, packed.end() if packed else 0)
     if match is not None:
-        counted = not (number.article and language != "zh") and _is_counted(text, number, before, after, match)
-        return (unit_of(match), number.end + match.end()) if counted else (None, number.end)
+        counted = not (number.article and language != "zh") and is_counted(text, number, before, after, match)
+        return (
+            (unit_zh(unit_of(match), match, before, after), number.end + match.end()) if counted else (None, number.end)
+        )
     inverted = INVERTED.search(before)
     if inverted is not None and not number.article:
         return str(inverted.lastgroup), number.end
     if _collective(text, number, before):
         return "person", number.end
     return _generic(number, before, after, language)
-
-
-def _is_counted(text: str, number: Number, before: str, after: str, match: re.Match[str]) -> bool:
-    """Tell a quantity from a size, a load, a pack's content and a bare article."""
-    unit, rest = unit_of(match), after[match.end() :]
-    if SPEC_AFTER.match(rest) or (unit in _MEASURED and (EQUIPMENT.match(rest) or SIZE_BEFORE.search(before))):
-        return False
-    if unit in ("kg", "g", "l", "m", "pcs") and _is_pack_size(before, after, match.end()):
-        return False
-    if unit in ("m", "g") and _is_size(text, number, rest):
-        return False
-    if (unit in ("person", "user") and STAFF.search(before)) or (unit == "m2" and HOME.search(before)):
-        return False
-    if unit == "user" and "мест" in match.group() and before.endswith("на "):
-        return False
-    glued = not match.group()[:1].isspace() and not number.spelled
-    sized = SIZE_OF_COUNTED.search(before)
-    if unit in _MEASURED and sized is not None and _of_each(sized.group(), glued=glued):
-        return False
-    if match.group().strip() == "G" or re.search(r"[A-Za-z]\.$", before):
-        return False
-    if unit == "truck" and re.match(r"\s*(?:parad|idle|sitting|стоят|простаива)", rest, re.IGNORECASE):
-        return False
-    if not number.article:
-        return not FEATURE.search(before)
-    lone = unit in ("pcs", "order", "person", "month", "hour", "set", "trip", "sheet", "m2", "m3")
-    return not lone or (re.match(r"\s*(?:$|[，。,.；;！!])", rest) is not None and not PRAISE.search(before))
-
-
-def _of_each(lead: str, *, glued: bool) -> bool:
-    """Tell "2 cylinders 50l" and "four presses of 350 t" from "2 trucks, 20 t"."""
-    return glued or lead.rstrip().lower().endswith((" de", " of", " по"))
-
-
-_MEASURED = ("t", "kg", "g", "l", "m", "m3", "m2")
 
 
 def _collective(text: str, number: Number, before: str) -> bool:
@@ -216,7 +200,7 @@ _CONTAINER_SIZE = re.compile(r"\s?['’]?\s?(?:hq|hc|gp|ft|foot|pés|фут)", r
 _PRICE_PER = re.compile("(?:[钱块元费价/毛角\\d一二三四五六七八九十百千万]|多少)$")
 _PAPERS = re.compile("证|单|书|明细|中英文|资料|合同|发票|报告|协议|附件")
 _PLACES_ZH = re.compile(
-    "[个家名位间]?(?:[\u4e00-\u9fff]{0,4})(?:停车场|小区|工地|仓库|网点|门店|城市|客户|问题|员工|方案|工作日|版本|步骤|接口|孩子|选项|同事|地方|原因|分店|粉丝|月|小时|钟头|星期|礼拜|口(?![罩径]))"
+    "[个家名位间]?(?:[\u4e00-\u9fff]{0,4})(?:停车场|小区|工地|仓库|网点|门店|城市|客户|问题|员工|方案|工作日|版本|步骤|接口|孩子|选项|同事|地方|原因|分店|粉丝|月|小时|钟头|星期|礼拜|口(?![罩径井])|楼层|教室|部门|营地|品类|分公司|办事处|家庭|合伙人|同行|患者|病人|译员|学生|老师|律师|医生|护士|股东|专家|博主|主播|业务员|供应商|志愿者|乡镇|县)"
 )
 
 
@@ -228,47 +212,17 @@ def _is_label(text: str, number: Number, before: str, after: str) -> bool:
         return True
     if number.article and (_PRICE_PER.search(before) or re.search("[每这那同另哪某的]$", before)):
         return True
-    if (after[:1] == "份" and _PAPERS.search(before[-12:])) or (
+    if (after[:1] == "份" and _PAPERS.search(re.split("[，。,；]", before)[-1][-12:])) or (
         number.spelled and re.search(r"(?:нас|их|вас) $", before)
     ):
         return True
+    if after[:1] == "单" and number.value >= 1000:
+        return True
+    if before.endswith("第") or (not number.spelled and re.search(r"(?<![\w-])[A-Z]{4} $", before)):
+        return True
+    if not number.spelled and PLACE_OF.search(before):
+        return True
     return _PLACES_ZH.match(after) is not None and after[:1] in "个家名位间多余"
-
-
-def _is_pack_size(before: str, after: str, end: int) -> bool:
-    """25 kg in "40 bags of 25 kg" is the bag's size; so is one in brackets or after a stroke."""
-    if re.search(
-        r"(?:\b(?:de|of|com|with|по|x|х|×|emb\.?|bags?|sacos?|мешк\w+|em|en)\s*|[(/])$", before, re.IGNORECASE
-    ):
-        return (
-            re.search(
-                r"(?:bag|box|drum|pack|roll|rolos? |bobina|рулон|бухт|case|carton|sac|caix|balde|tambor|galão|lata|мешк|бочк|короб|упак|ведр|бан|канистр|[(/x×х])",
-                before,
-                re.IGNORECASE,
-            )
-            is not None
-        )
-    return re.match(
-        r"\s*(?:/|装|规格|包装|/?[桶袋箱]|\s+(?:bags?|drums?|boxes|sacks?|pails?)\b)", after[end:], re.IGNORECASE
-    ) is not None and not re.match(r"/\s*(?:m|d|w|月|周|天|мес|нед|mês|sem)", after[end:])
-
-
-def _is_size(text: str, number: Number, rest: str) -> bool:
-    before = text[max(0, number.start - 10) : number.start]
-    return (
-        re.search(
-            r"[x×х*]\s*$|厚|宽|高|长|深|檐口|跨度|直径|口径|width|height|long|larg|altura|compr|ширин|высот|длин|диаметр|толщин",
-            before,
-            re.IGNORECASE,
-        )
-        is not None
-        or re.match(
-            r"\s*[x×х*]|\s*(?:de (?:largura|altura|comprimento)|wide|long|high|tall|deep|шириной|высотой|длиной|[宽高长厚])",
-            rest,
-            re.IGNORECASE,
-        )
-        is not None
-    )
 
 
 def counts_goods(text: str, number: Number, language: str) -> bool:
@@ -284,15 +238,19 @@ def _generic(number: Number, before: str, after: str, language: str) -> Counted:
     """A whole number before a plain noun counts pieces, unless the noun is one of time, people, places or money."""
     if language == "zh" or number.value != int(number.value) or number.value > _MOST_PIECES:
         return None, number.end
+    if (
+        language == "en"
+        and number.value >= 2
+        and not number.spelled
+        and OF_NAMED.match(after)
+        and not _LABEL.search(before)
+    ):
+        return "pcs", number.end
+    if not number.spelled and (times := _TIMES_NOUN.match(after)) is not None:
+        return "pcs", number.end + times.end()
     if not number.article and _is_ordered(number, before, after):
         return "pcs", number.end
-    if number.article and not (language == "ru" and NEEDED.search(before)):
-        return None, number.end
-    if (
-        OWN_ACTIVITY.search(before)
-        or (_LABEL.search(before) and not COUNT_FOR.search(before))
-        or after[:1] in ("-", "/", ":", "º", "ª", "°", "x", "х", "×")
-    ):
+    if (number.article and not (language == "ru" and NEEDED.search(before))) or _names_one(before, after):
         return None, number.end
     if number.spelled and (dozens := _DOZENS_OF.match(after)):
         after = after[dozens.end() :]
@@ -300,11 +258,25 @@ def _generic(number: Number, before: str, after: str, language: str) -> Counted:
     if match is None or after[: match.start(1)].strip(" x×") or "\n" in after[: match.start(1)]:
         return None, number.end
     words = _noun_phrase(after)
-    if not words or GENERIC_STOP.fullmatch(words[0]) or any(_UNCOUNTED.fullmatch(word) for word in words):
+    if (
+        not words
+        or (words[0] in COPIES and number.value < 10)
+        or GENERIC_STOP.fullmatch(words[0])
+        or any(_UNCOUNTED.fullmatch(word) for word in words)
+    ):
         return None, number.end
     if not _looks_counted(words, number, language):
         return None, number.end
     return "pcs", number.end + match.end()
+
+
+def _names_one(before: str, after: str) -> bool:
+    """Tell the sender's own activity, labels and sizes."""
+    return (
+        OWN_ACTIVITY.search(before) is not None
+        or (_LABEL.search(before) is not None and not COUNT_FOR.search(before))
+        or after[:1] in ("-", "/", ":", "º", "ª", "°", "x", "х", "×")
+    )
 
 
 def _is_ordered(number: Number, before: str, after: str) -> bool:
@@ -358,7 +330,7 @@ _EN_FALSE_PLURAL = frozenset(
     }
 )
 _RU_NO_NOUN = re.compile(
-    r"\w*(?:[уюеёоэ]|ть|[еиую]м|[её]шь|ишь|[её]т|ут|ют|ят|ишь|ил|(?<!рес)ел|ал|[еяыу]ла|ила|ала|или|али|шли|лся|лась|лось|лись|ться|(?:ов|л|ч|щ|ж|д)ан[аоы]?|(?:л|ч|щ|ж)ен[аоы]?)|\w*(?<!пл)(?<!л)ит|\w{2,4}ат|tops|при|под|над|для|без|еще|ещё|уже|или|что|чтобы|когда|если|там|тут|нам|вам|они|она|это|кто|все|всё|оба|обе|них|нас|вас|тех"
+    r"\w*(?:[уюеёоэ]|ть|[еиую]м|[её]шь|ишь|[её]т|ут|ют|ят|ишь|ил|(?<!рес)ел|ал|[еяыу]ла|ила|ала|или|али|шли|лся|лась|лось|лись|ться|(?:ов|л|ч|щ|ж|д)ан[аоы]?|(?:л|ч|щ|ж|жд)[её]н[аоы]?|.[ыиао]й|[ая]я|[оеё]е)|\w*(?<!пл)(?<!л)ит|\w{2,4}ат|tops|при|под|над|для|без|еще|ещё|уже|или|что|чтобы|когда|если|там|тут|нам|вам|они|она|это|кто|все|всё|оба|обе|них|нас|вас|тех"
 )
 
 
@@ -369,17 +341,18 @@ def _looks_counted(words: list[str], number: Number, language: str) -> bool:
     if number.value == 1:
         return not number.spelled and len(words[0]) > 3
     if language == "pt":
-        return words[0].endswith("s") and len(words[0]) > 3
-    return any(word.endswith("s") and len(word) > 2 and word not in _EN_FALSE_PLURAL for word in words) or (
-        words[0] in _EN_PLURALS or words[-1] in _EN_PLURALS
-    )
+        verb = len(words[0]) > 6 and words[0].endswith(("amos", "emos", "imos"))
+        return words[0].endswith("s") and len(words[0]) > 3 and not verb
+    return any(
+        word.endswith("s") and word[-2] not in "'’" and len(word) > 2 and word not in _EN_FALSE_PLURAL for word in words
+    ) or (words[0] in _EN_PLURALS or words[-1] in _EN_PLURALS)
 
 
 _EN_PLURALS = frozenset("children feet geese mice sheep fish shelves aircraft teeth dice".split())
 
 
 def _period(text: str, start: int, end: int) -> Period | None:
-    clause_end = re.search(r"[.;!?。；！？\n,，]", text[end : end + 34])
+    clause_end = re.search(r"[.;!?。；！？\n,，$€£¥￥₽@]|R\$| (?:at|a|por|по|за) \d", text[end : end + 34])
     after = text[end : end + (clause_end.start() if clause_end else 34)]
     match = PERIOD_AFTER.match(after) or PERIOD_AFTER.search(after)
     if match is None:

@@ -1,5 +1,6 @@
 """Number words of English, Portuguese and Russian: what each is worth."""
 
+import re
 from decimal import Decimal
 
 
@@ -144,6 +145,7 @@ _RU = _table("""
 """)
 _RU_SCALES = _table("""
 10: десяток десятка десятков
+12: дюжина дюжину дюжины дюжин
 100: сотня сотню сотни сотен
 1000: тысяча тысячу тысячи тысяч тысячам тыс тыщ тыща тыщу тыщи тыр косарь косаря косарей к
 1000000: миллион миллиона миллионов млн лям ляма лямов
@@ -161,3 +163,13 @@ SPOKEN_DIGITS["zh"] = {
     "零": "0", "〇": "0", "幺": "1", "一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5", "六": "6",
     "七": "7", "八": "8", "九": "9",
 }  # fmt: skip
+HALVED = frozenset(
+    "ton tonne kilo pound litre liter metre meter pallet truckload tonelada quilo kilo litro metro palete caixa".split()
+)
+"""What is also ordered by the half."""
+ZH_DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+ZH_SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+ZH_WORD_SCALE = {"百万": 10**6, "千万": 10**7, "十万": 10**5, "w": 10**4, "k": 1000} | ZH_SCALE
+ZH_IDIOM = re.compile(
+    "万一|一对[一多]|一[下样直起些点般定切旦边再向共律致会]|[统唯第]一|三[番五]|七[嘴上]|千万[别不要]|十分|万能|百分|百度|千兆|四处|八卦"
+)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tonlia.understanding.number_words import SCALES, UNITS
+from tonlia.understanding.number_words import HALVED, SCALES, UNITS, ZH_DIGIT, ZH_IDIOM, ZH_SCALE, ZH_WORD_SCALE
 
 MAX_DIGITS = 15
 _ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
+_NINETY_FIVE, _NINETY_NINE = Decimal(95), Decimal(99)
 _HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(1000000)
 
 
@@ -33,12 +34,7 @@ _ZH_SCALED = re.compile(
     r"(?<![\d.,])(\d{1,15}(?:[.,]\d{1,15}){0,6})\s*(百万|千万|十万|万|个?亿|千(?![克瓦米兆卡伏])|百|[wWkK](?![a-zA-Z]|\d\d))"
     r"(\d{1,4}(?![\d.,])|[一二三四五六七八九]千?)?"
 )
-_ZH_DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
-_ZH_SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_ZH_WORD_SCALE = {"百万": 10**6, "千万": 10**7, "十万": 10**5, "w": 10**4, "k": 1000} | _ZH_SCALE
-_ZH_IDIOM = re.compile(
-    "万一|一对[一多]|一[下样直起些点般定切旦边再向共律致会]|[统唯第]一|三[番五]|七[嘴上]|千万[别不要]|十分|万能|百分|百度|千兆|四处|八卦"
-)
+_WATTS = re.compile(r"\d\s?V|电源|灯|充电|功率|电机|适配|加热|光伏|太阳能|风扇|音箱|瓦")
 
 
 def read_digits(raw: str, language: str) -> Decimal:
@@ -95,15 +91,19 @@ def _without_dictation(numbers: list[Number], text: str) -> list[Number]:
 def _chinese(text: str) -> Iterator[Number]:
     ends = 0
     for match in _ZH_SCALED.finditer(text):
-        scale = Decimal(_ZH_WORD_SCALE[match[2].lower().removeprefix("个")])
+        if match[2] == "W" and _WATTS.search(text[max(0, match.start() - 10) : match.end() + 10]):
+            continue
+        scale = Decimal(ZH_WORD_SCALE[match[2].lower().removeprefix("个")])
         value = read_digits(match[1], "zh") * scale
         if match[3]:
             value += _zh_tail(match[3], scale)
         ends = match.end()
         yield Number(match.start(), ends, value, scaled=scale >= _THOUSAND)
-    blocked = {at for m in _ZH_IDIOM.finditer(text) for at in range(m.start(), m.end())}
+    blocked = {at for m in ZH_IDIOM.finditer(text) for at in range(m.start(), m.end())}
     scaled = [(m.start(), m.end()) for m in _ZH_SCALED.finditer(text)]
     for match in _ZH_RUN.finditer(text):
+        if text[match.start() - 1 : match.start()] in ("几", "数") and match.group()[0] in _ZH_ONLY_SCALES:
+            continue
         if (
             match.start() in blocked
             or _inside(match.start(), scaled)
@@ -123,12 +123,12 @@ def _zh_tail(tail: str, scale: Decimal) -> Decimal:
     """3万5 is 35,000: a lone digit after a scale counts the next lower one."""
     if tail.isdigit():
         return Decimal(tail) * (scale / 10 if len(tail) == 1 else _ONE)
-    return Decimal(_ZH_DIGIT[tail[0]]) * (_THOUSAND if tail.endswith("千") else scale / 10)
+    return Decimal(ZH_DIGIT[tail[0]]) * (_THOUSAND if tail.endswith("千") else scale / 10)
 
 
 def _zh_cut(run: str, text: str, end: int) -> tuple[str, str]:
     """Part "180 a box" (一百八一箱) and "5 kg" (五千克): what follows the number proper counts or measures."""
-    if len(run) > 2 and run.endswith("一") and run[-2] in _ZH_DIGIT and _ZH_MEASURE.match(text, end):
+    if len(run) > 2 and run.endswith("一") and run[-2] in ZH_DIGIT and _ZH_MEASURE.match(text, end):
         return run[:-1], "一"
     if len(run) > 1 and run.endswith("千") and text[end : end + 1] in ("克", "瓦"):
         return run[:-1], ""
@@ -142,11 +142,11 @@ def _zh_values(run: str, rest: str, offset: int) -> Iterator[tuple[int, int, Dec
     if _ZH_ONLY_SCALES.issuperset(run):
         return
     pair = re.fullmatch("([一二三四五六七八九]?十)?([一二两三四五六七八九])([二三四五六七八九])([十百千万]*)", run)
-    if pair is not None and _ZH_DIGIT[pair[3]] == _ZH_DIGIT[pair[2]] + 1:
+    if pair is not None and ZH_DIGIT[pair[3]] == ZH_DIGIT[pair[2]] + 1:
         for digit in (pair[2], pair[3]):
             yield offset, offset + len(run), _zh_value((pair[1] or "") + digit + pair[4])
         return
-    if len(run) > 2 and all(char in _ZH_DIGIT for char in run):
+    if len(run) > 2 and all(char in ZH_DIGIT for char in run):
         return
     if len(run) <= 24:
         yield offset, offset + len(run), _zh_value(run)
@@ -156,15 +156,15 @@ def _zh_value(run: str) -> Decimal:
     total = section = digit = 0
     last = 1
     for char in run.replace("个", "").replace("多", ""):
-        if char in _ZH_DIGIT:
-            digit = _ZH_DIGIT[char]
+        if char in ZH_DIGIT:
+            digit = ZH_DIGIT[char]
             last = 1 if char in "零〇" else last
         elif char in "万亿":
-            total = (total + section + digit or 1) * _ZH_SCALE[char]
-            section, digit, last = 0, 0, _ZH_SCALE[char]
-        elif char in _ZH_SCALE:
-            section += (digit or 1) * _ZH_SCALE[char]
-            digit, last = 0, _ZH_SCALE[char]
+            total = (total + section + digit or 1) * ZH_SCALE[char]
+            section, digit, last = 0, 0, ZH_SCALE[char]
+        elif char in ZH_SCALE:
+            section += (digit or 1) * ZH_SCALE[char]
+            digit, last = 0, ZH_SCALE[char]
     value = Decimal(total + section + digit * (last // 10 if last >= 100 else 1))
     return value + _HALF if run.endswith("半") else value
 
@@ -201,7 +201,7 @@ class _Run:
         if self.words and value >= self.room:
             # "eleven fifty" is 1,150.
             if self.scale == 1 and self.total == 0 and 1 <= self.current < 100 <= value * 10 and value < 100:
-                if self.current >= 20 and self.current % 10 == 0:
+                if self.current >= 20 and self.current % 10 == 0 and value not in (90, 95, 99):
                     return False
                 self.current = self.current * 100 + value
                 self.paired = True
@@ -228,6 +228,8 @@ class _Run:
     def value(self) -> Decimal:
         # "a million eight hundred" is said for 1.8 million.
         rest = self.current
+        if self.paired and (rest % 100 == _NINETY_NINE or (rest % 100 == _NINETY_FIVE and rest > 2000)):
+            return rest / 100
         if self.spelled and self.scale == _MILLION and 100 <= rest < 1000 and rest % 50 == 0:
             rest *= _THOUSAND
         return self.total + rest
@@ -272,6 +274,8 @@ def _about_thousands(tokens: list[re.Match[str]], start: int, code: str) -> int 
     if code != "ru":
         return None
     at = bisect_left(tokens, start, key=lambda token: token.start())
+    if at > 1 and (tokens[at - 1]["w"] or "").lower() in ("в", "за", "на", "по", "до", "около"):
+        at -= 1
     before = [(token["w"] or token["d"] or "").lower() for token in tokens[max(0, at - 2) : at]]
     counted = len(before) > 1 and (before[0] in UNITS[code] or before[0].isdigit())
     if before[-1:] != ["тысяч"] or counted:
@@ -341,7 +345,7 @@ def _part_of_scale(tokens: list[re.Match[str]], at: int, code: str) -> int:
         return 0
     article = after[0] in ("a", "an")
     scale = after[-1] if article else after[0]
-    return 1 + article if SCALES[code].get(scale, _ZERO) > 1 else 0
+    return 1 + article if scale in HALVED or SCALES[code].get(scale, _ZERO) > 1 else 0
 
 
 def _take_word(run: _Run | None, token: re.Match[str], value: Decimal) -> tuple[_Run, bool]:

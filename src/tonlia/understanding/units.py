@@ -7,10 +7,10 @@ _UNITS: dict[str, str] = {
     "kg": r"公斤|千克|斤|kgs?\b|kilos?\b|kilograms?\b|quilos?\b|кг\b|килограмм\w*|кило\b",
     "g": r"克(?!拉)|grams?\b|gramas?\b|грамм\w*|гр?\b|g\b",
     "l": r"公?升|lit(?:er|re)s?\b|litros?\b|литр\w*|л\b|l\b|gallons?\b",
-    "m2": r"平方米?|平米|平方|平(?![台均时板果安衡价面])|㎡|m²|m2\b|sq\.?\s?m\b|square met(?:er|re)s?\b|metros? quadrados?|кв\.?\s?м\w*|м²|м2\b|квадрат\w*",
-    "m3": r"立方米?|方(?=[^便面案式法向位通才]|$)|m³|m3\b|cbm\b|cubic met(?:er|re)s?\b|metros? cúbicos?|куб\w*\.?(?:\s?м\b)?|м³|м3\b",
-    "m": r"米(?![色黄])|met(?:er|re)s?\b|metros?\b|mts\b|метр\w*|пог\.?\s?м\b|м\.?п\.?\b|м\b|m\b",
-    "set": r"套|组(?!件)|sets?\b|kits?\b|conjuntos?\b|jogos?\b|комплект\w*|набор\w*|к-т\w*|кпл\b",
+    "m2": r"平方米?|平米|平方|平(?![台均时板果安衡价面])|㎡|m²|m2\b|sq\.?\s?m\b|square met(?:er|re)s?\b|metros? quadrados?|кв\.?\s?м\w*|квадратн\w+ метр\w*|м²|м2\b|квадрат\w*",
+    "m3": r"立方米?|方(?=[^便面案式法向位通才]|$)|m³|m3\b|cbm\b|cubic met(?:er|re)s?\b|metros? cúbicos?|кубическ\w+ метр\w*|куб\w*\.?(?:\s?м\b)?|м³|м3\b",
+    "m": r"米(?![色黄])|погонн\w+ метр\w*|met(?:er|re)s?\b|metros?\b|mts\b|метр\w*|пог\.?\s?м\b|м\.?п\.?\b|м\b|m\b",
+    "set": r"套(?![餐路利话牢装])|组(?!件)|sets?\b|kits?\b|conjuntos?\b|jogos?\b|комплект\w*|набор\w*|к-т\w*|кпл\b",
     "bag": r"袋|包(?![装裹括间邮含])|bags?\b|sacks?\b|sacos?\b|sacas?\b|сак\w*|мешк\w*|меш\b|пакет(?:а|ов|ы|ам)?\b|bagues?\b",
     "box": r"箱|盒|box(?:es)?\b|cartons?\b|ctns?\b|cases?\b|caixas?\b|cxs?\b|короб\w*|ящик\w*|кор\b",
     "pallet": r"托盘?|栈板|pallets?\b|plts?\b|paletes?\b|pallet\b|паллет\w*|палет\w*|поддон\w*",
@@ -20,13 +20,13 @@ _UNITS: dict[str, str] = {
     "truck": r"车(?=[^间型辆床]|$)|trucks?\b|truckloads?\b|lorr(?:y|ies)\b|caminh(?:ão|ões)\b|carretas?\b|фур\w*|машин(?:ы|у)?\b(?!\w)|камаз\w*|еврофур\w*",
     "user": r"(?:个|名)?(?:账号|帐号|用户|席位|坐席|license|user|seat|licen[cs]es?|座席|工位)s?|users?\b|seats?\b|licen[cs]es?\b|logins?\b|accounts?\b|usuários?\b|usuarios?\b|utilizador(?:es)?\b|licenças?\b|licencas?\b|acessos?\b|assentos?\b|пользовател\w*|лиценз\w*|учётн\w* запис\w*|рабочих мест\w*|мест(?:а)?\b|юзер\w*",
     "sheet": r"张|sheets?\b|folhas?\b|chapas?\b|лист(?:а|ов|ы)?\b",
-    "pair": r"双|对(?![方账接面不比])|pairs?\b|pares\b|par\b|пар(?:ы|у)?\b",
+    "pair": r"双|对(?![方账接面不比吧吗的了于称我你么])|pairs?\b|pares\b|par\b|пар(?:ы|у)?\b",
     "order": r"单(?=[^独位价元]|$)|orders\b|encomendas\b|pedidos\b|заказ(?:а|ов)\b",
-    "person": r"人(?![民工间家])|个人(?![信资账中])|个?(?:大人|成人|小孩)|位客人|位(?![置数于])|people\b|persons?\b|guests?\b|pax\b|attendees\b|adults?\b|pessoas?\b|hóspedes\b|adultos?\b|convidados?\b|человек\w*|чел\b\.?|персон\w*|гост(?:я|ей)\b|взросл\w*",
+    "person": r"人(?![民工间家帐桌座床房餐])|个人(?![信资账中])|个?(?:大人|成人|小孩)|位客人|位(?![置数于])|people\b|persons?\b|guests?\b|pax\b|attendees\b|adults?\b|pessoas?\b|hóspedes\b|adultos?\b|convidados?\b|человек\w*|чел\b\.?|персон\w*|гост(?:я|ей)\b|взросл\w*",
     "pkg": r"件装|packages?\b|packs?\b|parcels?\b|pacotes?\b|fardos?\b|volumes\b|упаков\w*|уп\b\.?|пачк\w*|пачек|посыл\w*",
     "trip": r"趟|车次|trips?\b|rides?\b|viagens\b|viagem\b|corridas\b|рейс\w*|поезд\w*",
     "hour": r"(?:个)?(?:小时|钟头)(?=的?(?:咨询|培训|服务|课))|hours? of (?:consult|train|lesson|support|work)\w*|horas? de (?:consult|trein|aula|suporte|serviç)\w*|час\w* (?:консульт|обучен|урок|работ)\w*",
-    "pcs": r"台|个(?![月星小工钟点人多体别性案季礼])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
+    "pcs": r"台|个(?![月星小工钟点人多体别性案季礼])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|节(?=[^，。,]{0,6}课)|堂(?=[^，。,]{0,4}课)|(?<!一)桌(?![面椅子布游上])|册|顶|盏|座(?![席位机谈])|副|口(?=井|锅|缸)|棟|栋|匹|尊|樘|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
 }
 _ORDER = ["m2", "m3", "user", "container", "pkg", "order", "hour", "set", *_UNITS]
 _seen = list(dict.fromkeys(_ORDER))
@@ -44,41 +44,56 @@ def unit_of(match: re.Match[str]) -> str:
 
 PERIOD_AFTER = re.compile(
     r"(?P<day>/\s?(?:day|dia|d\b|天|日|сут\w*|день)|(?:a|per|each|every) day|daily|por dia|ao dia|diári[oa]s?|todo dia|в день|в сутки|ежедневно|каждый день|(?<![十百\d])[一每](?:天|日))"
-    r"|(?P<week>/\s?(?:week|wk|semana|sem\b|周|нед\w*)|(?:a|per|each|every) week|weekly|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|por semana|semana(?:l|is)\b|toda semana|в неделю|еженедельно|каждую неделю|(?<![十百\d])[一每](?:周|星期|礼拜))"
-    r"|(?P<month>/\s?(?:month|mo\b|mth|m[êe]s|月|мес\w*)|(?:a|per|each|every) month|monthly|\bpcm\b|(?:por|ao|todo) m[êe]s|mensa(?:l|is)\b|mensalmente|в мес\w*|ежемесячно|каждый месяц|(?<![十百\d])[一每]个?月)"
-    r"|(?P<quarter>/\s?(?:quarter|qtr|trimestre|季度?|кв\w*)|(?:a|per|each|every) quarter|quarterly|(?:por|ao) trimestre|trimestra(?:l|is)|в квартал|ежеквартально|[一每]个?季度?)"
-    r"|(?P<year>/\s?(?:year|yr|ano|年|год)|(?:a|per|each|every) year|\bp\.?a\.?(?=[\s,;)])|yearly|annually|annual\b|(?:por|ao) ano|anua(?:l|is)\b|в год|ежегодно|(?<![十百\d])[一每]年)",
+    r"|(?P<week>/\s?(?:week|wk|semana|sem\b|周|нед\w*)|(?:a|per|each|every) week|weekly|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|por semana|semana(?:l|is)\b|toda semana|[вз]а? неделю|еженедельно|каждую неделю|(?<![十百\d])[一每](?:周|星期|礼拜)(?![一二三四五六日天]))"
+    r"|(?P<month>/\s?(?:month|mo\b|mth|m[êe]s|月|мес\w*)|(?:a|per|each|every) month|monthly|\bpcm\b|(?:por|ao|todo) m[êe]s|mensa(?:l|is)\b|mensalmente|в мес\w*|за месяц\b|ежемесячно|каждый месяц|(?<![十百\d])[一每]个?月)"
+    r"|(?P<quarter>/\s?(?:quarter|qtr|trimestre|季度?|кв\w*)|(?:a|per|each|every) quarter|quarterly|(?:por|ao) trimestre|trimestra(?:l|is)|(?:в|за) квартал|ежеквартально|[一每]个?季度?)"
+    r"|(?P<year>/\s?(?:year|yr|ano|年|год)|(?:a|per|each|every) year|\bp\.?a\.?(?=[\s,;)])|yearly|annually|annual\b|(?:por|ao) ano|anua(?:l|is)\b|[вз]а? год\b|ежегодно|(?<![十百\d])[一每]年)",
     re.IGNORECASE,
 )
 PERIOD_BEFORE = re.compile(
     r"(?P<day>每天|每日|一天|日均|日需求?|daily|every day|todo dia|por dia|каждый день|ежедневно|в день)"
     r"|(?P<week>每周(?![一二三四五六日天][、到至各送早晚上下，,一二三四五六日天])|每星期|每礼拜|一周(?!后|前)|周需求?|weekly|every week|per week|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|toda semana|por semana|semanal|каждую неделю|еженедельно|в неделю)"
-    r"|(?P<month>每个?月|一个月(?!后|前)|月需求?量?|月用量?|月均|monthly|every month|per month|todo mês|por mês|mensal|каждый месяц|ежемесячно|в месяц)"
+    r"|(?P<month>每个?月|一个月(?!之?[后前内]|[，,。])|月需求?量?|月用量?|月均|monthly(?= (?:need|demand|consumption|volume|usage|use|requirement|quantit|order|offtake)|:|,? ?\d)|every month|per month|todo mês|por mês|(?<!plano )(?<!contrato )(?<!assinatura )mensal|каждый месяц|ежемесячно|в месяц)"
     r"|(?P<quarter>每个?季度?|一个季度|季度用量|quarterly|every quarter|por trimestre|ежеквартально|в квартал)"
-    r"|(?P<year>每年|(?<![十百\d])一年(?!后|前)|全年|年用量?|年需求?量?|annual(?:ly)?|yearly|every year|per year|por ano|anual|ежегодно|в год)",
+    r"|(?P<year>每年|首年|头一年|第一年|(?<![十百\d])一年(?!之?[后前内]|[，,。])|全年|年(?:用|采购|销|订购|出货|产)量?|年需求?量?|(?:annual|yearly)(?:ly)?(?= (?:need|demand|consumption|volume|usage|use|requirement|quantit|order|offtake|take)|:|,? ?\d)|annually|every year|per year|por ano|(?<!plano )(?<!contrato )(?<!assinatura )anual|ежегодно|в год)",
     re.IGNORECASE,
 )
 SPEC_BEFORE = re.compile(
-    r"(?:\b(?:ip|din|iso|gost|гост|ту|d|dn|ø|pn|type|grade|size|tamanho|размер\w*|марк[аи]|max\.?|min\.?|макс\w*\.?|мин\.|до|up to|ate|até|over|under|não exceder|не более|no more than)\s*|(?<![^\W\d_])[x×х*]\s?|[№#ø]\s?|规格|口径|型号|不超过|不得超过|(?:单台|每台|单件|每件)重|承重|载重|功率|最大|最高|直径)$",
+    r"(?:(?<!\w)(?:скорость\w*|не выше|не ниже|выше|ниже|весом|вес|высот\w+|длин\w+|ростом|глубин\w+) |\b(?:ip|din|iso|gost|гост|ту|d|dn|ø|pn|type|grade|size|tamanho|размер\w*|марк[аи]|max\.?|min\.?|макс\w*\.?|мин\.|до|up to|ate|até|over|under|não exceder|не более|no more than)\s*|(?<![^\W\d_])[x×х*]\s?|[№#ø]\s?|规格|口径|型号|不超过|不得超过|(?:单台|每台|单件|每件)重|承重|载重|功率|最大|最高|直径)$",
     re.IGNORECASE,
 )
-RANGE_END = re.compile(r"(?:\b(?:from|between|de|entre)|(?<!\w)(?:от|с)) \S{1,12} (?:до|to|a|até) $", re.IGNORECASE)
+RANGE_END = re.compile(r"(?:\b(?:from|between|de|entre)|(?<!\w)(?:от|со?)) \S{1,12} (?:до|to|a|até) $", re.IGNORECASE)
 """The upper end of "from 200 to 300" is no limit."""
 SIZE_BEFORE = re.compile(
-    r"(?:\b(?:caminh(?:ão|ao|ões)|carreta|empilhadeira|guindaste|injetoras?|prensas?|galão|galao|balde|lata|frasco|truck|forklift|crane|van|tank|tambor) (?:de |of )?|\b(?:the|o de|a de|os de|as de) "
-    r"|(?<!\w)(?:тент|грузовик\w*|борт\w*|машин[аеуы]|погрузчик\w*|кран\w*|фур[аеуы]|газел\w+|банк[аиу]|канистр[аыу]|бутыл\w+|вед(?:ро|ра)|галон\w*|краск[аиу]) (?:на |по |до )?)$",
+    r"(?:\b(?:caminh(?:ão|ao|ões)|carreta|empilhadeira(?: elétrica| a \w+)?|guindaste|peças?|barras?|vigas?|postes?|mesas?|injetoras?|prensas?|galão|galao|balde|lata|frasco|truck|forklift|crane|van|tank|tambor) (?:de |of )?|\b(?:the|o de|a de|os de|as de) "
+    r"|(?:prensas?|injetoras?|press(?:es)?|tanques?|caldeiras?|refrigerador(?:es)?|geladeiras?|freezers?|câmara|boilers?|reator(?:es)?|pulverizador(?:es)?|misturador(?:es)?|panelas?|autoclaves?|aquários?|piscinas?|caixa d'água)(?: [^\W\d_]+)? de |(?<!\w)(?:термопластавтомат\w*|тпа|пресс\w*|станк\w+|домкрат\w*|кран-балк\w+|автокран\w*|ёмкост\w+|емкост\w+|бойлер\w*|опрыскивател\w*|бассейн\w*|септик\w*|ёлк\w+|[её]лку|тент|грузовик\w*|борт\w*|машин[аеуы]|погрузчик\w*|кран\w*|фур[аеуы]|газел\w+|банк[аиу]|канистр[аыу]|бутыл\w+|вед(?:ро|ра)|галон\w*|краск[аиу]) (?:на |по |до )?)$",
     re.IGNORECASE,
 )
 """What carries its weight or volume as a size: "a truck of 10 tons"."""
 SPEC_AFTER = re.compile(
-    r"\s?(?:/\s?(?:m[23²³]|м[23²³]|平方?|立方|л\b|l\b)|[-–]?(?:级|以内|以下|以上的?(?:货车)?|口径)|克?的(?=换|纸|那)|\s?x\s?\d+(?:[.,]\d+)?\s?(?:x|mm|cm|m\b|мм|см)|×)|[a-z]*\s*(?:capacity|capacidade|грузоподъ|wide|thick|de espessura|в диаметре)",
+    r"\s+(?:в (?:минуту|час|сек\w*)|(?:per|a|por) (?:minute|second|minuto|segundo))\b|/(?:мин|min|сек|sec)\b|\s?(?:/\s?(?:m[23²³]|м[23²³]|平方?|立方|л\b|l\b)|[-–]?(?:级|以内|以下|以上的?(?:货车)?|口径)|克?的(?=换|纸|那)|\s?x\s?\d+(?:[.,]\d+)?\s?(?:x|mm|cm|m\b|мм|см)|×)|[a-z]*\s*(?:capacity|capacidade|грузоподъ|wide|thick|de espessura|в диаметре)",
     re.IGNORECASE,
 )
 EQUIPMENT = re.compile(
-    r"\s?(?:位|的?(?:叉车|吊车|行车|货车|卡车|压力机|冲床|千斤顶|电梯|车|吊|起重机|注塑机|铜版纸|纸|锅炉|水箱|油箱|桶|罐|搅拌机|秤))|\s?(?:forklift|crane|truck|press|jack|hoist|lift|van|boiler|tank|empilhadeira|guindaste|prensa|caminhão|caldeira|погрузчик|кран\b|пресс|тельфер|домкрат|тент|бортов|котёл|котел|бак\b)",
+    r"\s?(?:位|的?(?:床|桌|柜|沙发|门|幕布|电线|电缆|线缆|叉车|吊车|行车|货车|卡车|压力机|冲床|千斤顶|电梯|车|吊|起重机|注塑机|铜版纸|纸|锅炉|水箱|油箱|桶|罐|搅拌机|秤))|\s?(?:forklift|crane|truck|press|jack|hoist|lift|van|boiler|tank|empilhadeira|guindaste|prensa|caminhão|caldeira|погрузчик|кран\b|пресс|тельфер|домкрат|тент|бортов|котёл|котел|бак\b)",
     re.IGNORECASE,
 )
 _STOP_WORDS = """
+вчера позавчера послезавтра тогда потом сразу сейчас теперь обратно назад yesterday ontem anteontem btus
+полос полосы полосу слайдов
+replies reply answers letters letter e-mails texts sms смс обращения обращений сообщения писем письма ответа ответов кабинета кабинетов respostas cartas carta chamadas
+temps workers carers waiters trabalhadores operários рабочего работяг cafeterias barbearias padarias livrarias papelarias pizzarias lanchonetes oficinas pousadas
+acre acres hectare hectares ha alqueire alqueires га гектар гектара гектаров сотка соток мкм микрон микрона микронов mic micron microns ppm вольт ватт кпа kpa psi atm моточасов моточаса golpes quilates
+carats carat lumens lux люмен люкс fps dpi mpx megas mega gigas giga кнот knots laps yrs tonner tonners ohm ohms ярусов яруса ярус ступени звёзд bocas grupos cilindros portas câmeras-ip velocidades
+questões questoes dúvidas duvidas razões motivos avisos etapas rodadas tentativas erros falhas problemas issues problems errors bugs faults points ideas concerns reasons rounds stages phases meetings reviews
+reviews votes lessons-learned проблемы проблем причин ошибки ошибок замечания замечаний пункта пункт претензии претензий жалобы жалоб отзыва отзывов попытки попыток встречи встреч
+salões saloes salão clínicas clinicas clínica academias academia escolas restaurantes restaurante farmácia hospitais hospital condomínios consultórios fazendas barracas bairros estados países
+salons clinics practices restaurants schools hospitals pharmacies cafes pubs gyms farms villages towns households families homes parks offices warehouses depots plants factories dealers dealerships
+ресторана ресторанов кафе клиник клиники клиника салона салонов больниц гостиниц ферм складов склада цеха цехов деревень сёл районов стран регионов семей семьи домохозяйств дилеров
+engineers engineer technicians technician lawyers managers manager drivers officers nurses doctors directors partners owners candidates bidders suppliers vendors competitors witnesses neighbours neighbors mechanics lads
+engenheiros técnicos tecnicos gerentes motoristas candidatos candidato chefes diretores vendedores atendentes médicos advogados fornecedores concorrentes vizinhos rapazes moças homens mulheres
+инженера инженеров мастера мастеров водителя водителей врача врачей юриста юристов менеджера менеджеров мальчиков мальчика девочек электрика электриков поставщика поставщиков соседей зрителей читателей
+viewers readers visitors espectadores leitores visitantes
 day days week weeks month months year years hour hours hr hrs minute minutes min mins second seconds am pm o'clock time times percent
 people person persons staff employees employee workers clients client customers customer kids children colleagues followers friends men women
 shops shop stores store branches branch outlets offices office locations sites site countries cities states floors floor steps questions
@@ -107,11 +122,11 @@ GENERIC_STOP = re.compile(
     "|".join(sorted({re.escape(word).replace(r"\?", "?") for word in _STOP_WORDS.split()}, key=len, reverse=True))
 )
 STAFF = re.compile(
-    r"(?:规模|员工|职工|团队|同事|公司|粉丝|客户|штате|сотрудник\w*|команд\w+|коллектив\w*|штат|team of|staff of|somos|equipe de|time de|у нас|employ)\s?(?:大概|约|有|共)?\s?$",
+    r"(?:规模|员工|职工|团队|同事|公司|粉丝|客户|园区|全厂|厂里|工厂|单位|学校|我校|全校|社区|小区|基地|校区|штате|сотрудник\w*|команд\w+|коллектив\w*|штат|team of|staff of|somos|equipe de|time de|у нас|employ)\s?(?:大概|大约|差不多|约|有|总共|一共|现有|共)?\s?$",
     re.IGNORECASE,
 )
 FEATURE = re.compile(
-    "(?:[口孔键灯](?=[有缺少])|字段|接口|参数|选项|功能|错误|漏洞|[每一][箱袋包盒桶件卷份罐瓶套])[有缺少装]?了?$"
+    "(?:[末后前尾]|(?:条件|问题|原因|要求|疑问|建议|选择|办法|情况|方面)(?:就|一共|共)?(?=[有是])|[口孔键灯](?=[有缺少])|字段|接口|参数|选项|功能|错误|漏洞|[每一][箱袋包盒桶件卷份罐瓶套]|每[车托板层间台组柜个])[有缺少装是]?了?$"
 )
 PRAISE = re.compile("[赞棒试问说看找打]$")
 TABLE_FOR = re.compile(
@@ -162,9 +177,52 @@ PACK_THEN = re.compile(
     re.IGNORECASE,
 )
 """The size of each in "4 x 200 l drums"."""
-HOME = re.compile("(?:我家|家里|房子|面积|套内|客厅|户型)\\s?(?:大概|约|有|是)?$")
+HOME = re.compile("(?:我家|家里|房子|面积|套内|客厅|户型|店面|铺面|门面|店铺|厂房)\\s?(?:大概|约|有|是)?$")
 SIZE_OF_COUNTED = re.compile(
     r"(?:\b(?:\d{1,4}|two|three|four|five|six|dois|duas|três|quatro|cinco|seis|oito|dez)|(?<!\w)(?:два|две|три|четыре|пять)) (?:[^\W\d_]+ (?:de|com|of|по|на) |(?:[^\W\d_]+ ){1,2})$",
     re.IGNORECASE,
 )
 """Before the size of each thing counted: "four presses of 350 t"."""
+AREA_OF = re.compile(
+    r"(?:\b(?:house|warehouse|office|flat|apartment|hall|shop|garden|roof|room|facility|site|building|casa|apartamento|galpão|loja|sala|terreno|escritório|box|salão|área|espaço|telhado|quintal|imóvel)(?: (?:of|is|de|com|tem))?"
+    r"|(?<!\w)(?:склад\w*|дом\w*|квартир\w+|офис\w*|зал\w*|помещени\w+|участ\w+|кухн\w+|площад\w+|цех\w*|здани\w+)(?: на| в)?)\s$",
+    re.IGNORECASE,
+)
+"""What has its floor as a size."""
+COPIES = frozenset("copies copy cópias copias vias копии копий экземпляра экземпляров".split())
+FIELD = re.compile(
+    r"(?:^|[\n;,，；])\s*(?:(?P<user>users?|seats?|licen[cs]es?|no\.? of users|number of (?:users|seats)|usuários|usuarios|licenças|assentos|пользовател(?:и|ей)|лицензи[ий]|рабочих мест|用户数?量?|席位数?|账号数?|人数规模)"
+    r"|(?P<person>guests|people|attendees|pax|covers|headcount for (?:lunch|dinner)|convidados|pessoas|participantes|hóspedes|гост(?:и|ей)|участник(?:и|ов)|персон|人数|用餐人数|参加人数|入住人数)"
+    r"|(?P<pcs>quantity|qty|units|quantidade|qtde?\.?|unidades|tiragem|print run|количество|кол-во|тираж|数量|印数|件数|台数))\s*[:：=]\s*(?:about |approx\.? |cerca de |около |约)?$",
+    re.IGNORECASE,
+)
+"""A form's field before its number says what is counted."""
+PRINT_RUN = re.compile(
+    r"(?:\btiragem(?: média)?(?: de)?|\bprint run of|(?<!\w)тираж\w*|印数|印量)\s(?:about |de |около )?$", re.IGNORECASE
+)
+GUESTS = re.compile(
+    r"\s(?:small |little |pequenas? )?(?:crianças|criancas|kids|children|guests|adults|pupils|students|delegates|passengers|alunos|adolescentes|participantes|детей|ребят|взрослых|школьников|студентов|участников|гостей|детишек)(?!\w)",
+    re.IGNORECASE,
+)
+FOR_GUESTS = re.compile(
+    r"(?:\bfor|\bpara|\bpra|(?<!\w)p/|(?<!\w)(?:на|для))\s(?:about |around |uns |umas |около |примерно )?$",
+    re.IGNORECASE,
+)
+"""Children and guests count where a service is asked for them."""
+PLACE_OF = re.compile(
+    r"\b(?:day|week|stage|step|page|line|column|zone|phase|level|lot|bay|dock|gate|box|item|part|chapter|section|clause|season|coluna|linha|página|etapa|passo|item|lote|doca|semana|fase|sala|mesa|casa|quadra|cláusula"
+    r"|é a|é o|order|flight|voo)\s$|(?<!\w)(?:столб\w+|строк\w+|страниц\w+|пункт\w*|этап\w*|шаг|день|неделя|линия|ворот\w+|подъезд\w*|партия|рейс\w*|ттн|упд|акт\w*|накладн\w+|приложени\w+)\s$",
+    re.IGNORECASE,
+)
+"""A number after these names one of a row."""
+SINGULAR_SPEC = re.compile(
+    r"[ -](?:lit(?:er|re)|gallon|met(?:er|re)|gal) (?=[a-z]{3})(?!of |to |and |or |for |from |per |please|each|at )",
+    re.IGNORECASE,
+)
+"""A unit left in the singular makes an adjective: "a 400 litre fridge"."""
+OF_NAMED = re.compile(r" of (?:the )?[A-Z][a-z]{2,}")
+VOLUME_OF = re.compile(
+    r"(?<!\w)(?!заказ|сч[её]т|кп|цен|договор|заявк|контракт|запрос|нужн|бюджет|смет|коммерч|предлож|скидк|прайс|увелич|уменьш|больше|меньше)[а-яё]+(?<!ого)(?<!аз)(?<!уйте)(?<!ите)(?<!ли)(?<!ем)(?<!им)(?<!ть) на $",
+    re.IGNORECASE,
+)
+"""A thing before its volume: "бак на 60 л"; what is asked for in that volume is none."""

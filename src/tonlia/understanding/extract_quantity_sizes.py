@@ -1,0 +1,142 @@
+"""What a number with a unit measures: a quantity, or the size, load or weight of a thing."""
+
+import re
+
+from tonlia.understanding.numbers import Number
+from tonlia.understanding.units import (
+    AREA_OF,
+    EQUIPMENT,
+    FEATURE,
+    HOME,
+    PRAISE,
+    SINGULAR_SPEC,
+    SIZE_BEFORE,
+    SIZE_OF_COUNTED,
+    SPEC_AFTER,
+    STAFF,
+    VOLUME_OF,
+    unit_of,
+)
+
+_LEAVES = re.compile("[票床桌椅券凳]|(?:会员|年|月|次|门禁|银行|储值)卡|沙发")
+_SEATS = re.compile("账号|帐号|席位|坐席|用户|授权")
+
+
+def unit_zh(unit: str, match: re.Match[str], before: str, after: str) -> str:
+    """Tell tickets and tables (张) from sheets, and seats (个) from pieces, by what stands about."""
+    clause = re.split("[，。,；;]", before)[-1]
+    if match.group().endswith("张") and (
+        _LEAVES.search(clause[-6:]) or _LEAVES.search(re.split("[，。,；;]", after[match.end() :])[0][:4])
+    ):
+        return "pcs"
+    if match.group().endswith("个") and _SEATS.search(clause):
+        return "user"
+    return unit
+
+
+def is_counted(text: str, number: Number, before: str, after: str, match: re.Match[str]) -> bool:
+    """Tell a quantity from a size, a load, a pack's content and a bare article."""
+    unit, rest = unit_of(match), after[match.end() :]
+    if _measures(text, number, before, after, match) or _is_own(before, unit) or _is_paper(before, rest, unit, match):
+        return False
+    if unit == "user" and "мест" in match.group() and before.endswith("на "):
+        return False
+    if match.group().strip() == "G" or re.search(r"[A-Za-z]\.$", before):
+        return False
+    if unit == "truck" and re.match(r"\s*(?:parad|idle|sitting|стоят|простаива)", rest, re.IGNORECASE):
+        return False
+    if not number.article:
+        return not FEATURE.search(before)
+    if unit == "trip" or match.group().endswith("桌"):
+        return False
+    lone = unit in ("pcs", "order", "person", "month", "hour", "set", "sheet", "m2", "m3")
+    return not lone or (re.match(r"\s*(?:$|[，。,.；;！!])", rest) is not None and not PRAISE.search(before))
+
+
+def _is_own(before: str, unit: str) -> bool:
+    """Tell the sender's staff, rooms and branches."""
+    if unit in ("person", "user"):
+        return STAFF.search(before) is not None
+    if unit in ("m2", "m3"):
+        return AREA_OF.search(before) is not None or (unit == "m2" and HOME.search(before) is not None)
+    return unit == "pcs" and before.endswith("nas ")
+
+
+def _is_paper(before: str, rest: str, unit: str, match: re.Match[str]) -> bool:
+    """Tell copies of documents."""
+    if unit == "sheet":
+        clause = re.split("[，。,；]", before)[-1]
+        return _VOUCHER.search(clause) is not None or _VOUCHER.search(rest[:7]) is not None
+    copies = match.group().strip().lower().startswith(("экз", "cop"))
+    return copies and before.lower().endswith(("в ", "во ", "in "))
+
+
+def _measures(text: str, number: Number, before: str, after: str, match: re.Match[str]) -> bool:
+    """Tell the size of a thing, a pack or a load."""
+    unit, rest = unit_of(match), after[match.end() :]
+    if SPEC_AFTER.match(rest) or (unit in ("kg", "g", "l", "m", "pcs") and _is_pack_size(before, after, match.end())):
+        return True
+    if unit in ("m", "g") and _is_size(text, number, rest):
+        return True
+    if unit == "g" and _G_OF_COUNTED.search(text[max(0, number.start - 48) : number.start]):
+        return True
+    return unit in _MEASURED and _of_equipment(number, before, after, match)
+
+
+def _of_equipment(number: Number, before: str, after: str, match: re.Match[str]) -> bool:
+    rest = after[match.end() :]
+    if EQUIPMENT.match(rest) or SIZE_BEFORE.search(before) or _EACH.match(rest) or SINGULAR_SPEC.match(after):
+        return True
+    if unit_of(match) == "l" and VOLUME_OF.search(before):
+        return True
+    glued = not match.group()[:1].isspace() and not number.spelled
+    sized = SIZE_OF_COUNTED.search(before)
+    return sized is not None and _of_each(sized.group(), glued=glued)
+
+
+def _of_each(lead: str, *, glued: bool) -> bool:
+    """Tell "2 cylinders 50l" and "four presses of 350 t" from "2 trucks, 20 t"."""
+    return glued or lead.rstrip().lower().endswith((" de", " of", " по"))
+
+
+_VOUCHER = re.compile("发票|收据|票据|支票|水单|账单|对账单")
+_EACH = re.compile(r"\s(?:each|apiece|cada)\b|\s(?:каждый|каждая|каждое)(?!\w)", re.IGNORECASE)
+_G_OF_COUNTED = re.compile(r"\d(?: (?!kgs?\b|e\b|and\b|и\b|кг\b|g\b|г\b)[^\W\d_][\w-]*){1,6} $")
+"""The weight of what is counted: "1,200 towels 550 g"."""
+_MEASURED = ("t", "kg", "g", "l", "m", "m3", "m2")
+
+
+def _is_pack_size(before: str, after: str, end: int) -> bool:
+    """25 kg in "40 bags of 25 kg" is the bag's size; so is one in brackets or after a stroke."""
+    if re.search(
+        r"(?:\b(?:de|of|com|with|по|x|х|×|emb\.?|bags?|sacos?|мешк\w+|em|en)\s*|[(/])$", before, re.IGNORECASE
+    ):
+        return (
+            re.search(
+                r"(?:bag|box|drum|pack|roll|rolos? |bobina|рулон|бухт|case|carton|sac|caix|balde|tambor|galão|lata|мешк|бочк|короб|упак|ведр|бан|канистр|[(/x×х])",
+                before,
+                re.IGNORECASE,
+            )
+            is not None
+        )
+    return re.match(
+        r"\s*(?:/|装|规格|包装|/?[桶袋箱]|\s+(?:bags?|drums?|boxes|sacks?|pails?)\b)", after[end:], re.IGNORECASE
+    ) is not None and not re.match(r"/\s*(?:m|d|w|月|周|天|мес|нед|mês|sem)", after[end:])
+
+
+def _is_size(text: str, number: Number, rest: str) -> bool:
+    before = text[max(0, number.start - 10) : number.start]
+    return (
+        re.search(
+            r"[x×х*]\s*$|厚|宽|高|长|深|檐口|跨度|直径|口径|width|height|long|larg|altura|compr|ширин|высот|длин|диаметр|толщин",
+            before,
+            re.IGNORECASE,
+        )
+        is not None
+        or re.match(
+            r"\s*[x×х*]|\s*(?:de (?:largura|altura|comprimento)|wide|long|high|tall|deep|шириной|высотой|длиной|[宽高长厚])",
+            rest,
+            re.IGNORECASE,
+        )
+        is not None
+    )
