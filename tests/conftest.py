@@ -5,18 +5,16 @@
 
 import os
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import asyncpg
 import pytest
 
+from helpers_database import migrated_database
 from tonlia.accounts.api_keys import create_key
 from tonlia.accounts.tenants import Tenant, create_tenant, find_tenant
 from tonlia.bootstrap import Product, build
-from tonlia.platform import schema
-from tonlia.platform.database import Database, driver_url
+from tonlia.platform.database import Database
 from tonlia.platform.embedded_postgres import temporary_server
 from tonlia.platform.ids import new_id, short
 from tonlia.settings import Settings
@@ -43,23 +41,6 @@ def server_url() -> Iterator[str]:
         return
     with temporary_server() as url:
         yield url
-
-
-@asynccontextmanager
-async def migrated_database(server_url: str) -> AsyncIterator[str]:
-    """Make a database of its own on the server, and remove it."""
-    name = f"tonlia_test_{short(new_id()).replace('-', '_').lower()}"
-    admin = await asyncpg.connect(driver_url(server_url))
-    await admin.execute(f'CREATE DATABASE "{name}"')
-    url = (
-        server_url.replace("/tonlia?", f"/{name}?")
-        if "/tonlia?" in server_url
-        else server_url.rsplit("/", 1)[0] + f"/{name}"
-    )
-    await schema.upgrade(url)
-    yield url
-    await admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-    await admin.close()
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from conftest import migrated_database
+from helpers_database import migrated_database
 from tonlia import message_flow
 from tonlia.accounts.tenants import Tenant
 from tonlia.customers.tables import contacts, customers

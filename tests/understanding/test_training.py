@@ -32,7 +32,9 @@ def test_everybody_s_words_are_no_copies() -> None:
 @pytest.mark.filterwarnings("ignore")
 def test_the_same_sentences_give_the_same_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = read_training()[::60]
-    monkeypatch.setattr(training, "labels_of", lambda given: {"urgency": [row.urgency for row in given]})  # all take long
+    monkeypatch.setattr(
+        training, "labels_of", lambda given: {"urgency": [row.urgency for row in given]}
+    )  # all take long
     vectors = np.random.default_rng(5).normal(size=(len(rows), 384)).astype(np.float32)
     for name in ("one.npz", "two.npz"):
         train(rows, vectors, tmp_path / name)

@@ -24,7 +24,7 @@ _DATABASE_FAULTS = (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.Int
 class Drain:
     """How one kind of lanes is drained: ``together`` lanes of a tenant under one lease, ``at_once`` leases at a time.
 
-    A kind that gives way waits while ``gives_way_to`` has more work than it can take, at most ``patience_s``.
+    A kind that gives way waits while ``gives_way_to`` is at work, at most ``patience_s`` before each turn.
     """
 
     kind: str
@@ -32,7 +32,7 @@ class Drain:
     together: int = 1
     at_once: int = 1
     gives_way_to: str | None = None
-    patience_s: float = 3.0
+    patience_s: float = 1.0
 
 
 class Drains:
@@ -85,7 +85,7 @@ class Drains:
         return not self._stopping.is_set()
 
     def _is_behind(self, kind: str) -> bool:
-        return kind in self._busy
+        return kind in self._busy or bool(self._running[kind])
 
     async def _take(self, drain: Drain, free: int) -> int:
         """Start drains of what is due; return how many lanes they cover."""
