@@ -103,7 +103,8 @@ async def place(tx: Transaction, arrivals: Sequence[Arrival]) -> None:
     """Apply stored events: messages become entries and leads; receipts and changes find the entries they are about."""
     tenant = await load_tenant(tx)
     messages = [arrival for arrival in arrivals if arrival.event.kind in ENTRIES]
-    await lock_people(tx, [of_event(one.event, one.provider, tenant.country) for one in arrivals])
+    persons = [arrival for arrival in arrivals if arrival.event.kind != "receipt"]  # a receipt is about an entry
+    await lock_people(tx, [of_event(one.event, one.provider, tenant.country) for one in persons])
     if messages:
         with joined_steps("context", [arrival.trace for arrival in messages], tenant=str(tx.tenant_id)):
             await place_messages(tx, messages, tenant.country)

@@ -19,7 +19,6 @@ from pgqueuer.domain.errors import RetryRequested
 from pgqueuer.domain.models import Job, Schedule
 from pgqueuer.domain.types import JobId
 from pgqueuer.queries import Queries
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tonlia.platform.database import Database, Transaction
 
@@ -37,34 +36,10 @@ def install_sql() -> str:
     return QueryBuilderEnvironment().build_install_query()
 
 
-async def enqueue(
-    tx: Transaction, name: str, payload: Mapping[str, Any], *, delay: timedelta | None = None, priority: int = 0
-) -> None:
+async def enqueue(tx: Transaction, name: str, payload: Mapping[str, Any], *, delay: timedelta | None = None) -> None:
     """Add a job that exists if, and only if, the caller's transaction commits."""
-    await _enqueue(await tx.driver(), name, payload, delay=delay, priority=priority)
-
-
-async def enqueue_raw(
-    connection: AsyncConnection, name: str, payload: Mapping[str, Any], *, dedupe: str | None = None
-) -> None:
-    """Add a job outside a tenant's transaction; a queued or running one with the same key stands for it."""
-    raw = await connection.get_raw_connection()
-    await _enqueue(raw.driver_connection, name, payload, dedupe=dedupe)
-
-
-async def _enqueue(
-    connection: asyncpg.Connection,
-    name: str,
-    payload: Mapping[str, Any],
-    *,
-    delay: timedelta | None = None,
-    dedupe: str | None = None,
-    priority: int = 0,
-) -> None:
     body = json.dumps(dict(payload), ensure_ascii=False).encode()
-    await Queries.from_asyncpg_connection(connection).enqueue(
-        name, body, priority, delay or None, dedupe_key=dedupe, on_conflict="skip"
-    )
+    await Queries.from_asyncpg_connection(await tx.driver()).enqueue(name, body, 0, delay or None)
 
 
 class JobRunner:
