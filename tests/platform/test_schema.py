@@ -1,5 +1,8 @@
 """The schema obeys the rules that let it be distributed by tenant, and the migrations make exactly what the code says."""
 
+import importlib
+import pkgutil
+
 import asyncpg
 import pytest
 import sqlalchemy as sa
@@ -7,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.ext.asyncio import create_async_engine
 
-import tonlia.bootstrap  # noqa: F401 defines every table
+import tonlia
 from tonlia.accounts.tenants import create_tenant
 from tonlia.customers.tables import customers
 from tonlia.platform import schema
@@ -16,6 +19,10 @@ from tonlia.platform.errors import UnavailableError
 from tonlia.platform.ids import new_id, short
 
 LOCAL = ("pgqueuer", "alembic_version")
+
+for module in pkgutil.walk_packages(tonlia.__path__, "tonlia."):
+    if module.name.endswith("tables") or module.name.startswith("tonlia.platform."):
+        importlib.import_module(module.name)
 
 
 @pytest.fixture(scope="module")
@@ -138,14 +145,14 @@ async def test_data_of_the_previous_revision_survive_the_upgrade_and_the_old_cod
         if "/tonlia?" in server_url
         else server_url.rsplit("/", 1)[0] + f"/{name}"
     )
-    await schema.upgrade(url, "0002")
+    await schema.upgrade(url, "0003")
     database = Database(url, pool_size=2)
     tenant_id = await create_tenant(database, "old")
     customer = new_id()
     async with database.tenant(tenant_id) as tx:
         await tx.insert(customers, {"id": customer, "name": "Zhang", "kind": "person"})
     await schema.upgrade(url)
-    assert await schema.current(url) == schema.newest() == "0003"
+    assert await schema.current(url) == schema.newest() == "0004"
     async with database.tenant(tenant_id) as tx:  # the pool of the old process goes on
         assert await tx.value(sa.select(customers.c.name).where(customers.c.id == customer)) == "Zhang"
         await tx.insert(customers, {"id": new_id(), "name": "Li", "kind": "person"})

@@ -8,10 +8,10 @@ export type Language = keyof typeof LANGUAGES;
 
 const TAGS: Record<Language, string> = { zh: 'zh-CN', pt: 'pt-BR', ru: 'ru-RU', en: 'en-GB' };
 const loaders: Record<Language, () => Promise<{ default: object }>> = {
-  zh: () => import('./locales/zh.json'),
-  pt: () => import('./locales/pt.json'),
-  ru: () => import('./locales/ru.json'),
-  en: () => import('./locales/en.json'),
+  zh: () => import('./locales/zh'),
+  pt: () => import('./locales/pt'),
+  ru: () => import('./locales/ru'),
+  en: () => import('./locales/en'),
 };
 
 export function asLanguage(text: string | undefined): Language {

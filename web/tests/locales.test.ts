@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-import en from '../src/locales/en.json';
-import pt from '../src/locales/pt.json';
-import ru from '../src/locales/ru.json';
-import zh from '../src/locales/zh.json';
+import en from '../src/locales/en';
+import pt from '../src/locales/pt';
+import ru from '../src/locales/ru';
+import zh from '../src/locales/zh';
 
 type Texts = Record<string, Record<string, string>>;
 const LOCALES: Record<string, Texts> = { zh, pt, ru, en };

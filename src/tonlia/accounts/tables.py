@@ -35,6 +35,7 @@ sessions = shared_table(
     sa.Column("user_id", sa.Uuid, sa.ForeignKey("users.id", ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("created_at", Time, nullable=False, server_default=now),
     sa.Column("last_seen_at", Time, nullable=False, server_default=now),
+    sa.Column("user_agent", sa.Text, nullable=False, server_default=""),
 )
 
 access_links = shared_table(

@@ -89,3 +89,13 @@ merges = tenant_table(
     sa.Column("created_at", Time, nullable=False, server_default=now),
     sa.Column("undone_at", Time),
 )
+
+segments = tenant_table(
+    "segments",
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("filters", Json, nullable=False),
+    sa.Column("created_by", sa.Text, nullable=False),
+    sa.Column("created_at", Time, nullable=False, server_default=now),
+    sa.UniqueConstraint("tenant_id", "name"),
+)
+"""Filters of the customer list that were saved under a name."""

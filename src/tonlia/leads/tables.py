@@ -23,6 +23,8 @@ leads = tenant_table(
     sa.Column("value", sa.Numeric(18, 2)),
     sa.Column("currency", sa.Text),
     sa.Column("assigned_to", sa.Uuid),
+    sa.Column("closed_at", Time),
+    sa.Column("lost_reason", sa.Text),
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     sa.Column("created_at", Time, nullable=False, server_default=now),
     sa.Column("updated_at", Time, nullable=False, server_default=now),

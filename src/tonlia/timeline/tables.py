@@ -48,6 +48,7 @@ conversations = tenant_table(
     sa.Column("thread_id", sa.Text, nullable=False),
     sa.Column("state", sa.Text, nullable=False, server_default="bot"),  # bot | person | closed
     sa.Column("assigned_to", sa.Uuid),
+    sa.Column("snoozed_until", Time),
     sa.Column("last_seq", sa.BigInteger, nullable=False, server_default="0"),
     sa.Column("read_seq", sa.BigInteger, nullable=False, server_default="0"),
     sa.Column("last_message_at", Time, nullable=False),
@@ -60,6 +61,14 @@ conversations = tenant_table(
     sa.UniqueConstraint("tenant_id", "account_id", "thread_id"),
     sa.Index("ix_conversations_recent", "tenant_id", sa.text("last_message_at DESC"), sa.text("id DESC")),
     sa.Index("ix_conversations_customer", "tenant_id", "customer_id"),
+    sa.Index(
+        "ix_conversations_assigned",
+        "tenant_id",
+        "assigned_to",
+        sa.text("last_message_at DESC"),
+        sa.text("id DESC"),
+        postgresql_where=sa.text("state <> 'closed'"),
+    ),
 )
 
 customer_communications = tenant_table(
