@@ -15,7 +15,7 @@ from uuid import UUID
 
 import structlog
 
-from tonlia.accounts.channel_accounts import account_by_id, note_problem
+from tonlia.accounts.channel_accounts import ChannelAccount, account_by_id, note_problem
 from tonlia.accounts.tenants import load_tenant
 from tonlia.assistant import conversation
 from tonlia.customers.identify import identify_all, lock_people
@@ -39,6 +39,8 @@ from tonlia.timeline.threads import conversations_for
 
 log = structlog.get_logger(__name__)
 RESPOND = "respond"
+TRIES = 4
+"""So often an entry may fail in a row before it is handed to a person."""
 ENTRIES = ("message", "call", "meeting")
 """The kinds of events that become entries of the timeline."""
 
@@ -127,37 +129,50 @@ async def place_messages(tx: Transaction, messages: Sequence[Arrival], country: 
 
 
 async def drain_respond(parts: Parts, lease: Lease) -> None:
-    """Understand a conversation's new entries in order, then answer each or call a person."""
+    """Deal with a conversation's new entries in order; one that keeps failing is handed to a person."""
     while True:
         async with lease.transaction() as tx:
             entry = await conversation.next_entry(tx, UUID(lease.key))
-            if entry is None:
-                return
-            tenant = await load_tenant(tx)
-            known = await conversation.known_products(tx)
-        analysis = None
-        if entry["understood_at"] is None:
-            analysis = await conversation.understand(parts.analyser, tenant, entry, known)
-        async with lease.transaction() as tx:
-            if analysis is not None:
-                with step("request", entry["trace"], tenant=str(lease.tenant_id)):
-                    entry = await conversation.understood(tx, tenant, entry, analysis)
-            question = await conversation.question(tx, entry, parts.channels, parts.keys)
-        answer = None
-        if question is not None:
-            draft = functools.partial(conversation.show_draft, parts.database, lease.tenant_id, lease.key)
-            answer = await parts.assistant.answer(tenant, question, on_chunk=draft)
-        async with lease.transaction() as tx:
-            await conversation.respond(tx, entry, question, answer)
+        if entry is None:
+            return
+        try:
+            await respond(parts, lease, entry)
+        except Exception as error:
+            if is_passing(error) or await lease.failures() < TRIES:
+                raise
+            async with lease.transaction() as tx:
+                await conversation.set_aside(tx, entry, repr(error))
+
+
+async def respond(parts: Parts, lease: Lease, entry: Row) -> None:
+    """Understand an entry, then answer it or call a person."""
+    async with lease.transaction() as tx:
+        tenant = await load_tenant(tx)
+        known = await conversation.known_products(tx)
+    analysis = None
+    if entry["understood_at"] is None:
+        analysis = await conversation.understand(parts.analyser, tenant, entry, known)
+    async with lease.transaction() as tx:
+        if analysis is not None:
+            with step("request", entry["trace"], tenant=str(lease.tenant_id)):
+                entry = await conversation.understood(tx, tenant, entry, analysis)
+        question = await conversation.question(tx, entry, parts.channels, parts.keys)
+    answer = None
+    if question is not None:
+        draft = functools.partial(conversation.show_draft, parts.database, lease.tenant_id, lease.key)
+        answer = await parts.assistant.answer(tenant, question, on_chunk=draft)
+    async with lease.transaction() as tx:
+        await conversation.respond(tx, entry, question, answer)
 
 
 async def drain_outbox(parts: Parts, lease: Lease) -> None:
     """Send a lane's messages through their channels and show on the timeline what came of each."""
 
-    async def deliver(tenant: UUID, row: Row) -> outbox.Delivery:
-        async with parts.database.tenant(tenant) as tx:
-            account = await account_by_id(tx, parts.keys, row["account_id"])
+    async def account_of(tx: Transaction, row: Row) -> ChannelAccount:
+        return await account_by_id(tx, parts.keys, row["account_id"])
+
+    async def deliver(tenant: UUID, row: Row, account: ChannelAccount) -> outbox.Delivery:
         with step("send", row["trace"], tenant=str(tenant), provider=account.provider):
             return await send_row(parts.channels[account.provider], account.settings, row, parts.http, parts.clock())
 
-    await outbox.drain(lease, deliver=deliver, settle=settle_delivery)
+    await outbox.drain(lease, prepare=account_of, deliver=deliver, settle=settle_delivery)

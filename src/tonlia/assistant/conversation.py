@@ -205,6 +205,13 @@ async def respond(tx: Transaction, entry: Row, asked: Question | None, answer: A
         await hand_over(tx, entry, answer.handover or "")
 
 
+async def set_aside(tx: Transaction, entry: Row, error: str) -> None:
+    """Give an entry that cannot be dealt with to a person, so that those behind it are."""
+    failed = {"responded_at": utc_now(), "sync_status": "failed", "sync_error": error[:1000]}
+    await tx.run(sa.update(_entries).where(_entries.c.id == entry["id"]).values(**failed))
+    await hand_over(tx, entry, "failed")
+
+
 async def hand_over(tx: Transaction, entry: Row, reason: str) -> None:
     """Call a person: the assistant is quiet from here on until it is given the conversation back."""
     await tx.run(sa.update(conversations).where(conversations.c.id == entry["conversation_id"]).values(state="person"))

@@ -141,6 +141,14 @@ class Lease:
             if any(row.requested and row.requested_at <= self.clock() for row in result):
                 await call_out(tx, self.kind)
 
+    async def failures(self) -> int:
+        """Return how often in a row a drain of these lanes failed before this one."""
+        statement = sa.select(sa.func.max(lanes.c.failures)).where(
+            lanes.c.kind == self.kind, lanes.c.key.in_(self.keys)
+        )
+        async with self.database.tenant(self.tenant_id) as tx:
+            return int(await tx.value(statement) or 0)
+
     async def give_back(self, failures: int) -> None:
         """Give the lanes back after a fault, to be drained again after a pause that grows with the failures."""
         async with self.database.tenant(self.tenant_id) as tx:
@@ -168,15 +176,9 @@ async def holding(lease: Lease) -> AsyncIterator[Lease]:
         raise
     except BaseException:
         with contextlib.suppress(Exception):
-            await lease.give_back(await _failures(lease))
+            await lease.give_back(await lease.failures())
         raise
     await lease.release()
-
-
-async def _failures(lease: Lease) -> int:
-    statement = sa.select(sa.func.max(lanes.c.failures)).where(lanes.c.kind == lease.kind, lanes.c.key.in_(lease.keys))
-    async with lease.database.tenant(lease.tenant_id) as tx:
-        return int(await tx.value(statement) or 0)
 
 
 async def take_due(

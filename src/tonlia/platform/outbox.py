@@ -7,7 +7,7 @@ blindly but shown to a person, who resends it or lets it be.
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -19,6 +19,7 @@ from tonlia.platform.errors import NotFoundError
 from tonlia.platform.ids import new_id
 from tonlia.platform.jobs import backoff
 
+Target = TypeVar("Target")
 LANE = "outbox"
 MAX_ATTEMPTS = 10
 
@@ -57,7 +58,8 @@ class Delivery:
     step: int = 0
 
 
-Deliver = Callable[[UUID, Row], Awaitable[Delivery]]
+Prepare = Callable[[Transaction, Row], Awaitable[Target]]
+Deliver = Callable[[UUID, Row, Target], Awaitable[Delivery]]
 Settle = Callable[[Transaction, Row, Delivery], Awaitable[None]]
 
 
@@ -78,22 +80,34 @@ async def put(
     return row_id
 
 
-async def drain(lease: lanes.Lease, *, deliver: Deliver, settle: Settle) -> None:
+async def drain(lease: lanes.Lease, *, prepare: Prepare[Target], deliver: Deliver[Target], settle: Settle) -> None:
     """Deliver a lane's rows in order. A row that must wait holds back those behind it.
 
-    ``deliver`` talks to the network outside any transaction; ``settle`` records what came of it beside the row.
+    ``prepare`` finds the target before the row is marked as being sent; when there is none any more, the row has
+    failed. ``deliver`` talks to the network outside any transaction; ``settle`` records what came of it beside the row.
     A row that arrives as ``sending`` was cut off between request and answer: ``deliver`` makes it ``unknown`` unless
     nothing could have left.
     """
     while True:
         async with lease.transaction() as tx:
             row = await _next(tx, lease.key, lease.clock)
-        if row is None:
-            return
-        result = await deliver(lease.tenant_id, row)
+            if row is None:
+                return
+            target = await _target(tx, row, prepare)
+        result = GONE if target is None else await deliver(lease.tenant_id, row, target)
         async with lease.transaction() as tx:
             await _settle_row(tx, row, result, lease.clock)
             await settle(tx, row, result)
+
+
+GONE = Delivery(outcome="failed", error="the channel account was removed")
+
+
+async def _target(tx: Transaction, row: Row, prepare: Prepare[Target]) -> Target | None:
+    try:
+        return await prepare(tx, row)
+    except NotFoundError:
+        return None
 
 
 async def _next(tx: Transaction, lane: str, clock: Clock) -> Row | None:
