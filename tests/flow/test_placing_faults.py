@@ -10,13 +10,16 @@ import sqlalchemy as sa
 from flow.test_placing import ACCOUNT, count, database, entries, message, store
 from tonlia import message_flow
 from tonlia.accounts.tenants import Tenant
+from tonlia.customers.identify import lock_owners
+from tonlia.customers.merge import merge_contacts
 from tonlia.platform import lanes
 from tonlia.platform.clock import utc_now
 from tonlia.platform.database import Database
 from tonlia.platform.drains import Drain, Drains
+from tonlia.platform.ids import new_id
 from tonlia.ports.channel import Attachment, Sender
 from tonlia.timeline import inbound
-from tonlia.timeline.tables import inbound_events
+from tonlia.timeline.tables import conversations, inbound_events
 
 assert database  # the fixture: a database in which no other test's worker drains anything
 LATER = timedelta(minutes=20)
@@ -107,3 +110,29 @@ async def test_a_late_renewal_does_not_lease_an_idle_lane(database: Database, te
     async with database.tenant(tenant.id) as tx:
         await lanes.request(tx, "late", "a")
     assert len(await lanes.take_due(database, "late", 5)) == 1
+
+
+async def test_a_merge_waits_for_what_is_being_placed(database: Database, tenant: Tenant) -> None:
+    kept, merged = Sender(id="tg-1", name="Anna"), Sender(id="tg-2", name="Vera")
+    await store(database, tenant, message(0, kept), message(1, merged))
+    await drain_all(database, tenant, rounds=1)
+    first, second = await entries(database, tenant)
+    ids = [first["contact_id"], second["contact_id"]]
+
+    async def merge() -> None:
+        async with database.tenant(tenant.id) as tx:
+            await lock_owners(tx, ids)
+            await merge_contacts(tx, *ids, reason="by hand", actor="test")
+
+    late = message(2, merged, thread_id="another")
+    async with database.tenant(tenant.id) as tx:
+        who = {"id": new_id(), "account_id": ACCOUNT, "provider": late.provider}
+        await message_flow.place(tx, [inbound.Arrival(**who, event=late, received_at=utc_now(), trace=None)])
+        merging = asyncio.create_task(merge())
+        done, _ = await asyncio.wait([merging], timeout=0.3)
+        assert not done
+    await merging
+    async with database.tenant(tenant.id) as tx:
+        owners = await tx.all(sa.select(conversations.c.contact_id))
+    assert {row["contact_id"] for row in owners} == {ids[0]}
+    assert len(owners) == 3

@@ -1,13 +1,16 @@
 """Finding the person behind a sighting, or making a provisional one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
+
+import sqlalchemy as sa
 
 from tonlia.customers.companies import company_of
 from tonlia.customers.match import Facts, Verdict, agree, facts_of, judge
 from tonlia.customers.people import People
 from tonlia.customers.sighting import Sighting
+from tonlia.customers.tables import contacts, identities
 from tonlia.platform.database import Transaction
 
 SHOW_FROM = 0.5
@@ -53,7 +56,19 @@ async def identify_all(tx: Transaction, sightings: Sequence[Sighting]) -> list[I
 async def lock_people(tx: Transaction, sightings: Sequence[Sighting]) -> None:
     """Lock the sightings' keys until the transaction ends; whoever identifies several times locks all of them first."""
     seen = [key for sighting in sightings for key in facts_of(sighting).keys]
-    keys = {f"{tx.tenant_id}:{key.kind}:{key.value}" for key in seen if key.strength == "strong"}
+    await _lock(tx, {(key.kind, key.value) for key in seen if key.strength == "strong"})
+
+
+async def lock_owners(tx: Transaction, ids: Sequence[UUID]) -> None:
+    """Lock the identities of contacts, or of customers' contacts, so that nothing is placed for them meanwhile."""
+    of_them = sa.or_(contacts.c.id.in_(ids), contacts.c.customer_id.in_(ids))
+    both = sa.and_(contacts.c.tenant_id == identities.c.tenant_id, contacts.c.id == identities.c.contact_id)
+    statement = sa.select(identities.c.kind, identities.c.value).select_from(identities.join(contacts, both))
+    await _lock(tx, {(row["kind"], row["value"]) for row in await tx.all(statement.where(of_them))})
+
+
+async def _lock(tx: Transaction, known_by: Iterable[tuple[str, str]]) -> None:
+    keys = {f"{tx.tenant_id}:{kind}:{value}" for kind, value in known_by}
     if keys:
         # Sorted by what is locked, so that two transactions never wait for each other.
         hashes = "SELECT DISTINCT hashtextextended(key, 0) AS hash FROM unnest($1::text[]) AS key ORDER BY hash"

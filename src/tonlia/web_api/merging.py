@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from tonlia.accounts import audit
+from tonlia.customers.identify import lock_owners
 from tonlia.customers.merge import merge_contacts, merge_customers, undo_merge
 from tonlia.customers.tables import contacts, merge_suggestions, merges
 from tonlia.platform.events import announce
@@ -59,6 +60,7 @@ async def merge(body: Merge, who: Agent, product: ProductDep) -> MergeView:
     """Make two contacts, or two customers, one. It can be undone."""
     do = merge_contacts if body.kind == "contact" else merge_customers
     async with product.database.tenant(who.tenant_id) as tx:
+        await lock_owners(tx, [body.kept_id, body.merged_id])
         merge_id = await do(
             tx, body.kept_id, body.merged_id, reason=body.reason.replace("\x00", "") or "by hand", actor=who.actor
         )
