@@ -145,14 +145,14 @@ async def test_data_of_the_previous_revision_survive_the_upgrade_and_the_old_cod
         if "/tonlia?" in server_url
         else server_url.rsplit("/", 1)[0] + f"/{name}"
     )
-    await schema.upgrade(url, "0003")
+    await schema.upgrade(url, "0004")
     database = Database(url, pool_size=2)
     tenant_id = await create_tenant(database, "old")
     customer = new_id()
     async with database.tenant(tenant_id) as tx:
         await tx.insert(customers, {"id": customer, "name": "Zhang", "kind": "person"})
     await schema.upgrade(url)
-    assert await schema.current(url) == schema.newest() == "0004"
+    assert await schema.current(url) == schema.newest() == "0005"
     async with database.tenant(tenant_id) as tx:  # the pool of the old process goes on
         assert await tx.value(sa.select(customers.c.name).where(customers.c.id == customer)) == "Zhang"
         await tx.insert(customers, {"id": new_id(), "name": "Li", "kind": "person"})

@@ -1,4 +1,4 @@
-"""Leads: one open lead per customer."""
+"""Leads, one per person, and orders."""
 
 import sqlalchemy as sa
 
@@ -33,4 +33,36 @@ leads = tenant_table(
     sa.UniqueConstraint("tenant_id", "contact_id"),
     sa.Index("ix_leads_recent", "tenant_id", sa.text("created_at DESC"), sa.text("id DESC")),
     sa.Index("ix_leads_customer", "tenant_id", "customer_id"),
+)
+
+orders = tenant_table(
+    "orders",
+    sa.Column("customer_id", sa.Uuid, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("number", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False, server_default="placed"),  # placed | delivered | cancelled
+    sa.Column("ordered_at", Time, nullable=False),
+    sa.Column("amount", sa.Numeric(18, 2), nullable=False),
+    sa.Column("currency", sa.Text, nullable=False),
+    sa.Column("due_at", Time),
+    sa.Column("paid_at", Time),
+    sa.Column("created_at", Time, nullable=False, server_default=now),
+    sa.Column("updated_at", Time, nullable=False, server_default=now),
+    belongs_to("customers", "customer_id"),
+    sa.UniqueConstraint("tenant_id", "source", "number"),
+    sa.Index("ix_orders_customer", "tenant_id", "customer_id", sa.text("ordered_at DESC")),
+    sa.Index("ix_orders_recent", "tenant_id", sa.text("ordered_at DESC"), sa.text("id DESC")),
+)
+
+order_items = tenant_table(
+    "order_items",
+    sa.Column("order_id", sa.Uuid, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("sku", sa.Text),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("quantity", sa.Numeric(18, 3), nullable=False),
+    sa.Column("unit", sa.Text),
+    sa.Column("price", sa.Numeric(18, 4), nullable=False),
+    belongs_to("orders", "order_id"),
+    key=("order_id", "position"),
 )

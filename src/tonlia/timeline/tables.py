@@ -203,7 +203,15 @@ communication_insights = tenant_table(
     sa.Column("notification_time", Time),
     sa.Column("created_at", Time, nullable=False, server_default=now),
     sa.Column("generated_by", sa.Text, nullable=False),
+    sa.Column("fingerprint", sa.Text),  # what it is about: the next run renews it instead of repeating it
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("run_id", sa.Uuid),
+    sa.Column("language", sa.Text),
+    sa.Column("feedback", sa.Text),  # useful | wrong
+    sa.Column("current", sa.Boolean, nullable=False, server_default=sa.true()),
+    sa.Column("updated_at", Time, nullable=False, server_default=now),
     belongs_to("customers", "customer_id"),
+    sa.UniqueConstraint("tenant_id", "customer_id", "fingerprint"),
     sa.Index("ix_insights_customer", "tenant_id", "customer_id", sa.text("created_at DESC")),
     sa.Index("ix_insights_recent", "tenant_id", sa.text("created_at DESC"), sa.text("id DESC")),
 )
@@ -230,13 +238,24 @@ alerts = tenant_table(
     "alerts",
     sa.Column("customer_id", sa.Uuid, nullable=False),
     sa.Column("conversation_id", sa.Uuid),
-    sa.Column("record_id", sa.Uuid, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),  # urgent | handover | wants_human
+    sa.Column("record_id", sa.Uuid),
+    sa.Column("kind", sa.Text, nullable=False),  # urgent | handover | wants_human | one of A14's seven risks
     sa.Column("reason", sa.Text, nullable=False),
-    sa.Column("status", sa.Text, nullable=False, server_default="new"),
+    sa.Column("status", sa.Text, nullable=False, server_default="new"),  # new | read | acted | dismissed
+    sa.Column("level", sa.Text, nullable=False, server_default="high"),
+    sa.Column("score", sa.Integer),
+    sa.Column("fingerprint", sa.Text),
+    sa.Column("details", Json, nullable=False, server_default="{}"),  # indicators, impact, actions, escalation
+    sa.Column("related_records", Json, nullable=False, server_default="[]"),
+    sa.Column("snoozed_until", Time),
+    sa.Column("handled_by", sa.Text),
+    sa.Column("handled_at", Time),
+    sa.Column("handle_result", sa.Text),
+    sa.Column("updated_at", Time, nullable=False, server_default=now),
     sa.Column("created_at", Time, nullable=False, server_default=now),
     belongs_to("customers", "customer_id"),
     sa.UniqueConstraint("tenant_id", "record_id", "kind"),
+    sa.UniqueConstraint("tenant_id", "customer_id", "fingerprint"),
     sa.Index("ix_alerts_recent", "tenant_id", sa.text("created_at DESC"), sa.text("id DESC")),
 )
 
