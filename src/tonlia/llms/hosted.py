@@ -19,7 +19,6 @@ from tonlia.platform.errors import InvalidInputError
 from tonlia.ports.llm import LlmError, Request, Written
 
 PROVIDERS = ("openai", "anthropic", "openai-compatible")
-LONGEST_ANSWER = 600
 
 
 class HostedLlm:
@@ -47,7 +46,7 @@ class HostedLlm:
             async with self._agent.run_stream(
                 request.user,
                 instructions=request.system,
-                model_settings={"temperature": 0.0, "max_tokens": LONGEST_ANSWER},
+                model_settings={"temperature": 0.0, "max_tokens": request.longest},
             ) as run:
                 text = ""
                 async for text in run.stream_text(delta=False, debounce_by=0.15):

@@ -8,11 +8,12 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """``version`` names the prompt file, as shown beside the answer."""
+    """``version`` names the prompt file, as shown beside the answer; ``longest`` bounds the answer in tokens."""
 
     system: str
     user: str
     version: str
+    longest: int = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,145 @@
+"""Analysing one account from end to end: history, agents, words, and what is stored of them."""
+
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from tonlia.accounts.tenants import Tenant
+from tonlia.analysis.alerting import raise_risks
+from tonlia.analysis.coordinator import Analysed, analyse, coordinate
+from tonlia.analysis.history import History, load_catalogue, load_history
+from tonlia.analysis.insights import insights_of, save_insights
+from tonlia.analysis.opportunities import Market
+from tonlia.analysis.outputs import Coordinated, Part
+from tonlia.analysis.rewording import Wording, reword
+from tonlia.analysis.tables import agent_runs
+from tonlia.analysis.voice import Voice
+from tonlia.analysis.working_hours import working_hours
+from tonlia.leads.tables import leads, order_items, orders
+from tonlia.platform.database import Database, Transaction
+from tonlia.platform.events import announce
+from tonlia.platform.ids import new_id
+from tonlia.ports.llm import Llm
+
+DEFAULT_RANGE = timedelta(days=30)
+ALL_AGENTS = ("A11", "A12", "A13", "A14")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one run gave; ``raised`` are alerts to deliver."""
+
+    run_id: UUID
+    whole: Coordinated
+    history: History
+    raised: Sequence[UUID] = ()
+
+
+async def load_market(tx: Transaction) -> Market:
+    """Read what the tenant's other customers teach."""
+    together: dict[str, dict[str, set[UUID]]] = defaultdict(lambda: defaultdict(set))
+    basket: dict[UUID, set[str]] = defaultdict(set)
+    both = sa.and_(orders.c.tenant_id == order_items.c.tenant_id, orders.c.id == order_items.c.order_id)
+    pairs = sa.select(orders.c.customer_id, order_items.c.sku).select_from(order_items.join(orders, both))
+    for row in await tx.all(pairs.where(order_items.c.sku.is_not(None)).distinct().limit(100_000)):
+        basket[row["customer_id"]].add(row["sku"])
+    for customer, skus in basket.items():
+        for sku in skus:
+            for other in skus - {sku}:
+                together[sku][other].add(customer)
+    ended = sa.select(leads.c.temperature, leads.c.stage, sa.func.count().label("n"))
+    closed: dict[str, tuple[int, int]] = {}
+    for row in await tx.all(
+        ended.where(leads.c.stage.in_(("won", "lost"))).group_by(leads.c.temperature, leads.c.stage)
+    ):
+        won, total = closed.get(row["temperature"], (0, 0))
+        closed[row["temperature"]] = (won + row["n"] * (row["stage"] == "won"), total + row["n"])
+    ranked = {
+        sku: sorted(((other, len(who)) for other, who in others.items() if len(who) >= 2), key=lambda p: (-p[1], p[0]))
+        for sku, others in together.items()
+    }
+    return Market(catalogue=await load_catalogue(tx), bought_together=ranked, closed=closed)
+
+
+async def analyse_account(
+    database: Database, tenant: Tenant, customer_id: UUID, *, now: datetime, llm: Llm | None = None,
+    span: timedelta = DEFAULT_RANGE, agents: Sequence[str] = ALL_AGENTS, market: Market | None = None,
+) -> Outcome:  # fmt: skip
+    """Run the agents over an account and keep what they find. Raises NotFoundError."""
+    began = time.monotonic()
+    async with database.tenant(tenant.id) as tx:
+        history = await load_history(tx, tenant, customer_id, now - span, now)
+        market = market or await load_market(tx)
+    result, wording = await _in_words(database, tenant, history, market, llm, agents)
+    whole = coordinate(history, result)
+    run_id = new_id()
+    voice = Voice(tenant.language)
+    async with database.tenant(tenant.id) as tx:
+        await _save_runs(tx, tenant, history, result, whole, wording, run_id, began)
+        if set(agents) >= set(ALL_AGENTS):
+            await save_insights(
+                tx, history, insights_of(history, result, whole, voice), run_id=run_id, language=tenant.language
+            )
+        raised = await raise_risks(tx, history, result.risks.risk_alerts if result.risks else (), voice, now)
+        await announce(tx, "analysis", customer_id=str(customer_id), run_id=str(run_id))
+    return Outcome(run_id=run_id, whole=whole, history=history, raised=raised)
+
+
+async def _in_words(
+    database: Database, tenant: Tenant, history: History, market: Market, llm: Llm | None, agents: Sequence[str]
+) -> tuple[Analysed, Wording]:
+    hours = working_hours(tenant.settings)
+    result = analyse(history, market, hours, tenant.language, agents=agents)
+    wording = await reword(database, tenant, llm, result.claims, history)
+    if wording.reworded:
+        result = analyse(history, market, hours, tenant.language, wording.reworded, agents)
+    return result, wording
+
+
+async def known_as_of(
+    database: Database, tenant: Tenant, customer_id: UUID, at: datetime, span: timedelta = DEFAULT_RANGE
+) -> Coordinated:
+    """Compute what the agents would have said at a moment of the past, in the product's own words; nothing is stored."""
+    async with database.tenant(tenant.id) as tx:
+        history = await load_history(tx, tenant, customer_id, at - span, at)
+        market = await load_market(tx)
+    return coordinate(history, analyse(history, market, working_hours(tenant.settings), tenant.language))
+
+
+async def _save_runs(
+    tx: Transaction, tenant: Tenant, history: History, result: Analysed, whole: Coordinated, wording: Wording,
+    run_id: UUID, began: float,
+) -> None:  # fmt: skip
+    outputs: dict[str, Part | None] = {
+        "A11": result.insight,
+        "A12": result.found,
+        "A13": result.advice,
+        "A14": result.risks,
+    }
+    common = {
+        "customer_id": UUID(history.customer_id), "range_start": history.start, "range_end": history.end,
+        "language": tenant.language, "model": wording.model, "prompt_version": wording.prompt_version,
+    }  # fmt: skip
+    dropped = [{"claim": one.claim, "reason": one.reason, "text": one.text} for one in wording.refused]
+    rows = [
+        {
+            **common, "id": new_id(), "agent": agent, "parent_id": run_id, "tokens": 0, "cost": 0, "duration_ms": 0,
+            "status": "failed" if agent in result.failed else "done", "error": result.failed.get(agent),
+            "output": output.model_dump(mode="json") if output else None, "dropped": [],
+        }
+        for agent, output in outputs.items()
+        if output is not None or agent in result.failed
+    ]  # fmt: skip
+    rows.append(
+        {
+            **common, "id": run_id, "agent": "A16", "parent_id": None, "tokens": wording.tokens, "cost": wording.cost,
+            "duration_ms": round((time.monotonic() - began) * 1000), "status": "partial" if result.failed else "done",
+            "error": None, "output": whole.model_dump(mode="json"), "dropped": dropped,
+        }
+    )  # fmt: skip
+    await tx.insert(agent_runs, *rows)

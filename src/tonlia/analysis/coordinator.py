@@ -1,0 +1,165 @@
+"""A16: runs the agents in the order they depend on each other, and makes one plan of what they found.
+
+An agent that fails leaves its part empty and its name in ``analysis_summary.failed``; the others go on.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TypeVar
+
+import structlog
+
+from tonlia.analysis.customer_insight import customer_insight, lifecycle
+from tonlia.analysis.facts import Facts, compute
+from tonlia.analysis.history import History
+from tonlia.analysis.marketing import marketing_advice
+from tonlia.analysis.opportunities import Market, opportunities
+from tonlia.analysis.outputs import (
+    Action,
+    ActionPlan,
+    Coordinated,
+    CustomerInsight,
+    Level,
+    MarketingAdvice,
+    Opportunities,
+    Part,
+    Risks,
+    Summary,
+)
+from tonlia.analysis.risks import risks
+from tonlia.analysis.voice import Claim, Voice
+from tonlia.analysis.working_hours import WorkingHours
+
+log = structlog.get_logger(__name__)
+Output = TypeVar("Output", bound=Part)
+PERIODS_A_MONTH = {
+    "day": Decimal(21),
+    "week": Decimal(52) / 12,
+    "month": Decimal(1),
+    "quarter": Decimal(1) / 3,
+    "year": Decimal(1) / 12,
+}
+
+
+@dataclass(slots=True)
+class Analysed:
+    """What the agents gave for one customer, and every claim with its records."""
+
+    facts: Facts
+    insight: CustomerInsight | None = None
+    found: Opportunities | None = None
+    advice: MarketingAdvice | None = None
+    risks: Risks | None = None
+    claims: dict[str, list[Claim]] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+
+
+Reworded = Mapping[str, Mapping[str, str]]
+"""Agent -> claim id -> the sentence a model made of it and the check let through."""
+
+
+def analyse(
+    history: History, market: Market, hours: WorkingHours, language: str, reworded: Reworded | None = None,
+    agents: Sequence[str] = ("A11", "A12", "A13", "A14"),
+) -> Analysed:  # fmt: skip
+    """Run A11 to A14 over a history. Pure: the same history gives the same result."""
+    result = Analysed(facts=compute(history, hours))
+    facts = result.facts
+
+    def run(agent: str, build: Callable[[Voice], Output]) -> Output | None:
+        voice = Voice(language, (reworded or {}).get(agent))
+        try:
+            output = build(voice)
+        except Exception as error:  # noqa: BLE001 one agent's fault must not cost the others' work
+            log.warning("an agent failed", agent=agent, reason=f"{type(error).__name__}: {error}"[:300])
+            result.failed[agent] = type(error).__name__
+            return None
+        result.claims[agent] = voice.claims
+        return output
+
+    if "A11" in agents or "A13" in agents:
+        result.insight = run("A11", lambda voice: customer_insight(history, facts, voice))
+    if {"A12", "A13", "A14"} & set(agents):
+        result.found = run("A12", lambda voice: opportunities(history, facts, market, voice))
+    insight, found = result.insight, result.found
+    if "A13" in agents and insight is not None and found is not None:
+        stage = lifecycle(history, facts)
+        result.advice = run("A13", lambda voice: marketing_advice(history, facts, insight, found, stage, voice))
+    elif "A13" in agents:
+        result.failed["A13"] = "what it rests on failed"
+    if "A14" in agents:
+        result.risks = run("A14", lambda voice: risks(history, facts, monthly_value(found), voice))
+    return result
+
+
+def monthly_value(found: Opportunities | None) -> Decimal | None:
+    """Sum the open explicit opportunities' value per month; one without a period counts once."""
+    if found is None:
+        return None
+    values = [
+        one.estimated_value * PERIODS_A_MONTH.get(one.period or "", Decimal(1))
+        for one in found.opportunities
+        if one.estimated_value
+    ]
+    return sum(values, Decimal(0)).quantize(Decimal(1)) if values else None
+
+
+def coordinate(history: History, result: Analysed, reports: dict[str, object] | None = None) -> Coordinated:
+    """Build A16's output from what the agents gave."""
+    counts = Counter(entry.channel for entry in history.in_range)
+    return Coordinated(
+        analysis_summary=Summary(
+            total_records=len(history.in_range), channels=dict(counts.most_common()), analysis_date=history.end.date(),
+            range_start=history.start, range_end=history.end, failed=sorted(result.failed),
+        ),
+        customer_insights=result.insight, opportunities=result.found, marketing_suggestions=result.advice,
+        risk_alerts=result.risks, reports=reports, action_plan=plan(history, result),
+    )  # fmt: skip
+
+
+def plan(history: History, result: Analysed) -> ActionPlan:
+    """Sort what is to be done by when: up to tomorrow, within the week, within the month; no action twice."""
+    today = history.end.date()
+    found: list[Action] = []
+    for risk in result.risks.risk_alerts if result.risks else ():
+        days = {"high": 0, "medium": 3, "low": 14}[risk.risk_level]
+        for number, title in enumerate(risk.recommended_actions):
+            found.append(_action(title, risk.risk_level, today, days + number, "A14", risk.records))
+    for one in result.found.opportunities if result.found else ():
+        if one.type == "explicit":
+            hot: Level = "high" if one.probability >= 0.5 or one.urgency == "high" else "medium"
+            found += [_action(t, hot, today, 1 + n, "A12", one.records) for n, t in enumerate(one.recommended_actions)]
+        else:
+            found += [_action(title, "low", today, 14, "A12", one.records) for title in one.recommended_actions]
+    for task in history.tasks:
+        if task.status == "open":
+            due = task.due_at.date() if task.due_at else today + timedelta(days=2)
+            level: Level = "high" if task.priority == "high" or due <= today else "medium"
+            records = [task.record_id] if task.record_id else []
+            found.append(Action(title=task.title, priority=level, due=max(due, today), source="A10", records=records))
+    advice = result.advice
+    for item in advice.content_suggestions if advice else ():
+        found.append(_action(f"{item.type}: {item.topic}", "medium", today, 7, "A13", item.records))
+    for title in advice.retention_plan.retention_actions if advice and advice.retention_plan.records else ():
+        found.append(_action(title, "low", today, 21, "A13", advice.retention_plan.records if advice else []))
+    unique = {action.title: action for action in sorted(found, key=_rank, reverse=True)}
+    ranked = sorted(unique.values(), key=_rank)
+    soon, week = today + timedelta(days=1), today + timedelta(days=7)
+    return ActionPlan(
+        immediate=[a for a in ranked if a.due <= soon][:8],
+        short_term=[a for a in ranked if soon < a.due <= week][:8],
+        long_term=[a for a in ranked if a.due > week][:8],
+    )
+
+
+def _action(title: str, priority: Level, today: date, days: int, source: str, records: Sequence[str]) -> Action:
+    return Action(
+        title=title, priority=priority, due=today + timedelta(days=days), source=source, records=list(records)
+    )
+
+
+def _rank(action: Action) -> tuple[date, int, str]:
+    return action.due, {"high": 0, "medium": 1, "low": 2}[action.priority], action.title

@@ -1,0 +1,328 @@
+"""What is computed from a history: each number with the ids of the records behind it.
+
+Windows: *recent* is the 30 days before ``end``, *baseline* the 90 days before those, counted per 30 days. A rate that
+rests on fewer than the named number of records is None: too little is known, which is not zero.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from statistics import fmean, median
+
+from tonlia.analysis.competition import price_gap
+from tonlia.analysis.fact import Fact
+from tonlia.analysis.history import Entry, History, Task
+from tonlia.analysis.network import Involvement, network
+from tonlia.analysis.trade import Trade, trade_of
+from tonlia.analysis.working_hours import WorkingHours
+
+RECENT = timedelta(days=30)
+BASELINE = timedelta(days=90)
+LONGEST_WAIT = timedelta(days=14)
+"""A reply later than this is a new talk, not a reply."""
+TREND_STEP = 0.08
+"""Sentiment runs from 0 to 1; a smaller change of its mean is noise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """How long one side waited for the other, in minutes; working minutes when the customer waited."""
+
+    asked: Entry
+    answered: Entry
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promises:
+    """Tasks towards the customer; ``kept`` is the share of those due that were done in time."""
+
+    open: Fact[int]
+    overdue: Fact[int]
+    kept: Fact[float | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All facts of one history; ``docs/operate/analysis.md`` lists the formulas."""
+
+    total: Fact[int]
+    by_channel: dict[str, Fact[int]]
+    by_direction: dict[str, Fact[int]]
+    per_week: Fact[float]
+    recent: Fact[int]
+    baseline: Fact[float | None]
+    last_contact: Fact[datetime | None]
+    our_response: Fact[float | None]
+    their_response: Fact[float | None]
+    unanswered: Fact[int]
+    preferred_channels: list[Fact[str]]
+    busy_days: list[Fact[int]]
+    busy_hours: list[Fact[int]]
+    replies_by_slot: dict[tuple[int, int], Fact[float]]
+    sentiment_recent: Fact[float | None]
+    sentiment_baseline: Fact[float | None]
+    sentiment_trend: Fact[str]
+    intents: dict[str, Fact[int]]
+    lasting_intents: dict[str, Fact[int]]
+    topics: dict[str, Fact[int]]
+    price_talk: Fact[int]
+    competitors: dict[str, Fact[int]]
+    cheaper: Fact[Decimal | None]
+    asked_terms: Fact[int | None]
+    agreed_terms: int | None
+    complaints: Fact[int]
+    open_complaints: Fact[int]
+    quality_issues: Fact[int]
+    promises: Promises
+    trade: Trade
+    network: list[Involvement]
+
+    @property
+    def decline(self) -> float | None:
+        """Share by which contact fell against the baseline: 0.75 for 2 against 8; None without a baseline."""
+        before = self.baseline.value
+        return None if not before else max(0.0, 1 - self.recent.value / before)
+
+
+def compute(history: History, hours: WorkingHours) -> Facts:
+    """Compute every fact of a history."""
+    ours, theirs, unanswered = waits(history.entries, hours)
+    in_range = history.in_range
+    recent = history.between(history.end - RECENT, history.end)
+    before = history.between(history.end - RECENT - BASELINE, history.end - RECENT)
+    asked = [entry for entry in history.entries if entry.terms_days is not None and entry.inbound]
+    return Facts(
+        total=_count(in_range), by_channel=_counts(in_range, lambda entry: entry.channel),
+        by_direction=_counts(in_range, lambda entry: entry.direction), per_week=_per_week(history),
+        recent=_count(recent), baseline=_baseline(history, before),
+        last_contact=_last(history.entries), our_response=_median(_since(ours, history.start)),
+        their_response=_median(_since(theirs, history.start)),
+        unanswered=_count(unanswered), preferred_channels=_preferred(history),
+        busy_days=_busy(history, lambda at: at.weekday()), busy_hours=_busy(history, lambda at: at.hour),
+        replies_by_slot=_slots(history.entries), sentiment_recent=_mean_sentiment(recent),
+        sentiment_baseline=_mean_sentiment(before), sentiment_trend=_trend(recent, before),
+        intents=_counts([entry for entry in in_range if entry.inbound and entry.intent], lambda entry: entry.intent or ""),
+        lasting_intents=_counts(_said_since(history, timedelta(days=180)), lambda entry: entry.intent or ""),
+        topics=_topics(in_range), price_talk=_count(_about_price(recent)),
+        competitors=_competitors(history.entries), cheaper=_cheaper(history.entries),
+        asked_terms=Fact(value=asked[-1].terms_days, records=(asked[-1].id,)) if asked else Fact(value=None),
+        agreed_terms=_agreed_terms(history), complaints=_count(_complaints(in_range)),
+        open_complaints=_count(_open_complaints(history)),
+        quality_issues=_count(_quality(recent)), promises=_promises(history), trade=trade_of(history),
+        network=network(history),
+    )  # fmt: skip
+
+
+def _count(entries: Sequence[Entry]) -> Fact[int]:
+    return Fact(value=len(entries), records=tuple(entry.id for entry in entries))
+
+
+def _counts(entries: Iterable[Entry], key: Callable[[Entry], str]) -> dict[str, Fact[int]]:
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        groups[key(entry)].append(entry)
+    return {name: _count(groups[name]) for name in sorted(groups, key=lambda name: (-len(groups[name]), name))}
+
+
+def _said_since(history: History, span: timedelta) -> list[Entry]:
+    return [entry for entry in history.between(history.end - span, history.end) if entry.inbound and entry.intent]
+
+
+def _per_week(history: History) -> Fact[float]:
+    weeks = max((history.end - history.start).total_seconds() / 604_800, 1.0)
+    return Fact(value=round(len(history.in_range) / weeks, 1), records=tuple(entry.id for entry in history.in_range))
+
+
+def _baseline(history: History, before: Sequence[Entry]) -> Fact[float | None]:
+    """Contacts per 30 days over the 90 before; over what there is when the customer is younger, at least 14 days."""
+    if not history.entries:
+        return Fact(value=None)
+    known_since = max(history.entries[0].at, history.end - RECENT - BASELINE)
+    days = (history.end - RECENT - known_since).total_seconds() / 86_400
+    if days < 14:
+        return Fact(value=None)
+    return Fact(value=round(len(before) * 30 / days, 1), records=tuple(entry.id for entry in before))
+
+
+def _last(entries: Sequence[Entry]) -> Fact[datetime | None]:
+    return Fact(value=entries[-1].at, records=(entries[-1].id,)) if entries else Fact(value=None)
+
+
+SPOKEN = ("phone", "mobile", "visit", "meeting", "video")
+"""Both sides speak: such a contact answers what was open and leaves nothing open."""
+
+
+def waits(entries: Sequence[Entry], hours: WorkingHours) -> tuple[list[Wait], list[Wait], list[Entry]]:
+    """Pair each side's first word with the other's next one, over all channels: a call may answer an e-mail.
+
+    Returns our waits (the customer waited, in working minutes), theirs (in minutes), and the last inbound entry when it
+    asks for something and nobody has answered.
+    """
+    ours: list[Wait] = []
+    theirs: list[Wait] = []
+    first: Entry | None = None
+    asking: list[Entry] = []
+    for entry in entries:
+        if entry.automatic:
+            continue
+        spoken = entry.kind in SPOKEN
+        if first is not None and (first.direction != entry.direction or spoken):
+            if entry.at - first.at <= LONGEST_WAIT and first.inbound:
+                ours.append(Wait(asked=first, answered=entry, minutes=hours.minutes(first.at, entry.at)))
+            elif entry.at - first.at <= LONGEST_WAIT and not spoken:
+                theirs.append(Wait(asked=first, answered=entry, minutes=(entry.at - first.at).total_seconds() / 60))
+            first, asking = None, []
+        if not spoken:
+            first = first or entry
+            asking += [entry] if entry.inbound and entry.follow_ups else []
+    return ours, theirs, asking
+
+
+def _since(found: Sequence[Wait], start: datetime) -> list[Wait]:
+    return [wait for wait in found if wait.answered.at >= start]
+
+
+def _median(found: Sequence[Wait]) -> Fact[float | None]:
+    records = tuple(one for wait in found for one in (wait.asked.id, wait.answered.id))
+    return Fact(value=round(median(wait.minutes for wait in found), 1) if found else None, records=records)
+
+
+def _preferred(history: History) -> list[Fact[str]]:
+    """Channels by how often the customer himself chose them, the latest first among equals."""
+    chosen: dict[str, list[Entry]] = defaultdict(list)
+    for entry in history.between(history.end - timedelta(days=180), history.end):
+        if entry.inbound:
+            chosen[entry.channel].append(entry)
+    ranked = sorted(chosen, key=lambda name: (len(chosen[name]), chosen[name][-1].at), reverse=True)
+    return [Fact(value=name, records=tuple(entry.id for entry in chosen[name])) for name in ranked]
+
+
+def _busy(history: History, part: Callable[[datetime], int]) -> list[Fact[int]]:
+    """Weekdays or hours by how often the customer wrote then, the busiest first."""
+    groups: dict[int, list[str]] = defaultdict(list)
+    for entry in history.entries:
+        if entry.inbound:
+            groups[part(entry.at)].append(entry.id)
+    ranked = sorted(groups, key=lambda value: (-len(groups[value]), value))
+    return [Fact(value=value, records=tuple(groups[value])) for value in ranked]
+
+
+def _slots(entries: Sequence[Entry]) -> dict[tuple[int, int], Fact[float]]:
+    """Share of our messages that were answered within a day, by weekday and two-hour slot of sending."""
+    sent: dict[tuple[int, int], list[tuple[Entry, bool]]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        if entry.inbound or entry.automatic or entry.kind in ("visit", "meeting", "video"):
+            continue
+        within = (later for later in entries[number + 1 :] if later.at - entry.at <= timedelta(days=1))
+        answered = any(later.inbound for later in within)
+        sent[entry.at.weekday(), entry.at.hour // 2 * 2].append((entry, answered))
+    return {
+        slot: Fact(value=fmean(done for _, done in rows), records=tuple(entry.id for entry, _ in rows))
+        for slot, rows in sorted(sent.items())
+    }
+
+
+def _felt(entries: Iterable[Entry]) -> list[tuple[str, float]]:
+    return [(e.id, e.sentiment_score) for e in entries if e.inbound and e.sentiment_score is not None]
+
+
+def _mean_sentiment(entries: Iterable[Entry]) -> Fact[float | None]:
+    scores = _felt(entries)
+    return Fact(value=round(fmean(s for _, s in scores), 3) if scores else None, records=tuple(i for i, _ in scores))
+
+
+def _trend(recent: Sequence[Entry], before: Sequence[Entry]) -> Fact[str]:
+    """``upward``, ``downward`` or ``stable``; stable as well with fewer than two messages on a side."""
+    now, then = _felt(recent), _felt(before)
+    records = tuple(i for i, _ in [*now, *then])
+    if min(len(now), len(then)) < 2:
+        return Fact(value="stable", records=records)
+    change = fmean(s for _, s in now) - fmean(s for _, s in then)
+    return Fact(
+        value="upward" if change > TREND_STEP else "downward" if change < -TREND_STEP else "stable", records=records
+    )
+
+
+def _topics(entries: Iterable[Entry]) -> dict[str, Fact[int]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        for product in entry.products:
+            groups[product].append(entry.id)
+    ranked = sorted(groups, key=lambda name: (-len(groups[name]), name))
+    return {name: Fact(value=len(groups[name]), records=tuple(groups[name])) for name in ranked}
+
+
+def _about_price(entries: Iterable[Entry]) -> list[Entry]:
+    return [e for e in entries if e.inbound and (e.prices or (price_gap(e.text) is not None) or e.intent == "inquiry")]
+
+
+def _competitors(entries: Iterable[Entry]) -> dict[str, Fact[int]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        for name in entry.competitors:
+            groups[name].append(entry.id)
+    return {name: Fact(value=len(groups[name]), records=tuple(groups[name])) for name in sorted(groups)}
+
+
+def _cheaper(entries: Sequence[Entry]) -> Fact[Decimal | None]:
+    """Percentage by which a rival is said to be cheaper, as last said."""
+    said = [(entry.id, price_gap(entry.text)) for entry in entries if entry.competitors or entry.inbound]
+    found = [(record, gap) for record, gap in said if gap is not None]
+    return Fact(value=found[-1][1], records=(found[-1][0],)) if found else Fact(value=None)
+
+
+_NOW = re.compile(
+    r"(?:现在|目前|currently|now|hoje|atual\w*|сейчас|текущ\w*)\D{0,14}?(\d{1,3})\s*(?:天|days?|dias?|дн)",
+    re.IGNORECASE,
+)
+
+
+def _agreed_terms(history: History) -> int | None:
+    """Days of credit: as set on the customer, else as most of his orders had them, else as he last said they are."""
+    own = history.details.get("payment_terms_days")
+    if isinstance(own, int):
+        return own
+    days = [(order.due_at.date() - order.at.date()).days for order in history.orders if order.due_at]
+    if days:
+        return Counter(days).most_common(1)[0][0]
+    said = [found for entry in history.entries if entry.terms_days is not None for found in _NOW.findall(entry.text)]
+    return int(said[-1]) if said else None
+
+
+def _complaints(entries: Iterable[Entry]) -> list[Entry]:
+    return [e for e in entries if e.inbound and e.intent == "complaint"]
+
+
+def _open_complaints(history: History) -> list[Entry]:
+    """Complaints of the last 30 days after which the customer said nothing kind."""
+    raised = _complaints(history.between(history.end - RECENT, history.end))
+    kind = [e.at for e in history.entries if e.inbound and e.sentiment == "positive"]
+    return [entry for entry in raised if not any(at > entry.at for at in kind)]
+
+
+def _quality(entries: Iterable[Entry]) -> list[Entry]:
+    return [
+        e for e in entries
+        if e.inbound and (e.intent == "after_sales" or (e.intent in ("complaint", "technical") and e.sentiment == "negative"))
+    ]  # fmt: skip
+
+
+def _promises(history: History) -> Promises:
+    open_ = [task for task in history.tasks if task.status == "open"]
+    overdue = [task for task in open_ if task.due_at and task.due_at < history.end]
+    due = [task for task in history.tasks if task.due_at and task.due_at < history.end and task.status != "dismissed"]
+    kept = [task for task in due if task.done_at and task.due_at and task.done_at <= task.due_at]
+    share = round(len(kept) / len(due), 2) if due else None
+
+    def records(tasks: Iterable[Task]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(task.record_id for task in tasks if task.record_id))
+
+    return Promises(
+        open=Fact(value=len(open_), records=records(open_)),
+        overdue=Fact(value=len(overdue), records=records(overdue)),
+        kept=Fact(value=share, records=records(due)),
+    )

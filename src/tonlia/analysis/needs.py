@@ -1,0 +1,34 @@
+"""What a customer needs: now, soon, and without saying so."""
+
+from datetime import timedelta
+
+from tonlia.analysis.facts import Facts
+from tonlia.analysis.history import History
+from tonlia.analysis.outputs import NeedsMap
+from tonlia.analysis.voice import Voice
+
+_LATENT = {"technical": "support", "delivery": "supply", "payment": "financing", "after_sales": "service"}
+"""Repeated questions of a kind point to a standing need."""
+
+
+def needs_map(history: History, facts: Facts, voice: Voice) -> NeedsMap:
+    """Current: what is asked for and not ordered since; future: what has a date ahead; latent: what keeps coming up."""
+    current: dict[str, list[str]] = {}
+    future: dict[str, list[str]] = {}
+    today = history.end.date().isoformat()
+    for entry in history.between(history.end - timedelta(days=90), history.end):
+        if not entry.inbound or entry.intent not in ("inquiry", "order", "cooperation", "technical"):
+            continue
+        later = any(day > today for day in entry.dates)
+        for product in entry.products:
+            if product in history.name:
+                continue
+            (future if later else current).setdefault(product, []).append(entry.id)
+    latent = {need: facts.intents[intent].records for intent, need in _LATENT.items() if facts.intents.get(intent)}
+    shown = [text for name, ids in list(current.items())[:6] for text in voice.founded("need.product", ids, name=name)]
+    if facts.cheaper.value is not None:
+        shown.append(voice.claim("need.price", facts.cheaper.records))
+    ahead = [text for name, ids in list(future.items())[:6] for text in voice.founded("need.ahead", ids, name=name)]
+    hidden = [text for need, ids in latent.items() for text in voice.founded(f"need.{need}", ids)]
+    records = [r for group in (current, future, latent) for ids in group.values() for r in ids]
+    return NeedsMap(current=shown, future=ahead, latent=hidden, records=list(dict.fromkeys(records)))

@@ -1,0 +1,81 @@
+"""Who takes part on the customer's side, and how much each counts."""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from tonlia.analysis.history import History
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Involvement:
+    """One person's part: ``influence`` from 0 to 1 (see ``network``)."""
+
+    person_id: str
+    name: str
+    role: Literal["decides", "evaluates", "pays", "takes_part"]
+    influence: float
+    records: tuple[str, ...]
+
+
+_WEIGHT = {"order": 3.0, "payment": 3.0, "cooperation": 2.5, "inquiry": 2.0, "technical": 1.5, "complaint": 1.5}
+
+
+def network(history: History) -> list[Involvement]:
+    """Rate who takes part, from what each person's own entries are about, and who is named in them.
+
+    Orders and payment weigh 3, cooperation 2.5, inquiries 2, technical questions and complaints 1.5, the rest 1; entries
+    older than 180 days count half; being named by others counts 0.6. Influence is a person's share of the heaviest
+    person's weight, from 0.3 to 0.9.
+    """
+    weight: dict[str, float] = defaultdict(float)
+    about: dict[str, Counter[str]] = defaultdict(Counter)
+    records: dict[str, list[str]] = defaultdict(list)
+    for entry in history.entries:
+        if entry.inbound and entry.contact_id:
+            half = 0.5 if entry.at < history.end - timedelta(days=180) else 1.0
+            weight[entry.contact_id] += half * _WEIGHT.get(entry.intent or "", 1.0)
+            about[entry.contact_id][entry.intent or "other"] += 1
+            records[entry.contact_id].append(entry.id)
+    known = {person.id: person.name for person in history.people}
+    for entry in history.entries:
+        for name in named_people(entry.text):
+            if not any(name in own or own in name for own in known.values() if own):
+                known[f"named:{name}"] = name
+            key = f"named:{name}"
+            if key in known:
+                weight[key] += 0.6 * _WEIGHT.get(entry.intent or "", 1.0)
+                about[key][entry.intent or "other"] += 1
+                records[key].append(entry.id)
+    most = max(weight.values(), default=1.0)
+    ranked = sorted((p for p in weight if p in known), key=lambda p: -weight[p])
+    return [
+        Involvement(
+            person_id=p, name=known[p], role=_part(about[p]), records=tuple(records[p]),
+            influence=round(0.3 + 0.6 * weight[p] / most, 2),
+        )
+        for p in ranked
+    ]  # fmt: skip
+
+
+_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙史陶贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+_NAMED = re.compile(
+    rf"([{_SURNAMES}](?:经理|总监|总|工|主任|厂长|部长|老板))(?![艺厂程作具业人序])|"
+    r"\b((?:Sr|Sra|Dr|Dra|Eng|Mr|Ms|Mrs)\.?\s+[A-ZÀ-Ý][\wÀ-ÿ]+)|"
+    r"\b([А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|ична))\b"
+)
+
+
+def named_people(text: str) -> list[str]:
+    """Return people named with a title or a patronymic: 李工, Sra. Souza, Анна Петровна."""
+    return list(dict.fromkeys(next(filter(None, found)) for found in _NAMED.findall(text[:4000])))
+
+
+def _part(about: Counter[str]) -> Literal["decides", "evaluates", "pays", "takes_part"]:
+    if about["order"] or about["inquiry"] or about["cooperation"]:
+        return "decides"
+    if about["technical"]:
+        return "evaluates"
+    return "pays" if about["payment"] else "takes_part"

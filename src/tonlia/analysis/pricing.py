@@ -1,0 +1,126 @@
+"""What a need is worth: price x quantity, from the catalogue or from what was quoted, with the arithmetic shown."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from tonlia.analysis.history import Amount, Entry, Product
+from tonlia.analysis.voice import Voice
+
+PER_YEAR = {"day": 250, "week": 52, "month": 12, "quarter": 4, "year": 1}
+"""How often a period fits into a year; days are working days."""
+_UNITS = {
+    "t": ("t", "吨", "т", "тонна", "тонн", "ton", "tonne", "tonelada", "toneladas"),
+    "kg": ("kg", "公斤", "千克", "кг", "quilo", "quilos"), "g": ("g", "克", "г"), "l": ("l", "升", "л", "litro"),
+    "pcs": ("pcs", "шт", "un", "unidade", "unidades", "个", "件", "台", "只", "辆", "штука", "pc", "piece", "set", "pkg", "упак", "пачка"),
+    "m": ("m", "米", "м"), "m2": ("m2", "平方米", "м2"), "box": ("box", "箱", "коробка", "caixa"), "bag": ("bag", "袋", "мешок", "saco"),
+    "month": ("month", "月", "мес", "mês"), "user": ("user", "用户", "usuário", "пользователь"),
+}  # fmt: skip
+_BY_NAME = {name: unit for unit, names in _UNITS.items() for name in names}
+_FACTOR = {("kg", "t"): Decimal("0.001"), ("t", "kg"): Decimal(1000), ("g", "kg"): Decimal("0.001")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worth:
+    """``value`` is a period's, or the whole of a need without a period; ``records`` are where its numbers stand."""
+
+    value: Decimal
+    annual: Decimal | None
+    quantity: Amount
+    price: Decimal
+    arithmetic: str
+    records: tuple[str, ...]
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def match_product(text: str, catalogue: Sequence[Product]) -> Product | None:
+    """Return the catalogue's product that a customer's words name, None when none or several do equally well."""
+    wanted = _squeeze(text)
+    if len(wanted) < 2:
+        return None
+    best: list[tuple[float, Product]] = []
+    for product in catalogue:
+        sku, name = _squeeze(product.sku), _squeeze(product.name)
+        tokens = {_squeeze(part) for part in re.split(r"[-_\s/]+", f"{product.sku} {product.name}")}
+        if sku and sku in wanted:
+            best.append((2 + len(sku) / 100, product))
+        elif wanted in tokens and not wanted.isdigit():
+            best.append((1.0, product))
+        elif len(wanted) >= 3 and (wanted in name or wanted in sku):
+            best.append((1 + len(wanted) / (len(name) + 1), product))
+        else:
+            best.append((_shared_words(text, product.name), product))
+    best.sort(key=lambda one: -one[0])
+    if not best or best[0][0] < 0.5:
+        return None
+    return None if len(best) > 1 and best[1][0] == best[0][0] else best[0][1]
+
+
+def _shared_words(text: str, name: str) -> float:
+    """Share of the shorter one's words that both have; inflected words count by their first five letters."""
+    ours = {word[:5] for word in re.findall(r"\w{3,}", name.lower())}
+    theirs = {word[:5] for word in re.findall(r"\w{3,}", text.lower())}
+    return len(ours & theirs) / min(len(ours), len(theirs)) * 0.9 if ours and theirs else 0.0
+
+
+def convert(quantity: Amount, unit: str | None) -> Decimal | None:
+    """Return the quantity in a product's unit; None when the units do not fit."""
+    if unit is None:
+        return quantity.value
+    ours, theirs = _BY_NAME.get(unit.strip(". ").lower()), _BY_NAME.get(quantity.unit, quantity.unit)
+    if ours is None or ours == theirs:
+        return quantity.value if ours == theirs or quantity.unit == "pcs" else None
+    factor = _FACTOR.get((theirs, ours))
+    return quantity.value * factor if factor else None
+
+
+def worth(entries: Sequence[Entry], product: Product | None, currency: str, voice: Voice) -> Worth | None:
+    """Price the latest quantity that was named; a quantity with a period goes before one without.
+
+    The price is the last one named together with the goods, if it lies within half and double the catalogue's;
+    else the catalogue's.
+    """
+    named = [(entry, amount) for entry in entries for amount in entry.quantities]
+    named.sort(key=lambda one: (one[1].period is not None, one[0].at))
+    price, source = _price(entries, product, currency)
+    if not named or price is None:
+        return None
+    entry, quantity = named[-1]
+    amount = convert(quantity, product.unit if product else None)
+    if amount is None or amount <= 0:
+        return None
+    counted = replace(quantity, value=amount)
+    if amount != quantity.value and product and product.unit:
+        counted = replace(counted, unit=_BY_NAME[product.unit.strip(". ").lower()])
+    value = (price * amount).quantize(Decimal("0.01"))
+    annual = value * PER_YEAR[quantity.period] if quantity.period else None
+    goods = f"{voice.number(amount)} {unit_word(voice, counted)}"
+    shown = f"{voice.money(price, currency)} × {goods} = {voice.money(value, currency)}"
+    if annual is not None and quantity.period is not None:
+        shown += f"; × {PER_YEAR[quantity.period]} = {voice.money(annual, currency)}"
+    records = (entry.id,) + ((source.id,) if source else ())
+    return Worth(value=value, annual=annual, quantity=quantity, price=price, arithmetic=shown, records=records)
+
+
+def unit_word(voice: Voice, quantity: Amount) -> str:
+    unit = voice.word(f"unit.{quantity.unit}") if quantity.unit in KNOWN_UNITS else quantity.unit
+    return unit + (f"/{voice.word(f'period.{quantity.period}')}" if quantity.period else "")
+
+
+KNOWN_UNITS = frozenset(
+    "t kg g l m m2 m3 pcs set bag box pallet roll drum container truck user month hour sheet pair order person pkg trip".split()
+)
+
+
+def _price(entries: Sequence[Entry], product: Product | None, currency: str) -> tuple[Decimal | None, Entry | None]:
+    listed = product.price if product and product.currency in (None, currency) else None
+    for entry in reversed(entries):
+        for price in reversed(entry.prices):
+            fits = listed is not None and listed / 2 <= price.value <= listed * 2
+            if price.unit == currency and (fits or (listed is None and entry.quantities)):
+                return price.value, entry
+    return listed, None
