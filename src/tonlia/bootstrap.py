@@ -64,6 +64,7 @@ def build(settings: Settings, database_url: str, *, pool_size: int = 10) -> Prod
     embedder = pick_embedder(settings.embeddings)
     keys = key_ring(settings)
     http = HttpClient(settings.private_host_set)
+    llm = pick_llm(settings)
     parts = Parts(
         database=database,
         accounts=PublicAccounts(database, keys),
@@ -72,7 +73,8 @@ def build(settings: Settings, database_url: str, *, pool_size: int = 10) -> Prod
         channels=find_channels(),
         http=http,
         analyser=Analyser(embedder),
-        assistant=Assistant(database, embedder, pick_llm(settings)),
+        assistant=Assistant(database, embedder, llm),
+        llm=llm,
         clock=utc_now,
     )
     return Product(settings=settings, parts=parts, embedder=embedder, objects=open_store(settings.home / "objects"))

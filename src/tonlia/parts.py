@@ -12,6 +12,7 @@ from tonlia.platform.database import Database
 from tonlia.platform.gathering import Gathered
 from tonlia.platform.http import HttpClient
 from tonlia.ports.channel import Channel
+from tonlia.ports.llm import Llm
 from tonlia.timeline.inbound import Delivery
 from tonlia.understanding.analyse import Analyser
 
@@ -28,4 +29,5 @@ class Parts:
     http: HttpClient
     analyser: Analyser
     assistant: Assistant
+    llm: Llm | None
     clock: Clock

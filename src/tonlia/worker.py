@@ -1,10 +1,13 @@
 """The worker process: runs the jobs of the message flow until stopped."""
 
 import asyncio
-import contextlib
 import functools
 
-from tonlia import message_flow
+import structlog
+
+from tonlia import message_flow, scheduled_flow
+from tonlia.analysis.account import LANE as ANALYSIS
+from tonlia.analysis.schedules import LANE as SCHEDULED
 from tonlia.bootstrap import Product
 from tonlia.knowledge.jobs import knowledge_handlers
 from tonlia.message_flow import RESPOND
@@ -19,7 +22,12 @@ from tonlia.timeline.media import MediaFetcher
 
 PLACED_TOGETHER = 64
 ANSWERED_AT_ONCE = 8
+ANALYSED_AT_ONCE = 2
 SENT_AT_ONCE = 24
+TICK_S = 10.0
+"""So often schedules are looked at."""
+
+log = structlog.get_logger(__name__)
 
 
 def drains(parts: Parts) -> list[Drain]:
@@ -32,6 +40,16 @@ def drains(parts: Parts) -> list[Drain]:
             handler=partial(message_flow.drain_respond, parts),
             at_once=ANSWERED_AT_ONCE,
             gives_way_to=INBOUND,
+        ),
+        Drain(
+            kind=ANALYSIS,
+            handler=partial(scheduled_flow.drain_analysis, parts),
+            at_once=ANALYSED_AT_ONCE,
+            gives_way_to=RESPOND,
+            patience_s=3.0,
+        ),
+        Drain(
+            kind=SCHEDULED, handler=partial(scheduled_flow.drain_scheduled, parts), gives_way_to=INBOUND, patience_s=3.0
         ),
         Drain(kind=OUTBOX, handler=partial(message_flow.drain_outbox, parts), at_once=SENT_AT_ONCE),
     ]
@@ -58,12 +76,21 @@ class Worker:
     async def run(self) -> None:
         """Work until ``stop``; what is under way is finished first."""
         await self._product.embedder.warm_up()
-        polls = asyncio.create_task(self._pollers.run())
+        beside = [asyncio.create_task(self._pollers.run()), asyncio.create_task(self._tick())]
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self.runner.run())
                 group.create_task(self._drains.run())
         finally:
-            polls.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await polls
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
+
+    async def _tick(self) -> None:
+        """Start what is scheduled; a database that is away for a while delays it."""
+        while True:
+            try:
+                await scheduled_flow.start_due(self._product.parts)
+            except Exception as error:  # noqa: BLE001 whatever it is: the next turn tries again
+                log.warning("schedules cannot be looked at, trying again", reason=type(error).__name__)
+            await asyncio.sleep(TICK_S)

@@ -26,6 +26,8 @@ from tonlia.platform.events import announce
 from tonlia.platform.ids import new_id
 from tonlia.ports.llm import Llm
 
+LANE = "analysis"
+"""Lanes of accounts in which something happened; the key is the customer's id."""
 DEFAULT_RANGE = timedelta(days=30)
 ALL_AGENTS = ("A11", "A12", "A13", "A14")
 
@@ -80,13 +82,16 @@ async def analyse_account(
     run_id = new_id()
     voice = Voice(tenant.language)
     async with database.tenant(tenant.id) as tx:
-        await _save_runs(tx, tenant, history, result, whole, wording, run_id, began)
-        if set(agents) >= set(ALL_AGENTS):
+        whole_run = set(agents) >= set(ALL_AGENTS)
+        if whole_run:
             await save_insights(
                 tx, history, insights_of(history, result, whole, voice), run_id=run_id, language=tenant.language
             )
         raised = await raise_risks(tx, history, result.risks.risk_alerts if result.risks else (), voice, now)
-        await announce(tx, "analysis", customer_id=str(customer_id), run_id=str(run_id))
+        if whole_run or raised:  # a check that found nothing new leaves no trace
+            await _save_runs(tx, tenant, history, result, whole, wording, run_id, began)
+        if whole_run:
+            await announce(tx, "analysis", customer_id=str(customer_id), run_id=str(run_id))
     return Outcome(run_id=run_id, whole=whole, history=history, raised=raised)
 
 

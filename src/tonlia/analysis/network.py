@@ -53,7 +53,7 @@ def network(history: History) -> list[Involvement]:
     ranked = sorted((p for p in weight if p in known), key=lambda p: -weight[p])
     return [
         Involvement(
-            person_id=p, name=known[p], role=_part(about[p]), records=tuple(records[p]),
+            person_id=p, name=known[p], role=_part(about[p], known[p]), records=tuple(records[p]),
             influence=round(0.3 + 0.6 * weight[p] / most, 2),
         )
         for p in ranked
@@ -73,7 +73,9 @@ def named_people(text: str) -> list[str]:
     return list(dict.fromkeys(next(filter(None, found)) for found in _NAMED.findall(text[:4000])))
 
 
-def _part(about: Counter[str]) -> Literal["decides", "evaluates", "pays", "takes_part"]:
+def _part(about: Counter[str], name: str) -> Literal["decides", "evaluates", "pays", "takes_part"]:
+    if name.endswith("工") or name.startswith("Eng"):
+        return "evaluates"
     if about["order"] or about["inquiry"] or about["cooperation"]:
         return "decides"
     if about["technical"]:

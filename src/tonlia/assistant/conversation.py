@@ -9,13 +9,16 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from tonlia.accounts.channel_accounts import account_by_id
-from tonlia.accounts.tenants import Tenant
+from tonlia.accounts.tenants import Tenant, load_tenant
+from tonlia.analysis import delivery
+from tonlia.analysis.account import LANE as ANALYSIS
+from tonlia.analysis.voice import Voice
 from tonlia.assistant.reply import Answer, Question
 from tonlia.assistant.wording import handover_text
 from tonlia.customers.tables import contacts, customers
 from tonlia.knowledge.tables import products
 from tonlia.leads.qualify import mark_in_service, qualify
-from tonlia.platform import outbox
+from tonlia.platform import lanes, outbox
 from tonlia.platform.clock import utc_now
 from tonlia.platform.crypto import KeyRing
 from tonlia.platform.database import Database, Row, Transaction
@@ -79,6 +82,7 @@ async def understood(tx: Transaction, tenant: Tenant, entry: Row, analysis: Anal
         if analysis.opt_out:
             await tx.run(sa.update(contacts).where(contacts.c.id == entry["contact_id"]).values(opted_out_at=utc_now()))
     await _open_tasks(tx, entry, analysis)
+    await lanes.request(tx, ANALYSIS, str(entry["customer_id"]))
     await _announce_entry(tx, entry)
     return written
 
@@ -123,6 +127,9 @@ async def raise_alert(tx: Transaction, entry: Row, kind: str, reason: str) -> No
         unique=["record_id", "kind"],
     )  # fmt: skip
     if alert_id is not None:
+        title = Voice((await load_tenant(tx)).language).word(f"alert.{kind}")
+        told = f"{title} · {entry['initiated_by'] or ''}\n{(entry['content'] or '')[:500]}"
+        await delivery.send(tx, delivery.ALERTS, told)
         await announce(tx, "alert", id=str(alert_id), customer_id=str(entry["customer_id"]), alert=kind)
 
 

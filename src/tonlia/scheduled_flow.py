@@ -1,0 +1,139 @@
+"""What happens without a message: an account analysed anew, the daily, weekly and monthly runs, the 5-minute risk check.
+
+    start_due        schedules whose time has come -> runs, each once across all workers              (every worker)
+    drain_analysis   an account in which something happened: agents A11 to A16 -> insights, alerts     (worker)
+    drain_scheduled  one run: its customers in order, then the report -> stored, told, delivered       (worker)
+
+A run remembers the last customer it dealt with; a killed one goes on behind it.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import sqlalchemy as sa
+import structlog
+
+from tonlia.accounts.tenants import Tenant, list_tenants, load_tenant
+from tonlia.analysis import delivery, schedules
+from tonlia.analysis.account import ALL_AGENTS, analyse_account, load_market
+from tonlia.analysis.keeping import keep_report
+from tonlia.analysis.opportunities import Market
+from tonlia.analysis.priority import all_customers, high_priority_customers
+from tonlia.analysis.rendering import markdown
+from tonlia.analysis.report import ReportKind
+from tonlia.analysis.tables import schedule_runs
+from tonlia.analysis.tenant_reports import span_of, tenant_report
+from tonlia.analysis.voice import Voice
+from tonlia.parts import Parts
+from tonlia.platform.database import Row, Transaction, is_passing
+from tonlia.platform.errors import NotFoundError
+from tonlia.platform.lanes import Lease
+from tonlia.timeline.tables import alerts
+
+log = structlog.get_logger(__name__)
+BATCH = 20
+REPORTS: dict[str, ReportKind] = {"daily_analysis": "daily", "weekly_analysis": "weekly", "monthly_analysis": "monthly"}
+
+
+async def start_due(parts: Parts) -> int:
+    """Start what is due now, and give new tenants their schedules."""
+    now = parts.clock()
+    await schedules.ensure_everywhere(parts.database, await list_tenants(parts.database), now)
+    return await schedules.start_due(parts.database, now)
+
+
+async def drain_analysis(parts: Parts, lease: Lease) -> None:
+    """Analyse an account because something happened in it."""
+    async with lease.transaction() as tx:
+        tenant = await load_tenant(tx)
+    await _analyse(parts, tenant, UUID(lease.key), ALL_AGENTS)
+
+
+async def _analyse(
+    parts: Parts, tenant: Tenant, customer_id: UUID, agents: Sequence[str], market: Market | None = None
+) -> None:
+    try:
+        outcome = await analyse_account(
+            parts.database, tenant, customer_id, now=parts.clock(), llm=parts.llm, agents=agents, market=market
+        )
+    except NotFoundError:
+        return  # merged away meanwhile
+    risks = outcome.whole.risk_alerts
+    if outcome.raised and risks is not None:
+        async with parts.database.tenant(tenant.id) as tx:
+            for alert in await tx.all(sa.select(alerts).where(alerts.c.id.in_(outcome.raised))):
+                await delivery.send(tx, delivery.ALERTS, risk_text(alert, outcome.history.name, tenant))
+
+
+def risk_text(alert: Row, customer: str, tenant: Tenant) -> str:
+    """Write a risk for a chat: what, who, the numbers, what to do."""
+    voice = Voice(tenant.language)
+    details = alert["details"]
+    head = voice.word(
+        "line.risk",
+        name=voice.word(f"risk_type.{alert['kind']}"),
+        level=voice.word(f"level.{alert['level']}"),
+        score=alert["score"],
+    )
+    lines = [f"{customer} · {head}", alert["reason"], details.get("expected_impact", "")]
+    return "\n".join([*lines, *(f"→ {action}" for action in details.get("recommended_actions", ()))])
+
+
+async def drain_scheduled(parts: Parts, lease: Lease) -> None:
+    """Carry one scheduled run to its end."""
+    async with lease.transaction() as tx:
+        run = await tx.first(sa.select(schedule_runs).where(schedule_runs.c.id == UUID(lease.key)))
+        if run is None or run["status"] != "running":
+            return
+        tenant = await load_tenant(tx)
+        market = await load_market(tx)
+    task = schedules.TASKS[run["task"]]
+    agents = [agent for agent in task.agents if agent in ALL_AGENTS]
+    while agents:
+        async with lease.transaction() as tx:
+            ids = await _next_customers(tx, task.target, run["cursor"])
+        if not ids:
+            break
+        run = await _deal_with(parts, lease, tenant, run, ids, agents, market)
+    await _finish(parts, lease, tenant, run)
+
+
+async def _next_customers(tx: Transaction, target: str, cursor: UUID | None) -> list[UUID]:
+    pick = all_customers if target == "all_customers" else high_priority_customers
+    return await pick(tx, cursor, BATCH)
+
+
+async def _deal_with(
+    parts: Parts, lease: Lease, tenant: Tenant, run: Row, ids: Sequence[UUID], agents: Sequence[str], market: Market
+) -> Row:
+    """Analyse a few customers, then note how far the run has come; one that fails is noted and passed over."""
+    errors = list(run["errors"])
+    for customer_id in ids:
+        try:
+            await _analyse(parts, tenant, customer_id, agents, market)
+        except Exception as error:
+            if is_passing(error):
+                raise
+            log.warning("an account could not be analysed", customer=str(customer_id), reason=type(error).__name__)
+            errors = [*errors, {"customer_id": str(customer_id), "reason": type(error).__name__}][-100:]
+    own = sa.update(schedule_runs).where(schedule_runs.c.id == run["id"])
+    async with lease.transaction() as tx:
+        changed = await tx.first(
+            own.values(cursor=ids[-1], done=schedule_runs.c.done + len(ids), errors=errors).returning(schedule_runs)
+        )
+    return changed or run
+
+
+async def _finish(parts: Parts, lease: Lease, tenant: Tenant, run: Row) -> None:
+    """Write the run's report, tell those who should know, and close it, all in one transaction."""
+    async with lease.transaction() as tx:
+        kind = REPORTS.get(run["task"])
+        if kind is not None:
+            report = await tenant_report(tx, tenant, kind, span_of(kind, tenant, run["due_at"]), Voice(tenant.language))
+            report_id = await keep_report(tx, report, created_by="schedule")
+            await delivery.tell_managers(
+                tx, "report", {"report_id": str(report_id), "kind": kind, "title": report.title}
+            )
+            await delivery.send(tx, run["task"], markdown(report))
+        values = {"status": "partial" if run["errors"] else "done", "finished_at": parts.clock()}
+        await tx.run(sa.update(schedule_runs).where(schedule_runs.c.id == run["id"]).values(**values))
