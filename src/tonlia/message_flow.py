@@ -17,6 +17,7 @@ import structlog
 
 from tonlia.accounts.channel_accounts import ChannelAccount, account_by_id, note_problem
 from tonlia.accounts.tenants import load_tenant
+from tonlia.analysis.corrections import has_any
 from tonlia.assistant import conversation
 from tonlia.customers.identify import identify_all, lock_people
 from tonlia.leads.qualify import open_leads
@@ -149,9 +150,12 @@ async def respond(parts: Parts, lease: Lease, entry: Row) -> None:
     async with lease.transaction() as tx:
         tenant = await load_tenant(tx)
         known = await conversation.known_products(tx)
+        corrected = await has_any(tx)
     analysis = None
     if entry["understood_at"] is None:
-        analysis = await conversation.understand(parts.analyser, tenant, entry, known)
+        analysis = await conversation.understand(
+            parts.database, parts.analyser, tenant, entry, known, corrected=corrected
+        )
     async with lease.transaction() as tx:
         if analysis is not None:
             with step("request", entry["trace"], tenant=str(lease.tenant_id)):

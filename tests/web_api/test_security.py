@@ -17,6 +17,8 @@ from tonlia.accounts.channel_accounts import ChannelAccount, create_account
 from tonlia.accounts.people import grant, make_link, save_user, session_user, sign_in, use_link
 from tonlia.accounts.tables import access_links, sessions
 from tonlia.accounts.tenants import Tenant, create_tenant, find_tenant
+from tonlia.analysis.schedules import ensure
+from tonlia.analysis.tables import schedules
 from tonlia.bootstrap import Product
 from tonlia.platform.clock import utc_now
 from tonlia.platform.crypto import KeyRing, load_key_ring, rotate_key, token_hash
@@ -61,6 +63,7 @@ async def test_a_tenant_reads_and_changes_nothing_of_another_on_any_route(
     thief = await create_key(product.database, foreign.id, "owner", actor="test")
     ids = await ids_of(product, tenant)
     assert len(ids) > 8
+    await rest(product, tenant)
     before = await snapshot(product, tenant)
     for method, path in api_routes(app):
         choices = ids if "{" in path else [""]
@@ -77,6 +80,13 @@ async def test_a_tenant_reads_and_changes_nothing_of_another_on_any_route(
     assert await snapshot(product, tenant) == before
 
 
+async def rest(product: Product, tenant: Tenant) -> None:
+    """Let the product do nothing of its own accord in this tenant."""
+    async with product.database.tenant(tenant.id) as tx:
+        await ensure(tx, tenant, utc_now())
+        await tx.run(sa.update(schedules).values(enabled=False))
+
+
 async def snapshot(product: Product, tenant: Tenant) -> dict[str, str]:
     found = {}
     async with product.database.tenant(tenant.id) as tx:
@@ -88,7 +98,9 @@ async def snapshot(product: Product, tenant: Tenant) -> dict[str, str]:
 
 NEEDED = {"delete_document": "manager", "upload_document": "manager", "import_products": "manager", "create_channel": "manager",
           "switch_channel": "manager", "channel_events": "manager", "put_score_rules": "manager", "invite": "owner",
-          "make_reset_link": "owner", "create_key": "owner", "list_keys": "owner", "revoke_key": "owner", "list_audit": "owner"}  # fmt: skip
+          "make_reset_link": "owner", "create_key": "owner", "list_keys": "owner", "revoke_key": "owner", "list_audit": "owner",
+          "mute_alerts": "manager", "unmute_alerts": "manager", "list_model_calls": "manager", "change_schedule": "manager",
+          "run_schedule": "manager", "import_orders": "manager", "put_analysis_settings": "manager"}  # fmt: skip
 OPEN = {"sign_in", "use_link", "sign_out", "who_am_i", "change_locale", "stream_events"}
 
 

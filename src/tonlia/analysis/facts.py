@@ -138,13 +138,14 @@ def _per_week(history: History) -> Fact[float]:
 
 
 def _baseline(history: History, before: Sequence[Entry]) -> Fact[float | None]:
-    """Contacts per 30 days over the 90 before; over what there is when the customer is younger, at least 14 days."""
+    """Contacts per 30 days over the 90 before; over the days since the first when these are 14 to 75."""
     if not history.entries:
         return Fact(value=None)
     known_since = max(history.entries[0].at, history.end - RECENT - BASELINE)
     days = (history.end - RECENT - known_since).total_seconds() / 86_400
     if days < 14:
         return Fact(value=None)
+    days = 90 if days > 75 else days
     return Fact(value=round(len(before) * 30 / days, 1), records=tuple(entry.id for entry in before))
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from tonlia.accounts.channel_accounts import account_by_id
 from tonlia.accounts.tenants import Tenant, load_tenant
-from tonlia.analysis import delivery
+from tonlia.analysis import corrections, delivery
 from tonlia.analysis.account import LANE as ANALYSIS
 from tonlia.analysis.voice import Voice
 from tonlia.assistant.reply import Answer, Question
@@ -45,9 +45,11 @@ async def known_products(tx: Transaction, limit: int = 500) -> Sequence[str]:
     return [text for row in rows for text in (row["sku"], row["name"])]
 
 
-async def understand(analyser: Analyser, tenant: Tenant, entry: Row, known: Sequence[str]) -> Analysis:
-    """Analyse one entry as its tenant sees it."""
-    return await analyser.analyse(
+async def understand(
+    database: Database, analyser: Analyser, tenant: Tenant, entry: Row, known: Sequence[str], *, corrected: bool
+) -> Analysis:
+    """Analyse one entry as its tenant sees it, people's corrections of nearly the same words included."""
+    analysis = await analyser.analyse(
         entry["content"] or "",
         channel=entry["channel"],
         received_at=entry["communication_time"].astimezone(tenant.zone),
@@ -57,6 +59,12 @@ async def understand(analyser: Analyser, tenant: Tenant, entry: Row, known: Sequ
         known_products=known,
         direction=entry["direction"],
     )
+    if not corrected or not entry["content"]:
+        return analysis
+    vector = await analyser.vector(entry["content"])
+    async with database.tenant(tenant.id) as tx:
+        changes = await corrections.nearest(tx, vector, analysis.language) if vector else {}
+    return corrections.apply(analysis, changes) if changes else analysis
 
 
 async def understood(tx: Transaction, tenant: Tenant, entry: Row, analysis: Analysis) -> Row:

@@ -34,6 +34,11 @@ class Analyser:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
 
+    async def vector(self, text: str) -> Sequence[float] | None:
+        """Return the text's embedding, None when embeddings are not at hand."""
+        vectors = await self._embedder.embed([text.replace("\0", " ")], query=True)
+        return [float(x) for x in vectors[0]] if vectors else None
+
     async def analyse(
         self, text: str, *, channel: str, received_at: datetime, language: str | None = None, currency: str = "USD",
         country: str | None = None, reply_language: str | None = None, known_products: Sequence[str] = (),

@@ -13,17 +13,24 @@ import tonlia
 from tonlia.bootstrap import Product
 from tonlia.platform.events import Broadcaster
 from tonlia.web_api import (
+    analysis,
     attachments,
     chat,
     conversations,
+    corrections,
+    dashboards,
     demo_page,
     events,
     health,
     hooks,
+    insights,
     knowledge,
     merging,
+    orders,
     people,
     problems,
+    reports,
+    schedules,
     timeline,
 )
 from tonlia.web_api.limits import BodyLimit
@@ -89,6 +96,13 @@ def create_app(product: Product, *, run_file: Path | None = None) -> FastAPI:
         conversations,
         merging,
         knowledge,
+        insights,
+        analysis,
+        reports,
+        schedules,
+        dashboards,
+        orders,
+        corrections,
         events,
         chat,
         health,
@@ -120,7 +134,7 @@ def _serve_files(app: FastAPI) -> None:
 
     @app.api_route("/{path:path}", methods=_READ, include_in_schema=False)
     async def page(path: str, request: Request) -> Response:  # noqa: ARG001 every other path is the application's
-        if path.startswith(("api/", "hooks/", "chat/", "f/")):
+        if path.startswith(("api/", "hooks/", "chat/", "f/", "r/")):
             return problems.problem(404, "Not found")
         index = STATIC / "index.html"
         if not index.is_file():

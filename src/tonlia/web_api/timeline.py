@@ -15,22 +15,15 @@ from tonlia.platform import text_search
 from tonlia.platform.clock import utc_now
 from tonlia.platform.database import Transaction
 from tonlia.platform.errors import InvalidInputError, NotFoundError
-from tonlia.timeline.tables import (
-    alerts,
-    communication_insights,
-    communication_tasks,
-    customer_communications,
-)
+from tonlia.timeline.tables import communication_tasks, customer_communications
 from tonlia.web_api.access import Agent, ProductDep, Viewer
 from tonlia.web_api.paging import Page, Paging, fetch_page
 from tonlia.web_api.views import (
-    AlertView,
     CommunicationView,
     ContactView,
     CustomerDetail,
     CustomerView,
     IdentityView,
-    InsightView,
     LeadView,
     TaskView,
 )
@@ -204,28 +197,6 @@ async def list_contacts(who: Viewer, product: ProductDep, paging: Paging) -> Pag
     return Page(items=sorted(items, key=lambda item: item.id, reverse=True), next_cursor=following)
 
 
-def _insights(rows: Any) -> list[InsightView]:
-    return [InsightView.model_validate({**row, "insight_id": row["id"]}) for row in rows]
-
-
-@router.get("/insights", operation_id="list_insights")
-async def list_insights(who: Viewer, product: ProductDep, paging: Paging) -> Page[InsightView]:
-    table = communication_insights
-    async with product.database.tenant(who.tenant_id) as tx:
-        rows, following = await fetch_page(tx, sa.select(table), paging, by=table.c.created_at, id_column=table.c.id)
-    return Page(items=_insights(rows), next_cursor=following)
-
-
-@router.get("/customers/{customer_id}/insights", operation_id="customer_insights")
-async def customer_insights(customer_id: UUID, who: Viewer, product: ProductDep, paging: Paging) -> Page[InsightView]:
-    table = communication_insights
-    async with product.database.tenant(who.tenant_id) as tx:
-        await _must_exist(tx, customers, customer_id, "customer")
-        statement = sa.select(table).where(table.c.customer_id == customer_id)
-        rows, following = await fetch_page(tx, statement, paging, by=table.c.created_at, id_column=table.c.id)
-    return Page(items=_insights(rows), next_cursor=following)
-
-
 @router.get("/tasks", operation_id="list_tasks")
 async def list_tasks(
     who: Viewer, product: ProductDep, paging: Paging, customer_id: UUID | None = None
@@ -249,28 +220,6 @@ async def change_task(task_id: UUID, change: TaskChange, who: Agent, product: Pr
         done = utc_now() if change.status == "done" else None
         await tx.run(sa.update(table).where(table.c.id == task_id).values(status=change.status, done_at=done))
         return TaskView.model_validate(dict(await _must_exist(tx, table, task_id, "task")))
-
-
-@router.get("/alerts", operation_id="list_alerts")
-async def list_alerts(who: Viewer, product: ProductDep, paging: Paging) -> Page[AlertView]:
-    statement = sa.select(alerts, customers.c.name.label("customer_name")).join(
-        customers, sa.and_(customers.c.tenant_id == alerts.c.tenant_id, customers.c.id == alerts.c.customer_id)
-    )
-    async with product.database.tenant(who.tenant_id) as tx:
-        rows, following = await fetch_page(tx, statement, paging, by=alerts.c.created_at, id_column=alerts.c.id)
-    return Page(items=[AlertView.model_validate(row) for row in rows], next_cursor=following)
-
-
-class AlertChange(BaseModel):
-    status: Annotated[str, Field(pattern="^(new|read|acted|dismissed)$")]
-
-
-@router.patch("/alerts/{alert_id}", operation_id="change_alert")
-async def change_alert(alert_id: UUID, change: AlertChange, who: Agent, product: ProductDep) -> AlertView:
-    async with product.database.tenant(who.tenant_id) as tx:
-        await _must_exist(tx, alerts, alert_id, "alert")
-        await tx.run(sa.update(alerts).where(alerts.c.id == alert_id).values(status=change.status))
-        return AlertView.model_validate(dict(await _must_exist(tx, alerts, alert_id, "alert")))
 
 
 class SearchHit(BaseModel):

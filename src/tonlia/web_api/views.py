@@ -175,12 +175,21 @@ class AlertView(_View):
     id: UUID
     customer_id: UUID
     conversation_id: UUID | None
-    record_id: UUID
+    record_id: UUID | None
     customer_name: str | None = None
     kind: str
     reason: str
     status: str
+    level: str
+    score: int | None
+    details: dict[str, Any]
+    related_records: list[Any]
+    snoozed_until: datetime | None
+    handled_by: str | None
+    handled_at: datetime | None
+    handle_result: str | None
     created_at: datetime
+    updated_at: datetime
 
 
 class InsightView(_View):
@@ -202,7 +211,11 @@ class InsightView(_View):
     notification_sent: bool
     notification_time: datetime | None
     created_at: datetime
+    updated_at: datetime
     generated_by: str
+    version: int
+    current: bool
+    feedback: str | None
 
 
 class OutboxView(_View):
