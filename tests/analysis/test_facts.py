@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from analysis.histories import END, entry, histories, history, order
 from tonlia.analysis.competition import price_gap
 from tonlia.analysis.facts import compute
-from tonlia.analysis.history import Amount
 from tonlia.analysis.network import named_people
 from tonlia.analysis.working_hours import WorkingHours
 
@@ -108,4 +107,3 @@ def test_every_fact_names_records_that_exist(case) -> None:
     assert facts.decline is None or 0 <= facts.decline <= 1
     assert all(0.3 <= one.influence <= 0.9 for one in facts.network)
     assert facts.trade.recent.value + facts.trade.before.value <= facts.trade.revenue.value
-    assert Amount  # the generator's own part

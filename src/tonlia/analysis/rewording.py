@@ -69,8 +69,11 @@ async def reword(
     mask = Mask([history.name, *(person.name for person in history.people)])
     texts = {entry.id: entry.text[:EXCERPT] for entry in history.entries}
     request, names = _request(tenant.language, by_id, texts, mask)
-    answer, wording = await _ask(database, tenant, llm, request)
-    kept, wording.refused = sort_out(_read(answer, mask, names), by_id, texts) if answer is not None else ({}, [])
+    call = await _ask(database, tenant, llm, request)
+    kept, refused = sort_out(_read(call.answer, mask, names), by_id, texts) if call.answer is not None else ({}, [])
+    await _note(database, tenant, llm, request, call, useful=bool(kept))
+    wording = Wording(refused=refused, tokens=call.tokens, cost=call.cost, prompt_version=request.version)
+    wording.model = llm.name if call.answer is not None else "offline"
     for claim_id, text in kept.items():
         agent, _, own_id = claim_id.partition(":")
         wording.reworded.setdefault(agent, {})[own_id] = text
@@ -113,32 +116,52 @@ def _read(answer: str, mask: Mask, names: Mapping[str, str]) -> list[object]:
     return read
 
 
-async def _ask(database: Database, tenant: Tenant, llm: Llm, request: Request) -> tuple[str | None, Wording]:
-    digest = hashlib.sha256(f"{llm.name}\0{request.system}\0{request.user}".encode()).digest()
-    wording = Wording(model=llm.name, prompt_version=request.version)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Call:
+    answer: str | None
+    outcome: str
+    tokens: int = 0
+    cost: Decimal = Decimal(0)
+    latency_ms: int = 0
+
+
+async def _ask(database: Database, tenant: Tenant, llm: Llm, request: Request) -> _Call:
     async with database.tenant(tenant.id) as tx:
-        same = (llm_calls.c.request_hash == digest, llm_calls.c.answer.is_not(None))
+        same = (llm_calls.c.request_hash == _digest(llm, request), llm_calls.c.answer.is_not(None))
         fresh = llm_calls.c.created_at > utc_now() - CACHED_FOR
         cached = await tx.value(sa.select(llm_calls.c.answer).where(*same, fresh).limit(1))
-    began, outcome, answer = time.monotonic(), "cached", cached
-    if answer is None:
-        try:
-            async with asyncio.timeout(DEADLINE_S):
-                written = await llm.write(request)
-            answer, outcome = written.text, "written"
-            wording.tokens, wording.cost = written.tokens, written.cost or Decimal(0)
-        except (LlmError, TimeoutError) as error:
-            outcome = f"failed: {error.reason if isinstance(error, LlmError) else 'too slow'}"
-            wording.model = "offline"
-            log.warning("a model failed, the product's own words serve", reason=outcome, tenant=str(tenant.id))
+    if cached is not None:
+        return _Call(answer=cached, outcome="cached")
+    began = time.monotonic()
+    try:
+        async with asyncio.timeout(DEADLINE_S):
+            written = await llm.write(request)
+    except (LlmError, TimeoutError) as error:
+        reason = error.reason if isinstance(error, LlmError) else "too slow"
+        log.warning("a model failed, the product's own words serve", reason=reason, tenant=str(tenant.id))
+        return _Call(answer=None, outcome=f"failed: {reason}", latency_ms=_since(began))
+    cost = written.cost or Decimal(0)
+    return _Call(answer=written.text, outcome="written", tokens=written.tokens, cost=cost, latency_ms=_since(began))
+
+
+def _since(began: float) -> int:
+    return round((time.monotonic() - began) * 1000)
+
+
+def _digest(llm: Llm, request: Request) -> bytes:
+    return hashlib.sha256(f"{llm.name}\0{request.system}\0{request.user}".encode()).digest()
+
+
+async def _note(database: Database, tenant: Tenant, llm: Llm, request: Request, call: _Call, *, useful: bool) -> None:
+    """Record a call; the answer is kept, to serve the same request again, only when something of it held."""
+    kept = call.answer.replace("\0", "") if call.answer and useful and call.outcome == "written" else None
     row = {
-        "id": new_id(), "agent": "A16", "model": llm.name, "prompt_version": request.version, "outcome": outcome,
-        "tokens": wording.tokens, "cost": wording.cost, "latency_ms": round((time.monotonic() - began) * 1000),
-        "request_hash": digest, "answer": answer.replace("\0", "") if answer and outcome == "written" else None,
+        "id": new_id(), "agent": "A16", "model": llm.name, "prompt_version": request.version, "outcome": call.outcome,
+        "tokens": call.tokens, "cost": call.cost, "latency_ms": call.latency_ms,
+        "request_hash": _digest(llm, request), "answer": kept,
     }  # fmt: skip
     async with database.tenant(tenant.id) as tx:
         await tx.insert(llm_calls, row)
-    return answer, wording
 
 
 async def _spent(database: Database, tenant: Tenant) -> Decimal:
