@@ -8,22 +8,31 @@ import type { Me } from './api/types';
 import { ErrorNotice } from './common/ErrorNotice';
 import { NotFound } from './common/NotFound';
 import { readSetting } from './common/storage';
-import { switchLanguage } from './i18n';
+import { loadTexts, switchLanguage } from './i18n';
 import { queryClient } from './query_client';
 import { texts } from './search';
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: ({ error }) => <ErrorNotice error={error} /> });
 
+/** Loads the texts of a page, and what no page but the inbox needs of the style sheets. */
+const parts =
+  (...areas: string[]) =>
+  async () => {
+    await Promise.all([loadTexts(...areas), import('./styles_pages')]);
+  };
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: texts('next'),
+  loader: parts(),
   component: lazyRouteComponent(() => import('./sign_in/SignInPage'), 'SignInPage'),
 });
 
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
+  loader: parts(),
   component: lazyRouteComponent(() => import('./sign_in/WelcomePage'), 'WelcomePage'),
 });
 
@@ -56,6 +65,7 @@ const inbox = createRoute({
   getParentRoute: () => app,
   path: '/inbox',
   validateSearch: texts('view', 'channel', 'heat'),
+  loader: () => loadTexts('inbox'),
   component: lazyRouteComponent(() => import('./inbox/InboxPage'), 'InboxPage'),
 });
 
@@ -75,6 +85,7 @@ const customers = createRoute({
   getParentRoute: () => app,
   path: '/customers',
   validateSearch: texts('q'),
+  loader: parts('customers', 'inbox'),
   component: lazyRouteComponent(() => import('./customers/CustomersPage'), 'CustomersPage'),
 });
 
@@ -82,6 +93,7 @@ const customer = createRoute({
   getParentRoute: () => app,
   path: '/customers/$customerId',
   validateSearch: texts('channel', 'intent', 'days', 'q'),
+  loader: parts('customers', 'leads', 'inbox'),
   component: lazyRouteComponent(() => import('./customers/CustomerPage'), 'CustomerPage'),
 });
 
@@ -89,12 +101,14 @@ const leads = createRoute({
   getParentRoute: () => app,
   path: '/leads',
   validateSearch: texts('display', 'heat', 'stage'),
+  loader: parts('leads', 'inbox'),
   component: lazyRouteComponent(() => import('./leads/LeadsPage'), 'LeadsPage'),
 });
 
 const settings = createRoute({
   getParentRoute: () => app,
   id: 'settings',
+  loader: parts('settings', 'inbox'),
   component: lazyRouteComponent(() => import('./settings/pages'), 'SettingsLayout'),
 });
 
@@ -135,6 +149,7 @@ const appearance = createRoute({
 const channels = createRoute({
   getParentRoute: () => settings,
   path: '/channels',
+  loader: parts('settings', 'inbox'),
   component: lazyRouteComponent(() => import('./channels/ChannelsPage'), 'ChannelsPage'),
 });
 
@@ -142,12 +157,14 @@ const assistant = createRoute({
   getParentRoute: () => app,
   path: '/assistant',
   validateSearch: texts('part'),
+  loader: parts('assistant'),
   component: lazyRouteComponent(() => import('./assistant/AssistantPage'), 'AssistantPage'),
 });
 
 const alerts = createRoute({
   getParentRoute: () => app,
   path: '/alerts',
+  loader: parts('alerts', 'inbox'),
   component: lazyRouteComponent(() => import('./alerts/AlertsPage'), 'AlertsPage'),
 });
 

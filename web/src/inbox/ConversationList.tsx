@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,6 +7,7 @@ import { conversationsQuery } from '../api/queries';
 import { EmptyNotice } from '../common/EmptyNotice';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { LoadingRows } from '../common/LoadingRows';
+import { useFixedRows } from '../common/useFixedRows';
 import { ConversationRow } from './ConversationRow';
 
 const ROW_HEIGHT = 84;
@@ -18,18 +18,10 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
   const pages = useInfiniteQuery(conversationsQuery({ view, channel, temperature: heat }));
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 6,
-    getItemKey: (index) => rows[index]?.id ?? index,
-  });
-  const shown = virtual.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
+  const { first, last } = useFixedRows(scroller, rows.length, ROW_HEIGHT);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && last >= rows.length - 10) void fetchNextPage();
+    if (hasNextPage && !isFetchingNextPage && last >= rows.length - 4) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, rows.length]);
 
   if (pages.isPending) return <LoadingRows />;
@@ -43,17 +35,12 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
   }
   return (
     <div ref={scroller} className="scroller">
-      <ul className="conversation-list" aria-label={t('inbox.list')} style={{ height: virtual.getTotalSize() }}>
-        {shown.map((item) => {
-          const row = rows[item.index];
-          return (
-            row && (
-              <li key={item.key} style={{ height: item.size, transform: `translateY(${item.start}px)` }}>
-                <ConversationRow row={row} chosen={row.id === chosen} />
-              </li>
-            )
-          );
-        })}
+      <ul className="conversation-list" aria-label={t('inbox.list')} style={{ height: rows.length * ROW_HEIGHT }}>
+        {rows.slice(first, last).map((row, index) => (
+          <li key={row.id} style={{ height: ROW_HEIGHT, transform: `translateY(${(first + index) * ROW_HEIGHT}px)` }}>
+            <ConversationRow row={row} chosen={row.id === chosen} />
+          </li>
+        ))}
       </ul>
     </div>
   );
