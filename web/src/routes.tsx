@@ -157,7 +157,7 @@ const assistant = createRoute({
   getParentRoute: () => app,
   path: '/assistant',
   validateSearch: texts('part'),
-  loader: parts('assistant'),
+  loader: parts('assistant', 'inbox'),
   component: lazyRouteComponent(() => import('./assistant/AssistantPage'), 'AssistantPage'),
 });
 
