@@ -14,10 +14,12 @@ from tonlia.bootstrap import Product
 from tonlia.platform.events import Broadcaster
 from tonlia.web_api import (
     attachments,
+    attention,
     chat,
     conversations,
     demo_page,
     events,
+    first_start,
     health,
     hooks,
     knowledge,
@@ -25,6 +27,7 @@ from tonlia.web_api import (
     people,
     problems,
     timeline,
+    writing,
 )
 from tonlia.web_api.limits import BodyLimit
 
@@ -87,8 +90,11 @@ def create_app(product: Product, *, run_file: Path | None = None) -> FastAPI:
         timeline,
         attachments,
         conversations,
+        attention,
+        writing,
         merging,
         knowledge,
+        first_start,
         events,
         chat,
         health,
