@@ -10,6 +10,7 @@ import { NotFound } from './common/NotFound';
 import { readSetting } from './common/storage';
 import { loadTexts, switchLanguage } from './i18n';
 import { queryClient } from './query_client';
+import { inboxSearch } from './inbox/search';
 import { texts } from './search';
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: ({ error }) => <ErrorNotice error={error} /> });
@@ -50,6 +51,9 @@ const app = createRoute({
       throw error;
     }
   },
+  loader: ({ context, location }) => {
+    if (context.me.tenants.length === 0 && location.pathname !== '/start') throw redirect({ to: '/start' });
+  },
   component: lazyRouteComponent(() => import('./shell/AppLayout'), 'AppLayout'),
 });
 
@@ -64,7 +68,7 @@ const home = createRoute({
 const inbox = createRoute({
   getParentRoute: () => app,
   path: '/inbox',
-  validateSearch: texts('view', 'channel', 'heat'),
+  validateSearch: inboxSearch,
   loader: () => loadTexts('inbox'),
   component: lazyRouteComponent(() => import('./inbox/InboxPage'), 'InboxPage'),
 });
@@ -168,6 +172,13 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('./alerts/AlertsPage'), 'AlertsPage'),
 });
 
+const start = createRoute({
+  getParentRoute: () => app,
+  path: '/start',
+  loader: parts('start', 'settings', 'assistant', 'inbox'),
+  component: lazyRouteComponent(() => import('./first_start/StartPage'), 'StartPage'),
+});
+
 function ownersOnly(me: Me): void {
   if (!mayActAs(me, 'owner')) throw redirect({ to: '/settings/members' });
 }
@@ -184,6 +195,7 @@ export const router = createRouter({
       leads,
       assistant,
       alerts,
+      start,
       settings.addChildren([settingsStart, members, channels, keys, audit, appearance]),
     ]),
   ]),

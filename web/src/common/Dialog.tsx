@@ -1,4 +1,5 @@
 import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 
 import { Icon } from './icons';
@@ -31,7 +32,7 @@ export function Dialog({ title, onClose, children, plain, wide }: Props) {
     if (event.target === box.current) onClose();
   }
 
-  return (
+  return createPortal(
     <dialog
       ref={box} className={wide ? 'dialog wide-dialog' : 'dialog'} aria-labelledby={titleId} onClick={outside}
       onCancel={(event) => {
@@ -50,6 +51,7 @@ export function Dialog({ title, onClose, children, plain, wide }: Props) {
         </div>
         {children}
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

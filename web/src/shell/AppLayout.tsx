@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { chosenTenant } from '../api/tenant';
+import type { Me } from '../api/types';
 import { lazyPart } from '../common/lazyPart';
 import { readSetting, writeSetting } from '../common/storage';
 import { undoLast } from '../common/toast';
@@ -18,10 +19,20 @@ const CheatSheet = lazyPart(() => import('./CheatSheet'), 'CheatSheet', 'tools')
 
 export type Overlay = 'palette' | 'keys' | undefined;
 
-/** Everything around a page: the rail, the header, and what opens over it by keyboard. */
+/** Whoever belongs to no company yet sees the first steps alone. */
 export function AppLayout() {
-  const { t } = useTranslation();
   const { me } = useRouteContext({ from: '/app' });
+  if (me.tenants.length > 0) return <Shell me={me} />;
+  return (
+    <main id="main" className="shell-main">
+      <Outlet />
+    </main>
+  );
+}
+
+/** Everything around a page: the rail, the header, and what opens over it by keyboard. */
+function Shell({ me }: { me: Me }) {
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const connection = useLiveEvents(chosenTenant());
   const [overlay, setOverlay] = useState<Overlay>();

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Me } from '../api/types';
 import { Icon } from '../common/icons';
 import type { Overlay } from './AppLayout';
+import { FirstStepsLink } from './FirstStepsLink';
 import { JobsButton } from './JobsButton';
 import { NotificationsButton } from './NotificationsButton';
 import { TenantSwitcher } from './TenantSwitcher';
@@ -27,6 +28,7 @@ export function ShellHeader({ me, open }: { me: Me; open: (overlay: Overlay) => 
         <kbd>Ctrl K</kbd>
       </button>
       <span className="spacer" />
+      <FirstStepsLink me={me} />
       <JobsButton />
       <button
         type="button" className="icon-link not-phone" aria-keyshortcuts="?" aria-haspopup="dialog" aria-label={t('nav.keys')}
