@@ -44,7 +44,7 @@ export function SidePanel({ conversation, writable, onClose }: Props) {
       <ul className="identities-list">
         {contacts.flatMap((contact) => contact.identities ?? []).slice(0, 4).map((key) => (
           <li key={`${key.kind}:${key.value}`}>
-            <span className="quiet">{t(`identity.${key.kind}`, { defaultValue: key.kind })}</span> {key.value}
+            <span className="quiet">{t(`identity.${key.kind}`, { defaultValue: t(`channel.${key.kind}`, { defaultValue: key.kind }) })}</span> {key.value}
           </li>
         ))}
       </ul>

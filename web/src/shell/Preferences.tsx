@@ -1,3 +1,5 @@
+import '../styles_pages';
+
 import { Button, NativeSelect, Stack, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
