@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type KeyboardEvent, Suspense, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api } from '../api/client';
@@ -42,11 +42,18 @@ export function ReplyBox({ conversation, me, onTyping }: Props) {
   const [drafting, setDrafting] = useState(false);
   const [caret, setCaret] = useState(0);
   const box = useRef<HTMLTextAreaElement>(null);
+  const nextCaret = useRef<number>(undefined);
   const messages = messagesQuery(id).queryKey;
   const word = wordBefore(text, caret);
   const picker = kind === 'notes' && word.startsWith('@') ? 'mention' : word.startsWith('/') && word === text.slice(0, caret).trimStart() ? 'script' : undefined;
 
   useEffect(() => keepUnsent(id, text), [id, text]);
+  useLayoutEffect(() => {
+    if (nextCaret.current === undefined) return;
+    box.current?.focus();
+    box.current?.setSelectionRange(nextCaret.current, nextCaret.current);
+    nextCaret.current = undefined;
+  }); // before the next key: what is typed on stands behind what was put in
 
   const send = useMutation({
     mutationKey: sendKey(id),
@@ -85,10 +92,7 @@ export function ReplyBox({ conversation, me, onTyping }: Props) {
     const start = caret - word.length;
     setText(text.slice(0, start) + words + text.slice(caret));
     setCaret(start + words.length);
-    requestAnimationFrame(() => {
-      box.current?.focus();
-      box.current?.setSelectionRange(start + words.length, start + words.length);
-    });
+    nextCaret.current = start + words.length;
   }
 
   function write(to: Kind): void {
