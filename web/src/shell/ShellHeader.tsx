@@ -20,12 +20,12 @@ export function ShellHeader({ me, open }: { me: Me; open: (overlay: Overlay) => 
       </Link>
       <TenantSwitcher me={me} />
       <button
-        type="button" className="open-palette" aria-keyshortcuts="Control+K" aria-haspopup="dialog" aria-label={t('nav.palette')}
+        type="button" className="open-palette" aria-keyshortcuts="Control+K" aria-haspopup="dialog"
         title={`${t('nav.palette')} (Ctrl+K)`} onClick={() => open('palette')}
       >
         <Icon name="search" size={16} />
         <span>{t('nav.paletteHint')}</span>
-        <kbd>Ctrl K</kbd>
+        <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
       <span className="spacer" />
       <FirstStepsLink me={me} />
