@@ -12,7 +12,7 @@ export npm_config_audit := false
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup run test unit check bench lab lock train openapi clean
+.PHONY: help setup run test unit check bench lab lock train types clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -44,8 +44,8 @@ lab: setup ## run the vendor simulators on loopback
 lock: ## compile requirements.lock from pyproject.toml
 	@$(PY) -m uv pip compile -q --generate-hashes --no-emit-index-url --extra dev -o requirements.lock pyproject.toml
 
-openapi: ## write web/openapi.json
-	@$(PY) scripts/openapi.py > web/openapi.json
+types: ## write web/src/api/schema.ts from the product's OpenAPI document
+	@./scripts/api_types
 
 clean: ## remove what setup made
 	rm -rf .venv .cache .stamps web/node_modules web/dist widget/node_modules widget/dist src/tonlia/static

@@ -6,6 +6,6 @@ const proxied = ['/api', '/chat', '/demo', '/hooks', '/f', '/widget.js'];
 
 export default defineConfig({
   plugins: [react()],
-  build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: { target: 'es2022', cssTarget: ['chrome123', 'firefox121', 'safari17.5'], modulePreload: { polyfill: false }, assetsInlineLimit: 0, manifest: true },
   server: { proxy: Object.fromEntries(proxied.map((path) => [path, { target: product, ws: true }])) },
 });

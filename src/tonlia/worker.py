@@ -19,6 +19,7 @@ from tonlia.polling import Pollers
 from tonlia.timeline.inbound import LANE as INBOUND
 from tonlia.timeline.media import JOB as MEDIA_JOB
 from tonlia.timeline.media import MediaFetcher
+from tonlia.timeline.snooze import snooze_handlers
 
 PLACED_TOGETHER = 64
 ANSWERED_AT_ONCE = 8
@@ -64,7 +65,10 @@ class Worker:
         media = MediaFetcher(
             database=parts.database, keys=parts.keys, channels=parts.channels, http=parts.http, objects=product.objects
         )
-        handlers = {**knowledge_handlers(parts.database, product.objects, product.embedder), MEDIA_JOB: media.run}
+        handlers = {
+            **knowledge_handlers(parts.database, product.objects, product.embedder), **snooze_handlers(parts.database),
+            MEDIA_JOB: media.run,
+        }  # fmt: skip
         self.runner = JobRunner(product.database, handlers, concurrency=concurrency)
         self._drains = Drains(product.database, drains(product.parts))
         self._pollers = Pollers(product.parts)

@@ -40,7 +40,7 @@ async def shops(database: Database, embedder: Embedder, tmp_path_factory) -> dic
     store = open_store(tmp_path_factory.mktemp("objects"))
     made = {}
     for name in QUESTIONS:
-        data = json.loads(files("tonlia.cli").joinpath(f"demo_data/{name}.json").read_text())
+        data = json.loads(files("tonlia.demo").joinpath(f"data/{name}.json").read_text())
         unique = f"{name}-{short(new_id())}"
         await create_tenant(database, unique, **data["tenant"])
         tenant = made[name] = await find_tenant(database, unique)

@@ -88,3 +88,17 @@ def test_the_widget_loses_nothing_offline(product: str) -> None:
 def test_inviting_keys_and_audit_in_the_settings(product: str) -> None:
     shots = str(ROOT / "tests" / "screenshots" / "settings")
     journey("settings", product, EMAIL, PASSWORD, "demo-cars", shots)
+
+
+def test_the_inbox_by_mouse_and_by_keyboard(product: str) -> None:
+    journey("inbox", product, EMAIL, PASSWORD, "demo-cars", str(ROOT / "tests" / "screenshots" / "inbox"))
+
+
+def test_two_people_at_one_inbox(product: str) -> None:
+    journey("two_people", product, EMAIL, PASSWORD, "demo-shop", str(ROOT / "tests" / "screenshots" / "two_people"))
+
+
+@pytest.mark.parametrize("language", ["zh", "pt", "ru", "en"])
+def test_every_page_and_what_opens_over_it_is_accessible(product: str, language: str) -> None:
+    shots = str(ROOT / "tests" / "screenshots" / "accessibility")
+    journey("accessibility", product, EMAIL, PASSWORD, "demo-plastics", shots, language)

@@ -19,7 +19,7 @@ QUESTIONS = json.loads((Path(__file__).parents[1] / "assistant" / "data" / "ques
 
 def corpus(name: str) -> tuple[list[dict], list[dict], dict[int, str]]:
     """Return passages as documents, the questions that one of them answers, and which one."""
-    data = json.loads(files("tonlia.cli").joinpath(f"demo_data/{name}.json").read_text())
+    data = json.loads(files("tonlia.demo").joinpath(f"data/{name}.json").read_text())
     found = [f"{p.heading} {p.text}" for text in data["documents"].values() for p in cut(text)]
     documents = [{"id": str(i), "text": text} for i, text in enumerate(found)]
     questions, wanted = [], {}

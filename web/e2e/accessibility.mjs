@@ -1,11 +1,12 @@
-// Usage: node e2e/accessibility.mjs BASE_URL EMAIL PASSWORD [TENANT] [SCREENSHOTS_FOLDER]
+// Usage: node e2e/accessibility.mjs BASE_URL EMAIL PASSWORD [TENANT] [SCREENSHOTS_FOLDER] [LANGUAGES, e.g. ru,zh]
 // Every page in four languages, light and dark, wide and on a phone: axe finds nothing, no raw key, no sideways scroll.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 import { check, newPage, shotsFolder, signIn, startBrowser } from './browser.mjs';
 
-const [base, email, password, tenant = 'demo-plastics', folder] = process.argv.slice(2);
+const [base, email, password, tenant = 'demo-plastics', folder, only] = process.argv.slice(2);
+const LANGUAGES = only ? only.split(',') : ['zh', 'pt', 'ru', 'en'];
 if (!password) {
   console.error('Usage: node e2e/accessibility.mjs BASE_URL EMAIL PASSWORD [TENANT] [SCREENSHOTS_FOLDER]');
   process.exit(2);
@@ -13,7 +14,7 @@ if (!password) {
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shot = shotsFolder(folder);
 const browser = await startBrowser();
-const RAW_KEY = /(?<![\w./-])(?:common|error|nav|user|signIn|inbox|view|state|handover|delivery|channel|heat|intent|sentiment|urgency|tags|entry|customers|timeline|activity|tasks|contacts|leads|stage|reason|alerts|channels|setting|assistant|mode|job)\.[a-z]\w+/;
+const RAW_KEY = /(?<![\w./-])(?:common|error|nav|user|signIn|inbox|view|state|handover|delivery|channel|heat|intent|sentiment|urgency|tags|entry|customers|desk|snooze|palette|shortcuts|notifications|jobs|start|errorHint|errorField|timeline|activity|tasks|contacts|leads|stage|reason|alerts|channels|setting|assistant|mode|job)\.[a-z]\w+/;
 
 async function judge(page, name) {
   await page.evaluate(axe);
@@ -27,7 +28,44 @@ async function judge(page, name) {
   await shot(page, name.replace(/[\s/?=]+/g, '_'));
 }
 
-for (const language of ['zh', 'pt', 'ru', 'en']) {
+/** What opens over a page: menus, the palette, the sheet of keys, the inbox's dialogs and lists. */
+async function judgeOverlays(page, label, talk) {
+  const shut = async () => {
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog, .popover:popover-open', { state: 'detached' }).catch(() => undefined);
+    await page.evaluate(() => document.activeElement?.blur());
+  };
+  await page.goto(`${base}/inbox/${talk.id}`);
+  await page.waitForSelector('.reply-box');
+  const overlays = [
+    ['menu', () => page.click('[data-popover=user-menu]'), '.user-menu select'],
+    ['notifications', () => page.click('[data-popover=notifications]'), '.popover h2'],
+    ['palette', () => page.keyboard.press('Control+k'), '.palette-item'],
+    ['keys', () => page.keyboard.press('?'), 'dialog kbd'],
+    ['assign', () => page.keyboard.press('a'), '.choices button'],
+    ['snooze', () => page.keyboard.press('s'), '.choices button'],
+    ['draft', () => page.keyboard.press('d'), '.draft .draft-actions'],
+  ];
+  for (const [name, open, selector] of overlays) {
+    await open();
+    await page.locator(selector).first().waitFor();
+    await page.waitForTimeout(250);
+    await judge(page, `${label} ${name}`);
+    await shut();
+  }
+  await page.keyboard.press('n');
+  await page.keyboard.type('@');
+  await page.locator('.picks').waitFor();
+  await judge(page, `${label} mention`);
+  await page.fill('.reply-box textarea', '');
+  await page.locator('.reply-tools .text-button').first().click();
+  await page.locator('.picks [role=option]').last().click();
+  await page.locator('.script-form').waitFor();
+  await judge(page, `${label} text blocks`);
+  await shut();
+}
+
+for (const language of LANGUAGES) {
   for (const colorScheme of ['light', 'dark']) {
     const viewport = (language === 'zh') === (colorScheme === 'dark') ? { width: 390, height: 844 } : { width: 1440, height: 900 };
     const { page, context, faults } = await newPage(browser, base, { colorScheme, viewport, locale: language });
@@ -40,7 +78,7 @@ for (const language of ['zh', 'pt', 'ru', 'en']) {
       const headers = { 'Tonlia-Tenant': localStorage.getItem('tonlia.tenant') };
       return (await (await fetch('/api/v1/conversations?limit=1', { headers })).json()).items;
     });
-    const paths = ['/inbox', '/customers', '/leads?display=table', '/leads?display=board', '/channels', '/settings/members', '/settings/keys', '/settings/audit', '/settings/appearance', '/assistant', '/assistant?part=knowledge', '/assistant?part=catalogue', '/alerts'];
+    const paths = ['/inbox', '/customers', '/leads?display=table', '/leads?display=board', '/channels', '/settings/members', '/settings/keys', '/settings/audit', '/settings/appearance', '/assistant', '/assistant?part=knowledge', '/assistant?part=catalogue', '/alerts', '/start'];
     if (talk) paths.push(`/inbox/${talk.id}`, `/customers/${talk.customer_id}`);
     for (const path of paths) {
       await page.goto(base + path);
@@ -48,8 +86,7 @@ for (const language of ['zh', 'pt', 'ru', 'en']) {
       await page.waitForTimeout(400);
       await judge(page, `${label} ${path.replace(/[\da-f-]{36}/, 'ID')}`);
     }
-    await page.click('[popovertarget=user-menu]');
-    await judge(page, `${label} menu`);
+    if (talk) await judgeOverlays(page, label, talk);
     check(faults.length === 0, `${label}: no script error, nothing refused, no other host ${faults.join('; ')}`);
     await context.close();
   }

@@ -8,22 +8,32 @@ import type { Me } from './api/types';
 import { ErrorNotice } from './common/ErrorNotice';
 import { NotFound } from './common/NotFound';
 import { readSetting } from './common/storage';
-import { switchLanguage } from './i18n';
+import { loadTexts, switchLanguage } from './i18n';
 import { queryClient } from './query_client';
+import { inboxSearch } from './inbox/search';
 import { texts } from './search';
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: ({ error }) => <ErrorNotice error={error} /> });
+
+/** Loads the texts of a page, and what no page but the inbox needs of the style sheets. */
+const parts =
+  (...areas: string[]) =>
+  async () => {
+    await Promise.all([loadTexts(...areas), import('./styles_pages')]);
+  };
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: texts('next'),
+  loader: parts(),
   component: lazyRouteComponent(() => import('./sign_in/SignInPage'), 'SignInPage'),
 });
 
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
+  loader: parts(),
   component: lazyRouteComponent(() => import('./sign_in/WelcomePage'), 'WelcomePage'),
 });
 
@@ -41,6 +51,9 @@ const app = createRoute({
       throw error;
     }
   },
+  loader: ({ context, location }) => {
+    if (context.me.tenants.length === 0 && location.pathname !== '/start') throw redirect({ to: '/start' });
+  },
   component: lazyRouteComponent(() => import('./shell/AppLayout'), 'AppLayout'),
 });
 
@@ -55,7 +68,8 @@ const home = createRoute({
 const inbox = createRoute({
   getParentRoute: () => app,
   path: '/inbox',
-  validateSearch: texts('view', 'channel', 'heat'),
+  validateSearch: inboxSearch,
+  loader: () => loadTexts('inbox'),
   component: lazyRouteComponent(() => import('./inbox/InboxPage'), 'InboxPage'),
 });
 
@@ -75,6 +89,7 @@ const customers = createRoute({
   getParentRoute: () => app,
   path: '/customers',
   validateSearch: texts('q'),
+  loader: parts('customers', 'inbox'),
   component: lazyRouteComponent(() => import('./customers/CustomersPage'), 'CustomersPage'),
 });
 
@@ -82,6 +97,7 @@ const customer = createRoute({
   getParentRoute: () => app,
   path: '/customers/$customerId',
   validateSearch: texts('channel', 'intent', 'days', 'q'),
+  loader: parts('customers', 'leads', 'inbox'),
   component: lazyRouteComponent(() => import('./customers/CustomerPage'), 'CustomerPage'),
 });
 
@@ -89,12 +105,14 @@ const leads = createRoute({
   getParentRoute: () => app,
   path: '/leads',
   validateSearch: texts('display', 'heat', 'stage'),
+  loader: parts('leads', 'inbox'),
   component: lazyRouteComponent(() => import('./leads/LeadsPage'), 'LeadsPage'),
 });
 
 const settings = createRoute({
   getParentRoute: () => app,
   id: 'settings',
+  loader: parts('settings', 'inbox'),
   component: lazyRouteComponent(() => import('./settings/pages'), 'SettingsLayout'),
 });
 
@@ -135,6 +153,7 @@ const appearance = createRoute({
 const channels = createRoute({
   getParentRoute: () => settings,
   path: '/channels',
+  loader: parts('settings', 'inbox'),
   component: lazyRouteComponent(() => import('./channels/ChannelsPage'), 'ChannelsPage'),
 });
 
@@ -142,13 +161,22 @@ const assistant = createRoute({
   getParentRoute: () => app,
   path: '/assistant',
   validateSearch: texts('part'),
+  loader: parts('assistant', 'inbox'),
   component: lazyRouteComponent(() => import('./assistant/AssistantPage'), 'AssistantPage'),
 });
 
 const alerts = createRoute({
   getParentRoute: () => app,
   path: '/alerts',
+  loader: parts('alerts', 'inbox'),
   component: lazyRouteComponent(() => import('./alerts/AlertsPage'), 'AlertsPage'),
+});
+
+const start = createRoute({
+  getParentRoute: () => app,
+  path: '/start',
+  loader: parts('start', 'settings', 'assistant', 'inbox'),
+  component: lazyRouteComponent(() => import('./first_start/StartPage'), 'StartPage'),
 });
 
 function ownersOnly(me: Me): void {
@@ -167,6 +195,7 @@ export const router = createRouter({
       leads,
       assistant,
       alerts,
+      start,
       settings.addChildren([settingsStart, members, channels, keys, audit, appearance]),
     ]),
   ]),

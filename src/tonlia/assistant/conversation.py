@@ -171,19 +171,27 @@ async def question(tx: Transaction, entry: Row, channels: Mapping[str, Channel],
     if quiet or talk is None:
         return None
     await account_by_id(tx, keys, talk["account_id"])  # a vanished account cannot answer
+    return await question_of(tx, entry, Analysis.model_validate(entry["analysis"]))
+
+
+async def question_of(tx: Transaction, entry: Row, analysis: Analysis) -> Question:
+    """Return an entry as a question, with what was said before it."""
     earlier = await tx.all(
         sa.select(_entries.c.direction, _entries.c.content)
-        .where(_entries.c.conversation_id == talk["id"], _entries.c.conversation_seq < entry["conversation_seq"])
+        .where(
+            _entries.c.conversation_id == entry["conversation_id"],
+            _entries.c.conversation_seq < entry["conversation_seq"],
+            _entries.c.direction != "internal",
+        )
         .order_by(_entries.c.conversation_seq.desc())
         .limit(8)
     )
-    analysis = Analysis.model_validate(entry["analysis"])
     return Question(
         text=entry["content"] or "",
-        language=entry["language"] or "en",
+        language=entry["language"] or analysis.language,
         analysis=analysis,
         history=tuple((row["direction"], row["content"] or "") for row in reversed(earlier)),
-        conversation_id=talk["id"],
+        conversation_id=entry["conversation_id"],
         record_id=entry["id"],
         trace=entry["trace"],
     )

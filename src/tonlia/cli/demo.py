@@ -14,7 +14,7 @@ app = typer.Typer(no_args_is_help=True)
 @app.command()
 def load() -> None:
     """Load the three demo tenants; those that exist are left as they are."""
-    from tonlia.cli.demo_loading import load_all, show_progress
+    from tonlia.demo.loading import load_all, show_progress
 
     async def run() -> None:
         settings = Settings()
@@ -27,7 +27,7 @@ def load() -> None:
 @app.command()
 def remove() -> None:
     """Remove the demo tenants with everything in them."""
-    from tonlia.cli.demo_loading import remove_all
+    from tonlia.demo.loading import remove_all
 
     async def run() -> None:
         async with connected(Settings()) as database:

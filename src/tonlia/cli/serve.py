@@ -161,6 +161,6 @@ class Supervisor:
         return False
 
     async def _load_demo(self, url: str) -> None:
-        from tonlia.cli.demo_loading import load_if_new
+        from tonlia.demo.loading import load_if_new
 
         await load_if_new(self._settings, url)

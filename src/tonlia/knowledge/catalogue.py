@@ -147,7 +147,7 @@ async def run_import(database: Database, objects: ObjectStore, tenant_id: UUID, 
     """Put every good row into the catalogue; a repeated run writes the same rows again."""
     async with database.tenant(tenant_id) as tx:
         row = await tx.first(sa.select(imports).where(imports.c.id == import_id))
-    if row is None or row["status"] in ("ready", "failed"):
+    if row is None or row["status"] in ("ready", "failed", "cancelled"):
         return
     try:
         rows = await parse_table(await objects.get(row["object_key"]), row["name"])
@@ -163,9 +163,12 @@ async def run_import(database: Database, objects: ObjectStore, tenant_id: UUID, 
         return
     for start in range(0, len(sheet.products), BATCH):
         async with database.tenant(tenant_id) as tx:
+            own = sa.select(imports.c.status).where(imports.c.id == import_id)
+            if await tx.value(own.with_for_update()) == "cancelled":
+                return  # the rows before stay
             await save_products(tx, sheet.products[start : start + BATCH])
-        done = min(start + BATCH, len(sheet.products))
-        await _progress(database, tenant_id, import_id, status="running", total=sheet.total, done=done)
+            done = min(start + BATCH, len(sheet.products))
+            await _show_progress(tx, import_id, status="running", total=sheet.total, done=done)
     await _progress(
         database,
         tenant_id,
@@ -191,6 +194,20 @@ async def save_products(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> N
 
 async def _progress(database: Database, tenant_id: UUID, import_id: UUID, **values: Any) -> None:
     async with database.tenant(tenant_id) as tx:
-        await tx.run(sa.update(imports).where(imports.c.id == import_id).values(**values))
+        await _show_progress(tx, import_id, **values)
+
+
+async def cancel_import(tx: Transaction, import_id: UUID) -> bool:
+    """Stop an import before its next rows; those already in the catalogue stay. False when it has ended."""
+    under_way = (imports.c.id == import_id, imports.c.status.in_(("queued", "running")))
+    if not await tx.run(sa.update(imports).where(*under_way).values(status="cancelled")):
+        return False
+    await announce(tx, "import", id=str(import_id), status="cancelled")
+    return True
+
+
+async def _show_progress(tx: Transaction, import_id: UUID, **values: Any) -> None:
+    under_way = (imports.c.id == import_id, imports.c.status != "cancelled")
+    if await tx.run(sa.update(imports).where(*under_way).values(**values)):
         shown = {name: value for name, value in values.items() if name != "errors"}
         await announce(tx, "import", id=str(import_id), **shown)

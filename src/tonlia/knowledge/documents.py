@@ -60,9 +60,14 @@ async def index_document(
     except TonliaError as error:
         await _note(database, tenant_id, document_id, status="failed", errors=[{"reason": str(error)}])
         return
-    vectors = await _embed(database, embedder, tenant_id, document_id, found)
+    try:
+        vectors = await _embed(database, embedder, tenant_id, document_id, found)
+    except _CancelledError:
+        return
     async with database.tenant(tenant_id) as tx:
-        same = (documents.c.id == document_id, documents.c.object_key == row["object_key"])
+        same = (
+            documents.c.id == document_id, documents.c.object_key == row["object_key"], documents.c.status != "cancelled"
+        )  # fmt: skip
         if await tx.first(sa.select(documents.c.id).where(*same).with_for_update()) is None:
             return  # a newer file came meanwhile; its own job does the work
         await tx.run(sa.delete(passages).where(passages.c.document_id == document_id))
@@ -94,17 +99,34 @@ async def _embed(
         if batch is None:
             return None
         vectors += batch
-        await _note(
-            database, tenant_id, document_id, status="indexing", progress=min(99, 100 * len(vectors) // len(found))
-        )
+        share = min(99, 100 * len(vectors) // len(found))
+        if not await _note(database, tenant_id, document_id, status="indexing", progress=share):
+            raise _CancelledError
     return vectors
 
 
-async def _note(database: Database, tenant_id: UUID, document_id: UUID, **values: Any) -> None:
+class _CancelledError(Exception):
+    """A person has stopped the indexing."""
+
+
+async def cancel_indexing(tx: Transaction, document_id: UUID) -> bool:
+    """Stop the indexing of a document; passages of an earlier version stay. False when it has ended."""
+    under_way = (documents.c.id == document_id, documents.c.status.in_(("queued", "indexing")))
+    if not await tx.run(sa.update(documents).where(*under_way).values(status="cancelled", updated_at=utc_now())):
+        return False
+    await announce(tx, "document", id=str(document_id), status="cancelled")
+    return True
+
+
+async def _note(database: Database, tenant_id: UUID, document_id: UUID, **values: Any) -> bool:
+    """Show how far a document is; False when it was cancelled or deleted meanwhile."""
     async with database.tenant(tenant_id) as tx:
-        await tx.run(sa.update(documents).where(documents.c.id == document_id).values(**values, updated_at=utc_now()))
+        own = (documents.c.id == document_id, documents.c.status != "cancelled")
+        if not await tx.run(sa.update(documents).where(*own).values(**values, updated_at=utc_now())):
+            return False
         shown = {name: value for name, value in values.items() if name != "errors"}
         await announce(tx, "document", id=str(document_id), **shown)
+    return True
 
 
 async def list_documents(tx: Transaction) -> list[Row]:

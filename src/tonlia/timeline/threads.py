@@ -31,15 +31,17 @@ class Talk:
     last_message_at: datetime
     last_inbound_at: datetime | None
     last_text: str
+    snoozed_until: datetime | None
 
     def advance(self, event: Event, at: datetime) -> None:
-        """Count one more entry; a closed conversation opens when the customer writes."""
+        """Count one more entry; a closed or snoozed conversation is back when the customer writes."""
         self.last_seq += 1
         self.last_message_at = max(self.last_message_at, at)
         self.last_text = (event.text or "")[:_TEXT_SHOWN] or f"[{event.content_type or event.kind}]"
         if event.direction == "inbound":
             self.last_inbound_at = max(self.last_inbound_at or at, at)
             self.state = "bot" if self.state == "closed" else self.state
+            self.snoozed_until = None
 
 
 _COLUMNS = [conversations.c[name] for name in Talk.__dataclass_fields__]
@@ -100,5 +102,5 @@ async def lock_conversations(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID,
 
 async def save_progress(tx: Transaction, talks: Mapping[UUID, Talk]) -> None:
     """Write what ``advance`` changed."""
-    names = ("id", "state", "last_seq", "last_message_at", "last_inbound_at", "last_text")
+    names = ("id", "state", "last_seq", "last_message_at", "last_inbound_at", "last_text", "snoozed_until")
     await update_many(tx, conversations, [{name: getattr(talks[key], name) for name in names} for key in sorted(talks)])

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Header, Query, Request, Response, WebSocket, WebS
 from pydantic import BaseModel, Field, ValidationError
 
 from tonlia.bootstrap import Product
-from tonlia.platform.errors import InvalidInputError, TonliaError
-from tonlia.platform.events import BYE, Broadcaster
+from tonlia.platform.errors import InvalidInputError, RateLimitedError, TonliaError
+from tonlia.platform.events import BYE, Broadcaster, whisper
 from tonlia.web_api import chat_protocol as protocol
 from tonlia.web_api.access import ProductDep
 from tonlia.web_api.limits import RateLimit, client_address
@@ -22,6 +22,7 @@ POLL_S = 20.0
 _session_limit = RateLimit(per_minute=30, burst=30)
 _message_limit = RateLimit(per_minute=40, burst=20)
 _site_limit = RateLimit(per_minute=3000, burst=3000)
+_typing_limit = RateLimit(per_minute=30, burst=10)
 
 
 class Identity(BaseModel):
@@ -224,6 +225,9 @@ class _Chat:
             about = data.get("conversation_id") or (data.get("id") if event["kind"] == "conversation" else None)
             if event["kind"] == "draft" and conversation_id is not None and about == str(conversation_id):
                 await self._socket.send_json({"t": "draft", "text": data.get("text", "")})
+            elif event["kind"] == "presence":
+                if about == str(conversation_id) and data.get("doing") == "typing" and data.get("user_id"):
+                    await self._socket.send_json({"t": "typing"})
             elif event["kind"] == "reread" or about is not None:
                 if conversation_id is None:
                     conversation_id = await protocol.find_conversation_id(self._product, self._visitor)
@@ -235,8 +239,28 @@ class _Chat:
             frame = await _receive(self._socket)
             if frame.get("t") == "msg":
                 await self._take(frame)
+            elif frame.get("t") == "typing":
+                await self._show_typing()
+            elif frame.get("t") == "read":
+                await self._mark_read(frame.get("seq"))
             elif frame.get("t") == "ping":
                 await self._socket.send_json({"t": "pong"})
+
+    async def _show_typing(self) -> None:
+        """Tell the team that the visitor is writing; too often changes nothing."""
+        with contextlib.suppress(RateLimitedError):
+            _typing_limit.take(self._visitor.visitor_id, "typing marks")
+            conversation_id = await protocol.find_conversation_id(self._product, self._visitor)
+            if conversation_id is not None:
+                await whisper(
+                    self._product.database, self._visitor.account.tenant_id, "presence",
+                    conversation_id=str(conversation_id), doing="typing",
+                )  # fmt: skip
+
+    async def _mark_read(self, seq: object) -> None:
+        if isinstance(seq, int) and 0 < seq < 2**62:
+            async with self._product.database.tenant(self._visitor.account.tenant_id) as tx:
+                await protocol.mark_read(tx, self._visitor, seq)
 
     async def _take(self, frame: dict[str, Any]) -> None:
         try:

@@ -20,9 +20,11 @@ from tonlia.accounts.channel_accounts import ChannelAccount
 from tonlia.accounts.tenants import load_tenant
 from tonlia.bootstrap import Product
 from tonlia.channels.webchat.channel import is_identified
+from tonlia.platform.clock import utc_now
 from tonlia.platform.crypto import random_token
 from tonlia.platform.database import Transaction
 from tonlia.platform.errors import ForbiddenError, NotFoundError, UnauthorizedError
+from tonlia.platform.events import announce_all
 from tonlia.ports.channel import InboundRequest
 from tonlia.timeline.tables import conversations, customer_communications
 
@@ -139,6 +141,20 @@ def _frame(visitor: Visitor, row: dict[str, Any]) -> dict[str, Any]:
         "sources": shown,
         "at": row["communication_time"].isoformat(),
     }
+
+
+async def mark_read(tx: Transaction, visitor: Visitor, seq: int) -> None:
+    """Note that the visitor has seen our messages up to a sequence number."""
+    talk = await conversation_of(tx, visitor)
+    if talk is None:
+        return
+    table = customer_communications.c
+    seen = sa.update(customer_communications).where(
+        table.conversation_id == talk["id"], table.conversation_seq <= seq, table.direction == "outbound",
+        table.delivery_status.in_(("sent", "delivered")),
+    )  # fmt: skip
+    rows = await tx.all(seen.values(delivery_status="read", updated_at=utc_now()).returning(table.id))
+    await announce_all(tx, [("receipt", {"record_id": str(row["id"]), "status": "read"}) for row in rows])
 
 
 async def state_of(tx: Transaction, visitor: Visitor) -> dict[str, Any]:

@@ -21,8 +21,10 @@ from tonlia.platform.database import Transaction
 from tonlia.platform.errors import ConflictError, InvalidInputError, NotFoundError
 from tonlia.platform.events import announce
 from tonlia.platform.ids import new_id
+from tonlia.timeline.notify import notify
 from tonlia.timeline.record import TONLIA_ACCOUNT, note_activity
 from tonlia.timeline.tables import conversations, customer_communications
+from tonlia.web_api import conversation_filters
 from tonlia.web_api.access import Agent, ProductDep, Viewer
 from tonlia.web_api.paging import Page, Paging, fetch_page
 from tonlia.web_api.views import CommunicationView, ConversationView, LeadView, OutboxView
@@ -53,19 +55,18 @@ async def _conversation(tx: Transaction, conversation_id: UUID) -> ConversationV
 @router.get("/conversations", operation_id="list_conversations")
 async def list_conversations(
     who: Viewer, product: ProductDep, paging: Paging,
-    view: Literal["all", "mine", "unassigned", "person"] = "all",
+    view: conversation_filters.View = "all",
     channel: Annotated[str | None, Query(max_length=40)] = None,
     temperature: Annotated[Literal["hot", "warm", "cold"] | None, Query()] = None,
+    intent: Annotated[str | None, Query(max_length=40)] = None,
+    q: Annotated[str | None, Query(max_length=200)] = None,
 ) -> Page[ConversationView]:  # fmt: skip
-    statement = _with_customer()
-    if view == "mine":
-        statement = statement.where(conversations.c.assigned_to == who.user_id)
-    elif view == "unassigned":
-        statement = statement.where(conversations.c.assigned_to.is_(None), conversations.c.state != "closed")
-    elif view == "person":
-        statement = statement.where(conversations.c.state == "person")
-    if channel:
-        statement = statement.where(conversations.c.channel == channel.replace("\x00", ""))
+    """Conversations, the one with the newest message first. What is snoozed is in the view ``snoozed`` alone.
+
+    ``intent``: with an entry of this intent; ``q``: words of an entry, or a part of the customer's name.
+    """
+    statement = conversation_filters.of_view(_with_customer(), view, who.user_id, who.tenant_id)
+    statement = conversation_filters.narrowed(statement, who.tenant_id, channel=channel, intent=intent, q=q)
     if temperature:
         statement = statement.where(leads.c.temperature == temperature)
     async with product.database.tenant(who.tenant_id) as tx:
@@ -150,6 +151,8 @@ async def reply(
 
 class Note(BaseModel):
     text: Annotated[str, Field(min_length=1, max_length=20_000)]
+    mentions: Annotated[list[UUID], Field(max_length=20)] = []
+    """Members who are told of the note."""
 
 
 @router.post("/conversations/{conversation_id}/notes", operation_id="add_note", status_code=201)
@@ -166,6 +169,8 @@ async def add_note(
         seq = await tx.value(moved.values(last_seq=conversations.c.last_seq + 1).returning(conversations.c.last_seq))
         shown = await _conversation(tx, conversation_id)
         text = body.text.replace("\x00", "")
+        for user_id in body.mentions:
+            await _check_member(tx, user_id)
         await tx.insert(
             customer_communications,
             {
@@ -179,6 +184,10 @@ async def add_note(
         await announce(
             tx, "communication", id=str(note_id), customer_id=str(shown.customer_id), seq=seq,
             conversation_id=str(conversation_id),
+        )  # fmt: skip
+        await notify(
+            tx, "mention", (user_id for user_id in body.mentions if user_id != who.user_id), record_id=note_id,
+            customer_id=shown.customer_id, conversation_id=conversation_id, by=who.actor, text=text[:200],
         )  # fmt: skip
         row = await tx.first(sa.select(customer_communications).where(customer_communications.c.id == note_id))
         view = CommunicationView.model_validate(dict(row or {}))
@@ -195,9 +204,9 @@ async def mark_read(conversation_id: UUID, body: ReadMark, who: Agent, product: 
     """Note up to which message the team has read; the mark never moves back."""
     async with product.database.tenant(who.tenant_id) as tx:
         own = (conversations.c.id == conversation_id, conversations.c.read_seq < body.seq)
-        await tx.run(
-            sa.update(conversations).where(*own).values(read_seq=sa.func.least(body.seq, conversations.c.last_seq))
-        )
+        moved = sa.update(conversations).where(*own)
+        if await tx.run(moved.values(read_seq=sa.func.least(body.seq, conversations.c.last_seq))):
+            await announce(tx, "conversation", id=str(conversation_id))
         return await _conversation(tx, conversation_id)
 
 
@@ -246,6 +255,9 @@ async def assign_conversation(
             tx, customer_id=shown.customer_id, kind="conversation.assigned", actor=who.actor,
             conversation_id=conversation_id, after=str(body.user_id) if body.user_id else None,
         )  # fmt: skip
+        if body.user_id is not None and body.user_id != who.user_id:
+            about = {"customer_id": shown.customer_id, "conversation_id": conversation_id}
+            await notify(tx, "assigned", [body.user_id], by=who.actor, text=shown.last_text, **about)
         await announce(tx, "conversation", id=str(conversation_id))
         return await _conversation(tx, conversation_id)
 

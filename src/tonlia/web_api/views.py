@@ -124,6 +124,7 @@ class ConversationView(_View):
     channel: str
     state: Literal["bot", "person", "closed"]
     assigned_to: UUID | None
+    snoozed_until: datetime | None
     last_seq: int
     read_seq: int
     last_message_at: datetime

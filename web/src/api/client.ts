@@ -41,11 +41,17 @@ export async function api<T>(path: string, call: Call = {}): Promise<T> {
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
 }
 
+export async function fetchFile(path: string): Promise<Blob> {
+  const response = await fetch(`/api/v1${path}`, { headers: tenantHeaders() }).catch(() => {
+    throw new ApiError(0, 'offline', '');
+  });
+  if (!response.ok) throw await problemOf(response);
+  return response.blob();
+}
+
 /** Save a file of the API under a name; a plain link could not say which tenant is meant. */
 export async function download(path: string, name: string): Promise<void> {
-  const response = await fetch(`/api/v1${path}`, { headers: tenantHeaders() });
-  if (!response.ok) throw await problemOf(response);
-  const address = URL.createObjectURL(await response.blob());
+  const address = URL.createObjectURL(await fetchFile(path));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

@@ -8,11 +8,15 @@ import type {
   ConversationView,
   CustomerDetail,
   CustomerView,
+  FirstStart,
+  JobView,
   LeadView,
   Me,
+  NotificationView,
   Page,
   ProviderView,
   RawEventView,
+  ScriptView,
   TaskView,
 } from './types';
 
@@ -34,7 +38,10 @@ function pages<T>(key: unknown[], path: string, search: Search, limit = 50) {
   });
 }
 
-export const conversationsQuery = (search: Search) => pages<ConversationView>(['conversations'], '/conversations', search);
+export const conversationsQuery = (search: Search) => ({
+  ...pages<ConversationView>(['conversations'], '/conversations', search),
+  staleTime: 60_000, // live events keep the rows fresh
+});
 export const customersQuery = (search: Search) => pages<CustomerView>(['customers'], '/customers', search);
 export const leadsQuery = (search: Search) => pages<LeadView>(['leads'], '/leads', search, 200);
 export const timelineQuery = (customerId: string, search: Search) =>
@@ -67,6 +74,29 @@ export const tasksQuery = (customerId: string) =>
 export const alertsQuery = queryOptions({
   queryKey: ['alerts'],
   queryFn: ({ signal }) => api<Page<AlertView>>('/alerts?limit=100', { signal }),
+});
+
+export const notificationsQuery = pages<NotificationView>(['notifications', 'list'], '/notifications', {}, 20);
+
+export const unreadQuery = queryOptions({
+  queryKey: ['notifications', 'unread'],
+  queryFn: ({ signal }) => api<{ unread: number }>('/notifications/unread', { signal }),
+});
+
+export const jobsQuery = queryOptions({
+  queryKey: ['jobs'],
+  queryFn: ({ signal }) => api<JobView[]>('/jobs', { signal }),
+});
+
+export const scriptsQuery = queryOptions({
+  queryKey: ['scripts'],
+  queryFn: ({ signal }) => api<ScriptView[]>('/scripts', { signal }),
+  staleTime: 300_000,
+});
+
+export const firstStartQuery = queryOptions({
+  queryKey: ['first-start'],
+  queryFn: ({ signal }) => api<FirstStart>('/first-start', { signal }),
 });
 
 export const stagesQuery = queryOptions({

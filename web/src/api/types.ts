@@ -1,5 +1,5 @@
-// Names of the API's views. schema.ts is generated from the product's OpenAPI document.
-import type { Member } from './schema';
+// Short names of the API's schemas. schema.ts is generated: `make types`.
+import type { AskAnswer as GeneratedAnswer, DocumentView as GeneratedDocument, ImportView as GeneratedImport, Member } from './schema';
 
 export type {
   AlertView,
@@ -11,23 +11,34 @@ export type {
   ConversationView,
   CustomerDetail,
   CustomerView,
+  DemoState,
+  Draft,
+  FirstStart,
+  JobView,
   KeyView,
   LeadView,
   Link,
   Me,
   Member,
+  NotificationView,
+  ProductView,
   ProviderField,
   ProviderView,
   RawEventView,
+  ScriptView,
+  SearchHit,
   TaskView,
 } from './schema';
 
 export type Role = Member['role'];
 
+/** A list's page; the document has one schema per kind of item. */
 export interface Page<T> {
   items: T[];
   next_cursor: string | null;
 }
+
+// What stands in the columns that the API declares as free objects.
 
 /** A passage or catalogue row that an answer rests on. */
 export interface Source {
@@ -46,41 +57,10 @@ export interface Reason {
   reason: string;
 }
 
-export interface DocumentView {
-  id: string;
-  name: string;
-  status: string;
-  progress: number;
-  errors: { reason?: string }[];
-  passage_count: number;
-  updated_at: string;
-}
-
-export interface ImportView {
-  id: string;
-  name: string;
-  status: string;
-  total: number;
-  done: number;
-  errors: { row?: number; field?: string; reason?: string }[];
-  created_at: string;
-}
-
-export interface ProductView {
-  id: string;
-  sku: string;
-  name: string;
-  description: string;
-  price: string | null;
-  currency: string | null;
-  unit: string | null;
-}
-
-export interface AskAnswer {
-  text: string | null;
-  mode: string;
-  handover: string | null;
+export type DocumentView = Omit<GeneratedDocument, 'errors'> & { errors: { reason?: string }[] };
+export type ImportView = Omit<GeneratedImport, 'errors'> & { errors: { row?: number; field?: string; reason?: string }[] };
+export type AskAnswer = Omit<GeneratedAnswer, 'sources' | 'passages' | 'analysis'> & {
   sources: Source[];
   passages: { id: string; title: string; score: number; text?: string }[];
   analysis: { intent: { category: string } };
-}
+};

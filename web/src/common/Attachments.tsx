@@ -1,9 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api, download } from '../api/client';
 import type { AttachmentView } from '../api/types';
 import { fileSize } from './format';
+import { lazyPart } from './lazyPart';
+
+const AudioPlayer = lazyPart(() => import('./AudioPlayer'), 'AudioPlayer', 'inbox');
 
 /** The files of an entry: downloads, what is still being fetched, and why one is missing. */
 export function Attachments({ recordId, count }: { recordId: string; count: number }) {
@@ -30,6 +34,13 @@ function File({ file }: { file: AttachmentView }) {
   const { t } = useTranslation();
   const name = file.file_name || file.kind;
   const size = file.file_size ? ` · ${fileSize(file.file_size)}` : '';
+  if (file.status === 'stored' && (file.file_type?.startsWith('audio/') || ['audio', 'voice'].includes(file.kind))) {
+    return (
+      <Suspense fallback={<span className="meta">{name}</span>}>
+        <AudioPlayer path={`/attachments/${file.id}/content`} name={name} />
+      </Suspense>
+    );
+  }
   if (file.status === 'stored') {
     return (
       <button

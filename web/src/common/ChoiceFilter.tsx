@@ -1,5 +1,3 @@
-import { NativeSelect } from '@mantine/core';
-
 interface Props {
   label: string;
   allName?: string;
@@ -11,14 +9,17 @@ interface Props {
 
 /** A filter whose first choice is "all". */
 export function ChoiceFilter({ label, allName, value, values, nameOf, onChange }: Props) {
-  const choices = [{ value: '', label: allName ?? label }, ...values.map((v) => ({ value: v, label: nameOf(v) }))];
   return (
-    <NativeSelect
-      size="xs"
-      aria-label={label}
-      data={choices}
-      value={value ?? ''}
+    <select
+      className={value ? 'field chosen' : 'field'} aria-label={label} value={value ?? ''}
       onChange={(event) => onChange(event.currentTarget.value || undefined)}
-    />
+    >
+      <option value="">{allName ?? label}</option>
+      {values.map((one) => (
+        <option key={one} value={one}>
+          {nameOf(one)}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -1,8 +1,8 @@
-import { Badge, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { CommunicationView } from '../api/types';
 import { amount, money } from './format';
+import { Mark } from './Mark';
 
 const SENTIMENT: Record<string, string> = { positive: 'green', neutral: 'gray', negative: 'red' };
 const URGENCY: Record<string, string> = { high: 'red', medium: 'orange', low: 'gray' };
@@ -13,7 +13,7 @@ export function EntryTags({ entry }: { entry: CommunicationView }) {
   if (!entry.intent_category) return null;
   const quantities = (entry.analysis as { structured?: { quantities?: { text: string }[] } } | null)?.structured?.quantities;
   return (
-    <Group gap={4} className="entry-tags" aria-label={t('tags.label')} role="group">
+    <div className="entry-tags" aria-label={t('tags.label')} role="group">
       <Tag color="teal" text={t(`intent.${entry.intent_category}`, { defaultValue: entry.intent_category })} />
       {entry.sentiment && <Tag color={SENTIMENT[entry.sentiment]} text={t(`sentiment.${entry.sentiment}`)} />}
       {entry.urgency_level && (
@@ -26,14 +26,14 @@ export function EntryTags({ entry }: { entry: CommunicationView }) {
         ? <Tag color="indigo" text={quantities[0].text} />
         : entry.quantity_discussed && <Tag color="indigo" text={amount(entry.quantity_discussed)} />}
       {entry.price_discussed && <Tag color="indigo" text={money(entry.price_discussed, entry.price_currency)} />}
-    </Group>
+    </div>
   );
 }
 
 function Tag({ color = 'gray', text }: { color?: string; text: string }) {
   return (
-    <Badge size="xs" variant="light" color={color} tt="none" fw={500} maw="100%">
+    <Mark small color={color}>
       {text}
-    </Badge>
+    </Mark>
   );
 }

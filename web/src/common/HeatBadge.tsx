@@ -1,5 +1,6 @@
-import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+
+import { Mark } from './Mark';
 
 const COLORS: Record<string, string> = { hot: 'red', warm: 'orange', cold: 'blue' };
 
@@ -7,9 +8,9 @@ export function HeatBadge({ heat, score }: { heat: string | null | undefined; sc
   const { t } = useTranslation();
   if (!heat || heat === 'none') return null;
   return (
-    <Badge size="sm" variant="light" color={COLORS[heat] ?? 'gray'} tt="none">
+    <Mark color={COLORS[heat] ?? 'gray'} strong>
       {t(`heat.${heat}`, { defaultValue: heat })}
       {score != null && ` ${score}`}
-    </Badge>
+    </Mark>
   );
 }

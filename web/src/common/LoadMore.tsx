@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -23,8 +22,8 @@ export function LoadMore({ pages }: { pages: Paged }) {
   }, [fetchNextPage, isFetchingNextPage, hasNextPage]);
   if (!hasNextPage) return null;
   return (
-    <Button ref={button} variant="subtle" fullWidth loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-      {t('common.more')}
-    </Button>
+    <button ref={button} type="button" className="text-button load-more" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+      {t(isFetchingNextPage ? 'common.loading' : 'common.more')}
+    </button>
   );
 }

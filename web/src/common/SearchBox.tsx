@@ -1,10 +1,16 @@
-import { TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 
 import { Icon } from './icons';
 
-/** A text filter that reports shortly after the last key. */
-export function SearchBox({ label, value, onChange }: { label: string; value: string; onChange: (text: string) => void }) {
+interface Props {
+  label: string;
+  value: string;
+  onChange: (text: string) => void;
+  shortcut?: string;
+}
+
+/** A text filter that reports shortly after the last key; Esc leaves it. */
+export function SearchBox({ label, value, onChange, shortcut }: Props) {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   useEffect(() => {
@@ -13,14 +19,13 @@ export function SearchBox({ label, value, onChange }: { label: string; value: st
     return () => clearTimeout(timer);
   }, [text, value, onChange]);
   return (
-    <TextInput
-      type="search"
-      size="xs"
-      aria-label={label}
-      placeholder={label}
-      leftSection={<Icon name="search" size={14} />}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-    />
+    <span className="search-field">
+      <Icon name="search" size={14} />
+      <input
+        type="search" className="field" aria-label={label} placeholder={label} title={shortcut ? `${label} (${shortcut})` : label} value={text}
+        aria-keyshortcuts={shortcut} onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event: KeyboardEvent<HTMLInputElement>) => event.key === 'Escape' && event.currentTarget.blur()}
+      />
+    </span>
   );
 }

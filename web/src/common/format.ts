@@ -32,6 +32,13 @@ export function shortTime(iso: string, now = new Date()): string {
   return new Intl.DateTimeFormat(languageTag(), { day: 'numeric', month: 'short' }).format(new Date(iso));
 }
 
+/** `in 3 minutes` without the `in`: a length of time in its largest sensible unit. */
+export function duration(seconds: number): string {
+  const [unit, size] = seconds < 90 ? ['second', 1] : seconds < 5_400 ? ['minute', 60] : ['hour', 3_600];
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(languageTag(), options).format(Math.max(1, Math.round(seconds / (size as number))));
+}
+
 export function fileSize(bytes: number): string {
   const [unit, share] = bytes < 1_000_000 ? ['kilobyte', 1_000] : ['megabyte', 1_000_000];
   const options = { style: 'unit', unit, maximumFractionDigits: 1 } as const;

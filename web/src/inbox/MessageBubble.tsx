@@ -15,7 +15,7 @@ export function MessageBubble({ entry }: { entry: CommunicationView }) {
   return (
     <article className={`bubble ${note ? 'note' : own ? 'own' : 'theirs'}`} data-seq={entry.conversation_seq}>
       {author && <span className="author">{author}</span>}
-      {entry.subject && entry.channel === 'email' && <b className="subject">{entry.subject}</b>}
+      {entry.subject && entry.channel === 'email' && !entry.content?.startsWith(entry.subject) && <b className="subject">{entry.subject}</b>}
       <p className="said">{entry.content || entry.summary || t('entry.noText', { kind: entry.content_type })}</p>
       <Attachments recordId={entry.id} count={entry.attachment_count} />
       <AnswerSources answer={entry.answer} />

@@ -1,11 +1,15 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
 
 import { api } from '../api/client';
-import type { CommunicationView } from '../api/types';
+import type { CommunicationView, ConversationView, Page } from '../api/types';
 import { lastSeq, mergeEntries } from './merge_entries';
 import { oneAtATime } from './one_at_a_time';
+import { placeRow } from './place_row';
+import { notePresence } from './presence';
 
-export const KINDS = ['communication', 'conversation', 'lead', 'alert', 'receipt', 'document', 'import', 'reread'] as const;
+export const KINDS = [
+  'communication', 'conversation', 'lead', 'alert', 'receipt', 'document', 'import', 'notification', 'presence', 'reread',
+] as const;
 
 export interface LiveEvent {
   kind: string;
@@ -14,14 +18,39 @@ export interface LiveEvent {
   conversation_id?: string;
   record_id?: string;
   seq?: number;
+  user_id?: string;
+  name?: string;
+  doing?: string;
 }
+
+/** Beyond so many conversations at once, one new list costs less than their rows. */
+const MOST_AT_ONCE = 6;
+
+type Rows = InfiniteData<Page<ConversationView>, string | null>;
 
 /** Return the function that brings the cached data up to date with one event. */
 export function eventApplier(client: QueryClient) {
   const run = oneAtATime();
+  const fetching = new Set<string>();
   const reload = (...keys: QueryKey[]) => {
     for (const queryKey of keys) void run(JSON.stringify(queryKey), () => client.invalidateQueries({ queryKey }));
   };
+
+  /** Fetch one conversation and put its row where it belongs; a list that may gain or lose it is loaded anew. */
+  function refreshConversation(id: string): void {
+    if (fetching.size >= MOST_AT_ONCE && !fetching.has(id)) return reload(['conversations'], ['conversation', id]);
+    fetching.add(id);
+    void run(`conversation:${id}`, async () => {
+      const fresh = await api<ConversationView>(`/conversations/${id}`);
+      client.setQueryData(['conversation', id], fresh);
+      for (const [key, rows] of client.getQueriesData<Rows>({ queryKey: ['conversations'] })) {
+        if (!rows) continue;
+        const placed = placeRow(rows, fresh, key[1] as Record<string, string | undefined>);
+        if (placed === 'reload') void run(JSON.stringify(key), () => client.invalidateQueries({ queryKey: key, exact: true }));
+        else client.setQueryData(key, placed);
+      }
+    }).finally(() => fetching.delete(id));
+  }
 
   function refreshMessages(conversationId: string): void {
     const key = ['messages', conversationId];
@@ -52,27 +81,36 @@ export function eventApplier(client: QueryClient) {
         if (event.conversation_id) refreshMessages(event.conversation_id);
         if (event.id) refreshEntry(event.id);
         if (event.id) reload(['attachments', event.id]);
-        reload(['conversations'], ['customers']);
+        if (event.conversation_id) refreshConversation(event.conversation_id);
+        reload(['customers']);
         if (event.customer_id) reload(['timeline', event.customer_id], ['customer', event.customer_id], ['tasks', event.customer_id]);
         break;
       case 'receipt':
         if (event.record_id) refreshEntry(event.record_id);
         break;
       case 'conversation':
-        reload(['conversations'], ['conversation', event.id]);
+        if (event.id) refreshConversation(event.id);
         break;
       case 'lead':
-        reload(['leads'], ['conversations'], ['conversation']);
+        reload(['leads']);
+        if (event.conversation_id) refreshConversation(event.conversation_id);
+        else reload(['conversations'], ['conversation']);
         if (event.customer_id) reload(['customer', event.customer_id], ['timeline', event.customer_id]);
         break;
       case 'alert':
-        reload(['alerts']);
+        reload(['alerts'], ['conversations']);
         break;
       case 'document':
-        reload(['knowledge']);
+        reload(['knowledge'], ['jobs']);
         break;
       case 'import':
-        reload(['products'], ['imports']);
+        reload(['products'], ['imports'], ['jobs']);
+        break;
+      case 'notification':
+        reload(['notifications']);
+        break;
+      case 'presence':
+        notePresence(event);
         break;
       default:
         reload([]);

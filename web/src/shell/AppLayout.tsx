@@ -1,57 +1,72 @@
-import { Link, Outlet, useLocation, useRouteContext } from '@tanstack/react-router';
+import { Outlet, useNavigate, useRouteContext } from '@tanstack/react-router';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { chosenTenant } from '../api/tenant';
-import { Icon, type IconName } from '../common/icons';
+import type { Me } from '../api/types';
+import { lazyPart } from '../common/lazyPart';
+import { readSetting, writeSetting } from '../common/storage';
+import { undoLast } from '../common/toast';
+import { useKeys } from '../common/useKeys';
 import { useLiveEvents } from '../realtime/useLiveEvents';
-import { AlertsLink } from './AlertsLink';
 import { ReconnectBanner } from './ReconnectBanner';
-import { TenantSwitcher } from './TenantSwitcher';
-import { UserMenu } from './UserMenu';
+import { ShellHeader } from './ShellHeader';
+import { ShellNav } from './ShellNav';
+import { Toasts } from './Toasts';
 
-const PAGES: { to: '/inbox' | '/customers' | '/leads' | '/assistant' | '/settings'; icon: IconName; key: string }[] = [
-  { to: '/inbox', icon: 'inbox', key: 'nav.inbox' },
-  { to: '/customers', icon: 'customers', key: 'nav.customers' },
-  { to: '/leads', icon: 'leads', key: 'nav.leads' },
-  { to: '/assistant', icon: 'assistant', key: 'nav.assistant' },
-  { to: '/settings', icon: 'settings', key: 'nav.settings' },
-];
+const CommandPalette = lazyPart(() => import('./CommandPalette'), 'CommandPalette', 'tools', 'desk');
+const CheatSheet = lazyPart(() => import('./CheatSheet'), 'CheatSheet', 'tools');
 
+export type Overlay = 'palette' | 'keys' | undefined;
+
+/** Whoever belongs to no company yet sees the first steps alone. */
 export function AppLayout() {
-  const { t } = useTranslation();
   const { me } = useRouteContext({ from: '/app' });
-  const onChannels = useLocation({ select: (at) => at.pathname === '/channels' });
-  const connected = useLiveEvents(chosenTenant());
+  if (me.tenants.length > 0) return <Shell me={me} />;
   return (
-    <div className="shell">
+    <main id="main" className="shell-main">
+      <Outlet />
+    </main>
+  );
+}
+
+/** Everything around a page: the rail, the header, and what opens over it by keyboard. */
+function Shell({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const connection = useLiveEvents(chosenTenant());
+  const [overlay, setOverlay] = useState<Overlay>();
+  const [folded, setFolded] = useState(readSetting('rail') === 'folded');
+  const go = (to: '/inbox' | '/customers' | '/leads' | '/assistant' | '/settings' | '/alerts') => () => void navigate({ to });
+
+  function fold(): void {
+    writeSetting('rail', folded ? '' : 'folded');
+    setFolded(!folded);
+  }
+
+  useKeys({
+    '!mod+k': () => setOverlay(overlay === 'palette' ? undefined : 'palette'),
+    '?': () => setOverlay('keys'),
+    'g i': go('/inbox'), 'g c': go('/customers'), 'g l': go('/leads'), 'g a': go('/assistant'), 'g s': go('/settings'), 'g w': go('/alerts'),
+    '[': fold,
+    u: () => void undoLast(),
+  });
+  return (
+    <div className={folded ? 'shell folded' : 'shell'}>
       <a className="skip" href="#main">
         {t('nav.skip')}
       </a>
-      <header className="shell-header">
-        <Link to="/inbox" className="brand" aria-label="Tonlia">
-          <img src="/assets/tonlia.svg" alt="" width={26} height={26} />
-          <span>Tonlia</span>
-        </Link>
-        <TenantSwitcher me={me} />
-        <span className="spacer" />
-        <AlertsLink />
-        <UserMenu me={me} />
-      </header>
-      <nav className="shell-nav" aria-label={t('nav.label')}>
-        {PAGES.map((page) => (
-          <Link
-            key={page.to} to={page.to} className={page.to === '/settings' && onChannels ? 'nav-link active' : 'nav-link'}
-            activeProps={{ className: 'nav-link active', 'aria-current': 'page' }}
-          >
-            <Icon name={page.icon} size={20} />
-            <span>{t(page.key)}</span>
-          </Link>
-        ))}
-      </nav>
+      <ShellHeader me={me} open={setOverlay} />
+      <ShellNav folded={folded} onFold={fold} />
       <main id="main" className="shell-main" tabIndex={-1}>
-        {!connected && <ReconnectBanner />}
+        {connection !== 'open' && <ReconnectBanner state={connection} />}
         <Outlet />
       </main>
+      <Toasts />
+      <Suspense>
+        {overlay === 'palette' && <CommandPalette me={me} onClose={() => setOverlay(undefined)} onKeys={() => setOverlay('keys')} />}
+        {overlay === 'keys' && <CheatSheet onClose={() => setOverlay(undefined)} />}
+      </Suspense>
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { chooseTenant, chosenTenant } from '../api/tenant';
@@ -15,13 +14,12 @@ export function TenantSwitcher({ me }: { me: Me }) {
   }
 
   return (
-    <NativeSelect
-      size="xs"
-      className="tenant"
-      aria-label={t('nav.tenant')}
-      data={me.tenants.map((member) => ({ value: member.tenant_id, label: member.tenant }))}
-      value={chosenTenant()}
-      onChange={(event) => change(event.currentTarget.value)}
-    />
+    <select className="field tenant" aria-label={t('nav.tenant')} value={chosenTenant()} onChange={(event) => change(event.currentTarget.value)}>
+      {me.tenants.map((member) => (
+        <option key={member.tenant_id} value={member.tenant_id}>
+          {member.tenant}
+        </option>
+      ))}
+    </select>
   );
 }

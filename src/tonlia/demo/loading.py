@@ -64,16 +64,21 @@ async def load_if_new(settings: Settings, url: str) -> None:
         await database.close()
 
 
+async def loaded(database: Database) -> list[str]:
+    """Return the names of the demo tenants that are there."""
+    return [tenant.name for tenant in await list_tenants(database) if tenant.name in NAMES]
+
+
 async def _begun(database: Database) -> bool:
     """Tell whether an earlier start was cut off while it loaded the demo."""
-    return any(tenant.name in NAMES for tenant in await list_tenants(database))
+    return bool(await loaded(database))
 
 
 async def load_all(settings: Settings, database: Database, progress: Progress) -> None:
     owner = await save_user(database, settings.owner_email, password=None)
     known = {tenant.name for tenant in await list_tenants(database)}
     for name in NAMES:
-        data = json.loads(files("tonlia.cli").joinpath(f"demo_data/{name}.json").read_text())
+        data = json.loads(files("tonlia.demo").joinpath(f"data/{name}.json").read_text())
         if name not in known:
             tenant_id = await create_tenant(database, name, demo=True, **data["tenant"])
         else:

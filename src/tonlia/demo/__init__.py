@@ -1,0 +1,1 @@
+"""Three companies with their customers, to look at and try."""

@@ -1,0 +1,57 @@
+"""Which conversations a view of the inbox shows."""
+
+from typing import Any, Literal
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from tonlia.customers.tables import customers
+from tonlia.platform import text_search
+from tonlia.platform.clock import utc_now
+from tonlia.timeline.tables import alerts, conversations, customer_communications
+
+View = Literal["all", "mine", "unassigned", "person", "alerts", "snoozed"]
+_t = conversations.c
+
+
+def of_view(statement: sa.Select[Any], view: View, user_id: UUID | None, tenant_id: UUID) -> sa.Select[Any]:
+    """Return the statement limited to a view. A snooze that has passed counts for nothing, woken or not."""
+    snoozed = _t.snoozed_until > utc_now()
+    if view == "snoozed":
+        return statement.where(snoozed)
+    statement = statement.where(sa.or_(_t.snoozed_until.is_(None), ~snoozed))
+    if view == "mine":
+        return statement.where(_t.assigned_to == user_id, _t.state != "closed")
+    if view == "unassigned":
+        return statement.where(_t.assigned_to.is_(None), _t.state != "closed")
+    if view == "person":
+        return statement.where(_t.state == "person")
+    if view == "alerts":
+        open_ones = (alerts.c.tenant_id == tenant_id, alerts.c.status.in_(("new", "read")))
+        return statement.where(_t.id.in_(sa.select(alerts.c.conversation_id).where(*open_ones)))
+    return statement
+
+
+def narrowed(
+    statement: sa.Select[Any], tenant_id: UUID, *, channel: str | None, intent: str | None, q: str | None
+) -> sa.Select[Any]:
+    """Return the statement limited by channel, by an entry's intent, and by words."""
+    entry = customer_communications.c
+    if channel:
+        statement = statement.where(_t.channel == _clean(channel))
+    if intent:
+        same = (entry.tenant_id == tenant_id, entry.conversation_id == _t.id, entry.intent_category == _clean(intent))
+        statement = statement.where(
+            sa.exists(sa.select(sa.literal(1)).select_from(customer_communications).where(*same))
+        )
+    if q and _clean(q).strip():
+        words = _clean(q).strip()
+        said = (entry.tenant_id == tenant_id, entry.terms.op("@@")(text_search.query(words)))
+        pattern = "%" + words.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
+        found = _t.id.in_(sa.select(entry.conversation_id).where(*said))
+        statement = statement.where(sa.or_(customers.c.name.ilike(pattern), found))
+    return statement
+
+
+def _clean(text: str) -> str:
+    return text.replace("\x00", "")

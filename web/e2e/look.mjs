@@ -1,0 +1,15 @@
+import { newPage, signIn, startBrowser } from './browser.mjs';
+const base='http://127.0.0.1:8102'; const b=await startBrowser();
+const {page,faults}=await newPage(b,base,{locale:'en', colorScheme: process.argv[2]??'light'});
+page.on('console',m=>m.type()==='error'&&console.log('console',m.text().slice(0,300)));
+page.on('response',r=>r.status()>=400&&console.log(r.status(),r.url()));
+await signIn(page,base,'owner@tonlia.test','demo owner password',{tenant:'demo-plastics',language:process.argv[3]??'en'});
+await page.waitForTimeout(800); await page.screenshot({path:'/tmp/h2-1.png'});
+await page.keyboard.press('j'); await page.waitForTimeout(1500); await page.screenshot({path:'/tmp/h2-2.png'});
+await page.keyboard.press('Control+k'); await page.waitForTimeout(700); await page.keyboard.type('abs'); await page.waitForTimeout(1200); await page.screenshot({path:'/tmp/h2-3.png'}); await page.keyboard.press('Escape');
+await page.waitForTimeout(200); await page.keyboard.press('?'); await page.waitForTimeout(600); await page.screenshot({path:'/tmp/h2-4.png'}); await page.keyboard.press('Escape');
+await page.waitForTimeout(200); await page.keyboard.press('d'); await page.waitForTimeout(2500); await page.screenshot({path:'/tmp/h2-5.png'}); await page.keyboard.press('w'); await page.waitForTimeout(300); await page.screenshot({path:'/tmp/h2-6.png'});await page.keyboard.press('Escape');
+await page.waitForTimeout(200); await page.keyboard.press('s'); await page.waitForTimeout(600); await page.screenshot({path:'/tmp/h2-7.png'}); await page.keyboard.press('Escape');
+await page.waitForTimeout(200); await page.keyboard.press('a'); await page.waitForTimeout(600); await page.screenshot({path:'/tmp/h2-8.png'}); await page.keyboard.press('Escape');
+await page.goto(base+'/start'); await page.waitForTimeout(1200); await page.screenshot({path:'/tmp/h2-9.png'});
+console.log(faults); await b.close();
