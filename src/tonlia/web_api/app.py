@@ -14,6 +14,7 @@ from tonlia.bootstrap import Product
 from tonlia.platform.events import Broadcaster
 from tonlia.web_api import (
     attachments,
+    channels,
     chat,
     conversations,
     demo_page,
@@ -21,7 +22,10 @@ from tonlia.web_api import (
     health,
     hooks,
     knowledge,
+    leads,
+    members,
     merging,
+    outgoing,
     people,
     problems,
     timeline,
@@ -84,9 +88,13 @@ def create_app(product: Product, *, run_file: Path | None = None) -> FastAPI:
     for part in (
         hooks,
         people,
+        members,
+        channels,
         timeline,
         attachments,
         conversations,
+        leads,
+        outgoing,
         merging,
         knowledge,
         events,
