@@ -12,11 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from tonlia.accounts import audit
 from tonlia.accounts.tenants import load_tenant
 from tonlia.assistant.reply import Question
-from tonlia.knowledge import catalogue, documents
-from tonlia.knowledge.tables import imports, passages, products
-from tonlia.platform.errors import InvalidInputError, NotFoundError
+from tonlia.knowledge import documents
+from tonlia.knowledge.tables import passages, products
 from tonlia.platform.ids import new_id
 from tonlia.web_api.access import Agent, Manager, ProductDep, Viewer
+from tonlia.web_api.imports import read_upload
 from tonlia.web_api.paging import Page, Paging, fetch_page
 
 router = APIRouter(prefix="/api/v1", tags=["knowledge"])
@@ -56,25 +56,6 @@ class ProductView(_View):
     attributes: dict[str, Any]
 
 
-class ImportView(_View):
-    id: UUID
-    kind: str
-    name: str
-    status: str
-    total: int
-    done: int
-    errors: list[dict[str, Any]]
-    created_at: datetime
-
-
-async def _read(file: UploadFile) -> tuple[str, bytes]:
-    name = (file.filename or "").replace("\x00", "").strip()
-    data = await file.read()
-    if not name or not data:
-        raise InvalidInputError("The file is empty or has no name.", field="file", remedy="Choose another file.")
-    return name[:300], data
-
-
 @router.get("/knowledge", operation_id="list_documents")
 async def list_documents(who: Viewer, product: ProductDep) -> list[DocumentView]:
     async with product.database.tenant(who.tenant_id) as tx:
@@ -84,7 +65,7 @@ async def list_documents(who: Viewer, product: ProductDep) -> list[DocumentView]
 @router.post("/knowledge", operation_id="upload_document", status_code=202)
 async def upload_document(file: UploadFile, who: Manager, product: ProductDep) -> dict[str, UUID]:
     """Add a document (Markdown, PDF, DOCX, HTML, CSV, XLSX, text), or replace the one of the same name."""
-    name, data = await _read(file)
+    name, data = await read_upload(file)
     async with product.database.tenant(who.tenant_id) as tx:
         document_id = await documents.import_document(tx, product.objects, name, file.content_type or "", data)
         await audit.record(tx, who.actor, "knowledge.upload", str(document_id), name=name)
@@ -112,32 +93,6 @@ async def list_products(who: Viewer, product: ProductDep, paging: Paging) -> Pag
     async with product.database.tenant(who.tenant_id) as tx:
         rows, following = await fetch_page(tx, sa.select(products), paging, by=None, id_column=products.c.id)
     return Page(items=[ProductView.model_validate(row) for row in rows], next_cursor=following)
-
-
-@router.post("/products/import", operation_id="import_products", status_code=202)
-async def import_products(file: UploadFile, who: Manager, product: ProductDep) -> dict[str, UUID]:
-    """Import a price list (CSV, XLSX). Good rows are kept; ``GET /imports`` shows progress and each bad row."""
-    name, data = await _read(file)
-    async with product.database.tenant(who.tenant_id) as tx:
-        import_id = await catalogue.start_import(tx, product.objects, name, data)
-        await audit.record(tx, who.actor, "catalogue.import", str(import_id), name=name)
-    return {"id": import_id}
-
-
-@router.get("/imports", operation_id="list_imports")
-async def list_imports(who: Viewer, product: ProductDep) -> list[ImportView]:
-    async with product.database.tenant(who.tenant_id) as tx:
-        rows = await tx.all(sa.select(imports).order_by(imports.c.id.desc()).limit(50))
-    return [ImportView.model_validate(dict(row)) for row in rows]
-
-
-@router.get("/imports/{import_id}", operation_id="get_import")
-async def get_import(import_id: UUID, who: Viewer, product: ProductDep) -> ImportView:
-    async with product.database.tenant(who.tenant_id) as tx:
-        row = await tx.first(sa.select(imports).where(imports.c.id == import_id))
-    if row is None:
-        raise NotFoundError("There is no such import.")
-    return ImportView.model_validate(dict(row))
 
 
 class Ask(BaseModel):
