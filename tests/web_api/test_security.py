@@ -86,7 +86,7 @@ async def snapshot(product: Product, tenant: Tenant) -> dict[str, str]:
     return found
 
 
-NEEDED = {"delete_document": "manager", "upload_document": "manager", "import_products": "manager", "import_contacts": "manager", "preview_import": "manager", "create_channel": "manager",
+NEEDED = {"delete_document": "manager", "upload_document": "manager", "import_products": "manager", "import_contacts": "manager", "preview_import": "manager", "reindex_document": "manager", "change_product": "manager", "delete_product": "manager", "create_channel": "manager",
           "switch_channel": "manager", "channel_events": "manager", "put_score_rules": "manager", "invite": "owner",
           "make_reset_link": "owner", "create_key": "owner", "list_keys": "owner", "revoke_key": "owner", "list_audit": "owner"}  # fmt: skip
 OPEN = {"sign_in", "use_link", "sign_out", "who_am_i", "change_locale", "stream_events"}

@@ -74,21 +74,26 @@ const conversation = createRoute({
 const customers = createRoute({
   getParentRoute: () => app,
   path: '/customers',
-  validateSearch: texts('q'),
+  validateSearch: texts('q', 'channel', 'heat', 'tag', 'owner', 'active', 'open'),
   component: lazyRouteComponent(() => import('./customers/CustomersPage'), 'CustomersPage'),
 });
 
+const duplicates = createRoute({
+  getParentRoute: () => app,
+  path: '/customers/duplicates',
+  component: lazyRouteComponent(() => import('./customers/DuplicatesPage'), 'DuplicatesPage'),
+});
 const customer = createRoute({
   getParentRoute: () => app,
   path: '/customers/$customerId',
-  validateSearch: texts('channel', 'intent', 'days', 'q'),
+  validateSearch: texts('channel', 'type', 'intent', 'days', 'from', 'to', 'q', 'at', 'view'),
   component: lazyRouteComponent(() => import('./customers/CustomerPage'), 'CustomerPage'),
 });
 
 const leads = createRoute({
   getParentRoute: () => app,
   path: '/leads',
-  validateSearch: texts('display', 'heat', 'stage'),
+  validateSearch: texts('display', 'heat', 'stage', 'owner', 'source', 'score', 'lead'),
   component: lazyRouteComponent(() => import('./leads/LeadsPage'), 'LeadsPage'),
 });
 
@@ -141,7 +146,7 @@ const channels = createRoute({
 const assistant = createRoute({
   getParentRoute: () => app,
   path: '/assistant',
-  validateSearch: texts('part'),
+  validateSearch: texts('part', 'q'),
   component: lazyRouteComponent(() => import('./assistant/AssistantPage'), 'AssistantPage'),
 });
 
@@ -163,6 +168,7 @@ export const router = createRouter({
       home,
       inbox.addChildren([inboxStart, conversation]),
       customers,
+      duplicates,
       customer,
       leads,
       assistant,

@@ -14,6 +14,7 @@ from tonlia.bootstrap import Product
 from tonlia.platform.events import Broadcaster
 from tonlia.web_api import (
     attachments,
+    catalogue,
     channels,
     chat,
     contacts,
@@ -30,6 +31,7 @@ from tonlia.web_api import (
     merging,
     outgoing,
     people,
+    playground,
     problems,
     timeline,
 )
@@ -102,7 +104,9 @@ def create_app(product: Product, *, run_file: Path | None = None) -> FastAPI:
         outgoing,
         merging,
         knowledge,
+        catalogue,
         imports,
+        playground,
         events,
         chat,
         health,

@@ -49,7 +49,7 @@ def owned_by(column: sa.Column[Any], owner: str, me: UUID | None) -> sa.ColumnEl
     if owner == "none":
         return column.is_(None)
     if owner == "me":
-        return sa.false() if me is None else column == me  # an API key is nobody
+        return column == (me or UUID(int=0))  # an API key is nobody
     try:
         return column == UUID(owner)
     except ValueError:

@@ -36,7 +36,7 @@ export function Panel({ title, kind = 'window', onClose, children }: Props) {
     >
       <div className="panel-head">
         <h2 id={name}>{title}</h2>
-        <CloseButton size="lg" aria-label={t('common.close')} onClick={onClose} />
+        <CloseButton size="lg" aria-label={t('act.close')} onClick={onClose} />
       </div>
       <div className="panel-body" tabIndex={-1}>
         {children}
