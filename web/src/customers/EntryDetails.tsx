@@ -29,7 +29,7 @@ export function EntryDetails({ entry, writable, onClose }: Props) {
   const tags = change.isPending ? change.variables : entry.ai_tags;
   return (
     <Panel title={t('timeline.detailsOf', { time: dateTime(entry.communication_time) })} kind="drawer" onClose={onClose}>
-      {entry.subject && <b>{entry.subject}</b>}
+      {entry.subject && !entry.content?.startsWith(entry.subject) && <b>{entry.subject}</b>}
       <p className="said">{entry.content || entry.summary || t('entry.noText', { kind: entry.content_type })}</p>
       {entry.recording_url && <Recording entry={entry} />}
       <Attachments recordId={entry.id} count={entry.attachment_count} />

@@ -13,6 +13,7 @@ import { Activity } from './Activity';
 import { Recording } from './Recording';
 import { Transcript } from './Transcript';
 
+const LONG_CALL = 280;
 const CALLS = ['phone', 'mobile', 'video', 'meeting'];
 
 export function TimelineEntry({ entry, onOpen }: { entry: CommunicationView; onOpen: (id: string) => void }) {
@@ -37,7 +38,7 @@ export function TimelineEntry({ entry, onOpen }: { entry: CommunicationView; onO
         )}
       </Group>
       {entry.subject && entry.content && !entry.content.startsWith(entry.subject) && <b className="subject">{entry.subject}</b>}
-      <p className="said">{(call && entry.summary) || entry.content || entry.summary || t('entry.noText', { kind: entry.content_type })}</p>
+      <p className="said">{shortened(entry, call) || t('entry.noText', { kind: entry.content_type })}</p>
       <AnswerSources answer={entry.answer} />
       <EntryTags entry={entry} />
       {entry.ai_tags.length > 0 && (
@@ -74,4 +75,10 @@ export function TimelineEntry({ entry, onOpen }: { entry: CommunicationView; onO
       <Attachments recordId={entry.id} count={entry.attachment_count} />
     </article>
   );
+}
+
+/** A long call is told by its summary, the whole of it stands in the transcript. */
+function shortened(entry: CommunicationView, call: boolean): string | null {
+  if (!call || (entry.content ?? '').length <= LONG_CALL) return entry.content || entry.summary;
+  return entry.summary || `${entry.content?.slice(0, LONG_CALL)}…`;
 }
