@@ -86,10 +86,20 @@ async def snapshot(product: Product, tenant: Tenant) -> dict[str, str]:
     return found
 
 
-NEEDED = {"delete_document": "manager", "upload_document": "manager", "import_products": "manager", "import_contacts": "manager", "preview_import": "manager", "reindex_document": "manager", "change_product": "manager", "delete_product": "manager", "create_channel": "manager",
+NEEDED = {"delete_document": "manager", "upload_document": "manager", "import_products": "manager", "import_contacts": "manager", "preview_import": "manager", "reindex_document": "manager", "change_product": "manager", "channel_settings": "manager", "replay_event": "manager", "list_invitations": "owner", "revoke_invitation": "owner", "change_member": "owner", "remove_member": "owner", "delete_product": "manager", "create_channel": "manager",
           "switch_channel": "manager", "channel_events": "manager", "put_score_rules": "manager", "invite": "owner",
           "make_reset_link": "owner", "create_key": "owner", "list_keys": "owner", "revoke_key": "owner", "list_audit": "owner"}  # fmt: skip
-OPEN = {"sign_in", "use_link", "sign_out", "who_am_i", "change_locale", "stream_events"}
+OPEN = {
+    "sign_in",
+    "use_link",
+    "sign_out",
+    "who_am_i",
+    "change_locale",
+    "stream_events",
+    "list_sessions",
+    "end_session",
+    "end_other_sessions",
+}
 
 
 async def test_the_role_matrix(app, http: httpx2.AsyncClient, keys) -> None:

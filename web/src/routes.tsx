@@ -131,6 +131,11 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./settings/pages'), 'AuditPage'),
 });
 
+const sessions = createRoute({
+  getParentRoute: () => settings,
+  path: '/settings/sessions',
+  component: lazyRouteComponent(() => import('./settings/pages'), 'SessionsPage'),
+});
 const appearance = createRoute({
   getParentRoute: () => settings,
   path: '/settings/appearance',
@@ -173,7 +178,7 @@ export const router = createRouter({
       leads,
       assistant,
       alerts,
-      settings.addChildren([settingsStart, members, channels, keys, audit, appearance]),
+      settings.addChildren([settingsStart, members, channels, keys, audit, sessions, appearance]),
     ]),
   ]),
   defaultPreload: 'intent',

@@ -9,11 +9,20 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from tonlia.accounts import audit
-from tonlia.accounts.channel_accounts import accounts_of, check_settings, create_account, webhook_path
-from tonlia.accounts.tables import channel_accounts
+from tonlia.accounts.channel_accounts import (
+    COMMON_SETTINGS,
+    account_by_id,
+    accounts_of,
+    change_account,
+    check_settings,
+    create_account,
+    webhook_path,
+)
 from tonlia.platform.errors import NotFoundError
+from tonlia.timeline import inbound
 from tonlia.timeline.tables import inbound_events
 from tonlia.web_api.access import Manager, ProductDep, Viewer
+from tonlia.web_api.reading import PlainText
 from tonlia.web_api.views import ChannelAccountView
 
 router = APIRouter(prefix="/api/v1", tags=["channels"])
@@ -82,17 +91,51 @@ async def create_channel(body: NewChannel, request: Request, who: Manager, produ
     return _shown(row, request, product)
 
 
-class Switch(BaseModel):
-    enabled: bool
+class ChannelChange(BaseModel):
+    """What changes. A setting that is not named keeps its value; one set to null or "" is taken away."""
+
+    enabled: bool | None = None
+    name: Annotated[PlainText | None, Field(max_length=100)] = None
+    settings: dict[str, Any] | None = None
 
 
 @router.patch("/channels/{account_id}", operation_id="switch_channel", status_code=204)
-async def switch_channel(account_id: UUID, body: Switch, who: Manager, product: ProductDep) -> None:
+async def switch_channel(account_id: UUID, body: ChannelChange, who: Manager, product: ProductDep) -> None:
+    """Switch a channel on or off, rename it, or change its settings."""
+    parts = product.parts
     async with product.database.tenant(who.tenant_id) as tx:
-        where = channel_accounts.c.id == account_id
-        if not await tx.run(sa.update(channel_accounts).where(where).values(enabled=body.enabled)):
-            raise NotFoundError("There is no such channel account.")
-        await audit.record(tx, who.actor, "channel.switch", str(account_id), enabled=body.enabled)
+        account = await account_by_id(tx, parts.keys, account_id)
+        settings = None
+        if body.settings is not None:
+            merged = {**account.settings.values, **body.settings}
+            known = {name: value for name, value in merged.items() if value not in (None, "", [])}
+            settings = check_settings(account.provider, parts.channels[account.provider].settings, known)
+        await change_account(
+            tx, parts.keys, account_id, settings=settings, name=body.name or None, enabled=body.enabled
+        )
+        if settings is not None:
+            await audit.record(tx, who.actor, "channel.settings", str(account_id), fields=sorted(body.settings or {}))
+        if body.enabled is not None:
+            await audit.record(tx, who.actor, "channel.switch", str(account_id), enabled=body.enabled)
+
+
+class ChannelSettings(BaseModel):
+    """The settings that are no secrets, and the names of all that are set."""
+
+    values: dict[str, Any]
+    present: list[str]
+
+
+@router.get("/channels/{account_id}/settings", operation_id="channel_settings")
+async def channel_settings(account_id: UUID, who: Manager, product: ProductDep) -> ChannelSettings:
+    """Return a channel's settings without its secrets."""
+    async with product.database.tenant(who.tenant_id) as tx:
+        account = await account_by_id(tx, product.parts.keys, account_id)
+    shown = {f.name for f in product.parts.channels[account.provider].settings if not f.secret} | set(COMMON_SETTINGS)
+    stored = account.settings.values
+    return ChannelSettings(
+        values={name: value for name, value in stored.items() if name in shown}, present=sorted(stored)
+    )
 
 
 class RawEventView(BaseModel):
@@ -115,3 +158,22 @@ async def channel_events(account_id: UUID, who: Manager, product: ProductDep) ->
         RawEventView.model_validate({**row, "kind": row["event"].get("kind", ""), "reason": row["event"].get("reason")})
         for row in rows
     ]
+
+
+@router.post("/channels/{account_id}/events/{event_id}/replay", operation_id="replay_event", status_code=202)
+async def replay_event(account_id: UUID, event_id: UUID, who: Manager, product: ProductDep) -> dict[str, str]:
+    """Read the stored request anew and process the event again; nothing is recorded twice."""
+    async with product.database.tenant(who.tenant_id) as tx:
+        account = await account_by_id(tx, product.parts.keys, account_id)
+        row = await inbound.place_again(tx, event_id)
+        if row is None or row["account_id"] != account_id:
+            raise NotFoundError("There is no such event.")
+        request = await inbound.stored_request(tx, row["payload_id"])
+        if request is not None:
+            events = product.parts.channels[account.provider].parse(request, account.settings)
+            delivery = inbound.Delivery(
+                account_id=account_id, provider=account.provider, request=request, events=events, trace=str(event_id)
+            )
+            await inbound.store(tx, [delivery])
+        await audit.record(tx, who.actor, "channel.replay", str(account_id))
+    return {"status": "queued"}

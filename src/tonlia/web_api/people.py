@@ -1,5 +1,6 @@
 """Signing in and out, invitations, resets, API keys, channel accounts, score rules, audit."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -8,7 +9,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
-from tonlia.accounts import audit, people
+from tonlia.accounts import audit, people, sign_ins
 from tonlia.accounts.api_keys import create_key
 from tonlia.accounts.roles import Role
 from tonlia.accounts.tables import api_keys, audit_log, tenants, users
@@ -76,7 +77,10 @@ async def sign_in(body: SignIn, request: Request, response: Response, product: P
     _sign_in_limit.take(address, "sign-ins from this address")
     _sign_in_limit.take(body.email.lower(), "sign-ins for this e-mail")
     former = session_token(request)
-    token = await people.sign_in(product.database, body.email.replace("\x00", ""), body.password)
+    agent = request.headers.get("user-agent", "")
+    token = await people.sign_in(
+        product.database, body.email.replace("\x00", ""), body.password, user_agent=agent.replace("\x00", "")
+    )
     if former:
         await people.sign_out(product.database, former)
     _set_cookie(request, response, token)
@@ -97,6 +101,34 @@ async def sign_out(request: Request, response: Response, product: ProductDep, us
     if token:
         await people.sign_out(product.database, token)
     response.delete_cookie(cookie_name(request), path="/")
+
+
+class DeviceView(BaseModel):
+    id: str
+    created_at: datetime
+    last_seen_at: datetime
+    user_agent: str
+    current: bool
+
+
+@router.get("/sessions", operation_id="list_sessions")
+async def list_sessions(request: Request, product: ProductDep, user: SignedIn) -> list[DeviceView]:
+    """Return where you are signed in."""
+    found = await sign_ins.list_devices(product.database, user.id, session_token(request) or "")
+    return [DeviceView.model_validate(asdict(device)) for device in found]
+
+
+@router.delete("/sessions/{session_id}", operation_id="end_session", status_code=204)
+async def end_session(session_id: str, product: ProductDep, user: SignedIn) -> None:
+    """Sign one of your devices out."""
+    if not await sign_ins.end_device(product.database, user.id, session_id):
+        raise NotFoundError("There is no such session.")
+
+
+@router.delete("/sessions", operation_id="end_other_sessions")
+async def end_other_sessions(request: Request, product: ProductDep, user: SignedIn) -> dict[str, int]:
+    """Sign all your other devices out."""
+    return {"ended": await sign_ins.end_other_devices(product.database, user.id, session_token(request) or "")}
 
 
 class LocaleChange(BaseModel):
