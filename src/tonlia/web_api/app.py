@@ -17,6 +17,7 @@ from tonlia.web_api import (
     catalogue,
     channels,
     chat,
+    chat_extras,
     contacts,
     conversations,
     customers,
@@ -109,6 +110,7 @@ def create_app(product: Product, *, run_file: Path | None = None) -> FastAPI:
         playground,
         events,
         chat,
+        chat_extras,
         health,
         demo_page,
     ):
