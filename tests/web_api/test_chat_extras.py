@@ -1,5 +1,6 @@
 """The chat beside its messages: cards, hand-over with a name, read marks, files, ratings, opening hours."""
 
+import asyncio
 from datetime import datetime
 
 import httpx2
@@ -14,7 +15,7 @@ from tonlia.accounts.tenants import Tenant
 from tonlia.bootstrap import Product
 from tonlia.channels.webchat.hours import is_open
 from tonlia.knowledge.catalogue import save_products
-from tonlia.timeline.tables import conversations
+from tonlia.timeline.tables import communication_attachments, conversations
 from tonlia.web_api import chat_protocol as protocol
 from tonlia.worker import Worker
 
@@ -86,6 +87,11 @@ async def test_the_person_is_named_and_never_by_an_address(
     assert (await state())["person"] == "李雷"
 
 
+async def joined(product: Product, tenant: Tenant) -> int:
+    async with product.database.tenant(tenant.id) as tx:
+        return await tx.value(sa.select(sa.func.count()).select_from(communication_attachments))
+
+
 async def test_a_file_becomes_an_attachment_of_its_message(
     http: httpx2.AsyncClient, product: Product, tenant: Tenant, keys, site: ChannelAccount, worker: Worker
 ) -> None:
@@ -100,6 +106,9 @@ async def test_a_file_becomes_an_attachment_of_its_message(
     again = await send("drawing.png", "image/png", PNG)
     assert again.status_code == 202
     await idle(product, tenant)
+    async with asyncio.timeout(20):
+        while not await joined(product, tenant):
+            await asyncio.sleep(0.05)
     entries = (await http.get(f"{API}/communications?direction=inbound", headers=bearer(keys.viewer))).json()["items"]
     assert [(e["content"], e["attachment_count"]) for e in entries] == [("drawing.png", 1)]
     path = f"{API}/communications/{entries[0]['id']}/attachments"

@@ -31,7 +31,7 @@ export class Panel extends Component<Props, { text: string; fault: string }> {
   }
 
   /** Whatever is new stands at the end; typing changes nothing there. */
-  componentDidUpdate(former?: Props): void {
+  componentDidUpdate(former?: { version?: number }): void {
     if (this.log.current && former?.version !== this.props.version) this.log.current.scrollTop = this.log.current.scrollHeight;
   }
 

@@ -22,8 +22,8 @@ interface Props {
 export class Widget extends Component<Props> {
   private readonly launcher = createRef<HTMLButtonElement>();
 
-  componentDidUpdate(former: Props): void {
-    if (former.view.open && !this.props.view.open) this.launcher.current?.focus();
+  componentDidUpdate(former: { view?: View }): void {
+    if (former.view?.open && !this.props.view.open) this.launcher.current?.focus();
   }
 
   render({ chat, view, words, title, onOpen, onClose }: Props) {

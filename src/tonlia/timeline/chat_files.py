@@ -1,5 +1,6 @@
 """Files that visitors of the website chat send: kept at once, joined to their message when it stands."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from tonlia.platform.jobs import Handler, Payload, enqueue
 from tonlia.timeline.tables import communication_attachments, customer_communications
 
 JOB = "join_chat_file"
+USUALLY_PLACED = timedelta(seconds=0.5)
+"""After this a message stands on the timeline, unless the worker has much to do."""
 
 
 async def ask_to_join(
@@ -20,9 +23,8 @@ async def ask_to_join(
 ) -> None:
     """Queue the joining of a stored file to the message of this id, which may not stand on the timeline yet."""
     file = {"hash": file_hash, "name": name, "type": media_type, "size": size}
-    await enqueue(
-        tx, JOB, {"tenant": str(tx.tenant_id), "account": str(account_id), "message": external_id, "file": file}
-    )
+    payload = {"tenant": str(tx.tenant_id), "account": str(account_id), "message": external_id, "file": file}
+    await enqueue(tx, JOB, payload, delay=USUALLY_PLACED)
 
 
 def joining(database: Database) -> Handler:
