@@ -4,7 +4,7 @@ export default defineConfig({
   define: { 'process.env.NODE_ENV': '"production"' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
-    target: 'es2020',
+    target: 'es2022',
     lib: { entry: 'src/main.tsx', formats: ['iife'], name: 'TonliaWidget', fileName: () => 'widget.js' },
   },
 });

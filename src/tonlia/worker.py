@@ -16,6 +16,8 @@ from tonlia.platform.drains import Drain, Drains
 from tonlia.platform.jobs import JobRunner
 from tonlia.platform.outbox import LANE as OUTBOX
 from tonlia.polling import Pollers
+from tonlia.timeline.chat_files import JOB as CHAT_FILE_JOB
+from tonlia.timeline.chat_files import joining
 from tonlia.timeline.inbound import LANE as INBOUND
 from tonlia.timeline.media import JOB as MEDIA_JOB
 from tonlia.timeline.media import MediaFetcher
@@ -69,6 +71,7 @@ class Worker:
             **knowledge_handlers(parts.database, product.objects, product.embedder), **snooze_handlers(parts.database),
             MEDIA_JOB: media.run,
         }  # fmt: skip
+        handlers[CHAT_FILE_JOB] = joining(parts.database)
         self.runner = JobRunner(product.database, handlers, concurrency=concurrency)
         self._drains = Drains(product.database, drains(product.parts))
         self._pollers = Pollers(product.parts)

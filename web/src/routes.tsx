@@ -88,15 +88,21 @@ const conversation = createRoute({
 const customers = createRoute({
   getParentRoute: () => app,
   path: '/customers',
-  validateSearch: texts('q'),
-  loader: parts('customers', 'inbox'),
+  validateSearch: texts('q', 'channel', 'heat', 'tag', 'owner', 'active', 'open'),
+  loader: parts('customers', 'inbox', 'assistant'),
   component: lazyRouteComponent(() => import('./customers/CustomersPage'), 'CustomersPage'),
 });
 
+const duplicates = createRoute({
+  getParentRoute: () => app,
+  path: '/customers/duplicates',
+  loader: parts('customers', 'inbox'),
+  component: lazyRouteComponent(() => import('./customers/DuplicatesPage'), 'DuplicatesPage'),
+});
 const customer = createRoute({
   getParentRoute: () => app,
   path: '/customers/$customerId',
-  validateSearch: texts('channel', 'intent', 'days', 'q'),
+  validateSearch: texts('channel', 'type', 'intent', 'days', 'from', 'to', 'q', 'at', 'view'),
   loader: parts('customers', 'leads', 'inbox'),
   component: lazyRouteComponent(() => import('./customers/CustomerPage'), 'CustomerPage'),
 });
@@ -104,8 +110,8 @@ const customer = createRoute({
 const leads = createRoute({
   getParentRoute: () => app,
   path: '/leads',
-  validateSearch: texts('display', 'heat', 'stage'),
-  loader: parts('leads', 'inbox'),
+  validateSearch: texts('display', 'heat', 'stage', 'owner', 'source', 'score', 'lead'),
+  loader: parts('leads', 'inbox', 'customers'),
   component: lazyRouteComponent(() => import('./leads/LeadsPage'), 'LeadsPage'),
 });
 
@@ -144,6 +150,11 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./settings/pages'), 'AuditPage'),
 });
 
+const sessions = createRoute({
+  getParentRoute: () => settings,
+  path: '/settings/sessions',
+  component: lazyRouteComponent(() => import('./settings/pages'), 'SessionsPage'),
+});
 const appearance = createRoute({
   getParentRoute: () => settings,
   path: '/settings/appearance',
@@ -160,8 +171,8 @@ const channels = createRoute({
 const assistant = createRoute({
   getParentRoute: () => app,
   path: '/assistant',
-  validateSearch: texts('part'),
-  loader: parts('assistant', 'inbox'),
+  validateSearch: texts('part', 'q'),
+  loader: parts('assistant', 'inbox', 'customers'),
   component: lazyRouteComponent(() => import('./assistant/AssistantPage'), 'AssistantPage'),
 });
 
@@ -191,12 +202,13 @@ export const router = createRouter({
       home,
       inbox.addChildren([inboxStart, conversation]),
       customers,
+      duplicates,
       customer,
       leads,
       assistant,
       alerts,
       start,
-      settings.addChildren([settingsStart, members, channels, keys, audit, appearance]),
+      settings.addChildren([settingsStart, members, channels, keys, audit, sessions, appearance]),
     ]),
   ]),
   defaultPreload: 'intent',

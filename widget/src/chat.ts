@@ -1,10 +1,12 @@
 import { backoff } from './backoff';
-import { Refused, type Identity, type Server } from './server';
+import { Refused, type Identity, type Server, type State } from './server';
 import type { Storage } from './storage';
 import * as thread from './thread';
 
 export type Link = 'idle' | 'connecting' | 'open' | 'offline' | 'refused';
-type Frame = Partial<thread.Message> & { t: string; state?: string; language?: string; cid?: string | null; detail?: string };
+type Frame = Partial<thread.Message> & Partial<State> & { t: string; cid?: string | null; detail?: string };
+/** What the tabs of one site tell each other. */
+type Told = { token: string } | { item: thread.Pending } | { settled: string } | { seen: true };
 
 const SOCKET_TRIES = 2;
 const SOCKET_AGAIN_MS = 120_000;
@@ -12,12 +14,14 @@ const SOCKET_AGAIN_MS = 120_000;
 /** One visitor's chat: keeps the connection, resends what was not acknowledged, tells the view what changed. */
 export class Chat {
   thread: thread.Thread;
-  state = 'bot';
-  language = '';
+  now: State = { state: 'bot', language: '', person: null, open: true, privacy: null, rated: false };
   draft = '';
   link: Link = 'idle';
 
   private identity: Identity | undefined;
+  private tabs: BroadcastChannel | undefined;
+  private readonly uploads = new Map<string, () => void>();
+  private readSeq = 0;
   private socket: WebSocket | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private poller: AbortController | undefined;
@@ -29,9 +33,13 @@ export class Chat {
     private readonly siteKey: string,
     private readonly server: Server,
     private readonly storage: Storage,
-    private readonly changed: (kind: 'view' | 'message' | 'state', detail?: unknown) => void,
+    private readonly changed: (kind: 'view' | 'message' | 'state' | 'seen', detail?: unknown) => void,
   ) {
     this.thread = { ...thread.EMPTY, pending: storage.queue };
+    if ('BroadcastChannel' in window) {
+      this.tabs = new BroadcastChannel(`tonlia:${siteKey}`);
+      this.tabs.onmessage = ({ data }) => this.hear(data as Told);
+    }
     window.addEventListener('online', () => this.link === 'offline' && void this.connect());
   }
 
@@ -47,10 +55,67 @@ export class Chat {
   }
 
   send(text: string): void {
-    const cid = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    this.update(thread.written(this.thread, cid, text, location.href.slice(0, 2000)));
-    this.transmit(cid);
+    const item: thread.Pending = { cid: newCid(), text, page: location.href.slice(0, 2000), state: 'waiting' };
+    this.update(thread.added(this.thread, item));
+    this.tell({ item: { ...item, elsewhere: true } });
+    this.transmit(item.cid);
     this.start();
+  }
+
+  sendFile(file: File): void {
+    const cid = newCid();
+    this.update(thread.added(this.thread, { cid, text: file.name, page: '', state: 'waiting', share: 0 }));
+    const done = (fault?: string) => {
+      this.uploads.delete(cid);
+      this.update(fault === undefined ? thread.acknowledged(this.thread, cid) : thread.refused(this.thread, cid, fault));
+    };
+    const progress = (share: number) => this.update(thread.progressed(this.thread, cid, share));
+    this.uploads.set(cid, this.server.upload(this.storage.token, cid, file, done, progress));
+  }
+
+  /** Stop a file on its way, or take away what was refused. */
+  cancel(cid: string): void {
+    this.uploads.get(cid)?.();
+    this.uploads.delete(cid);
+    this.update(thread.dropped(this.thread, cid));
+  }
+
+  async rate(score: number): Promise<void> {
+    await this.server.rate(this.storage.token, score);
+    this.now = { ...this.now, rated: true };
+    this.changed('view');
+  }
+
+  /** The visitor sees the messages: the team is told, and the other tabs. */
+  seen(): void {
+    const seq = thread.lastSeq(this.thread);
+    if (seq <= this.readSeq || !this.socket || this.link !== 'open') return;
+    this.readSeq = seq;
+    this.socket.send(JSON.stringify({ t: 'read', seq }));
+    this.tell({ seen: true });
+  }
+
+  get reachable(): boolean {
+    return this.storage.reachable;
+  }
+
+  /** Say who writes and how to answer: it stands in the conversation, and the team sees it as typed, not as proven. */
+  leaveContact(name: string, reach: string): void {
+    this.storage.reachable = true;
+    const kind = reach.includes('@') ? 'email' : 'phone';
+    this.identify({ ...this.identity, ...(name ? { name } : {}), [kind]: reach });
+    this.send([name, reach].filter(Boolean).join(', '));
+  }
+
+  private tell(told: Told): void {
+    this.tabs?.postMessage(told);
+  }
+
+  private hear(told: Told): void {
+    if ('token' in told) this.start();
+    else if ('seen' in told) this.changed('seen');
+    else if ('settled' in told) this.update(thread.dropped(this.thread, told.settled));
+    else this.update(thread.added(this.thread, told.item));
   }
 
   retry(cid: string): void {
@@ -60,7 +125,7 @@ export class Chat {
 
   private update(next: thread.Thread): void {
     this.thread = next;
-    this.storage.queue = next.pending.filter((item) => item.state !== 'sent');
+    this.storage.queue = next.pending.filter((item) => item.state !== 'sent' && item.share === undefined && !item.elsewhere);
     this.changed('view');
   }
 
@@ -83,9 +148,10 @@ export class Chat {
     try {
       const session = await this.server.openSession(this.siteKey, this.storage.token, this.identity);
       if (this.storage.token && session.last_seq < thread.lastSeq(this.thread)) this.thread = { ...this.thread, messages: [] };
+      const first = !this.storage.token;
       this.storage.token = session.token;
-      this.state = session.state;
-      this.language = session.language;
+      if (first) this.tell({ token: session.token });
+      this.now = { ...this.now, state: session.state, language: session.language };
       this.failures = 0;
     } catch (error) {
       const final = error instanceof Refused && (error.status === 403 || error.status === 404);
@@ -136,9 +202,9 @@ export class Chat {
       this.draft = frame.text ?? '';
       this.changed('view');
     } else if (frame.t === 'state') {
-      this.state = frame.state ?? this.state;
-      this.language = frame.language ?? this.language;
-      this.changed('state', this.state);
+      const { t: _, ...now } = frame;
+      this.now = { ...this.now, ...(now as Partial<State>) };
+      this.changed('state', this.now.state);
     }
   }
 
@@ -146,6 +212,7 @@ export class Chat {
     const known = this.thread.messages.length;
     if (message.from !== 'visitor') this.draft = '';
     this.update(thread.received(this.thread, message));
+    if (message.cid) this.tell({ settled: message.cid });
     if (this.thread.messages.length > known) this.changed('message', message);
   }
 
@@ -185,4 +252,8 @@ export class Chat {
       this.later();
     }
   }
+}
+
+function newCid(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

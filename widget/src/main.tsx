@@ -29,8 +29,10 @@ function mount(origin: string, options: DOMStringMap): void {
   const tell = (kind: Kind, detail?: unknown) => listeners.get(kind)?.forEach((listener) => listener(detail));
 
   const chat = new Chat(siteKey, new Server(origin), storage, (kind, detail) => {
+    if (view.open && document.visibilityState === 'visible') queueMicrotask(() => chat.seen());
     if (kind === 'message' && (detail as Message).from !== 'visitor' && !view.open && loaded) view.unread += 1;
-    if (kind !== 'view') tell(kind, detail);
+    if (kind === 'seen') view.unread = 0;
+    else if (kind !== 'view') tell(kind, detail);
     draw();
   });
   // The history that a returning visitor gets at first is not news.
@@ -38,7 +40,7 @@ function mount(origin: string, options: DOMStringMap): void {
 
   function draw(): void {
     view.version += 1;
-    const language = chooseLanguage(options.language, document.documentElement.lang, chat.language, navigator.language);
+    const language = chooseLanguage(options.language, document.documentElement.lang, chat.now.language, navigator.language);
     const words = WORDS[language];
     host.lang = language;
     host.toggleAttribute('data-open', view.open);

@@ -35,6 +35,15 @@ export class Storage {
     this.write('open', value ? '1' : '');
   }
 
+  /** The visitor told how to be reached. */
+  get reachable(): boolean {
+    return this.read('reachable') === '1';
+  }
+
+  set reachable(value: boolean) {
+    this.write('reachable', value ? '1' : '');
+  }
+
   private read(name: string): string {
     try {
       return localStorage.getItem(`tonlia:${this.siteKey}:${name}`) ?? '';

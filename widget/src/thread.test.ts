@@ -28,6 +28,12 @@ test('only what was not acknowledged is sent again, with its own cid', () => {
   now = thread.refused(thread.acknowledged(now, 'a'), 'b', 'too fast');
   expect(thread.unsent(now).map((item) => item.cid)).toEqual(['c']);
   expect(thread.unsent(thread.retried(now, 'b')).map((item) => item.cid)).toEqual(['b', 'c']);
+  const file = { cid: 'f', text: 'a.png', page: '', state: 'waiting', share: 0 } as const;
+  now = thread.added(thread.added(now, file), { cid: 'd', text: '4', page: '', state: 'waiting', elsewhere: true });
+  expect(thread.unsent(now).map((item) => item.cid)).toEqual(['c']);
+  now = thread.progressed(now, 'f', 0.5);
+  expect(now.pending.find((item) => item.cid === 'f')?.share).toBe(0.5);
+  expect(thread.dropped(now, 'f').pending.map((item) => item.cid)).toEqual(['a', 'b', 'c', 'd']);
 });
 
 test('the wait grows from half a second to thirty seconds', () => {

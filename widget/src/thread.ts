@@ -6,6 +6,15 @@ export interface Source {
   text: string;
 }
 
+/** A product of the catalogue that an answer rests on. */
+export interface Card {
+  sku: string;
+  name: string;
+  price: string | null;
+  currency: string | null;
+  unit: string | null;
+}
+
 export interface Message {
   id: string;
   seq: number;
@@ -13,6 +22,8 @@ export interface Message {
   from: 'visitor' | 'assistant' | 'person';
   text: string;
   sources: Source[];
+  cards?: Card[];
+  name?: string | null;
   at: string;
 }
 
@@ -22,6 +33,10 @@ export interface Pending {
   page: string;
   state: 'waiting' | 'sent' | 'refused';
   detail?: string;
+  /** How much of a file has been sent, from 0 to 1; texts have none. */
+  share?: number;
+  /** Written in another tab of the same page, which sends it. */
+  elsewhere?: boolean;
 }
 
 export interface Thread {
@@ -47,6 +62,18 @@ export function received(thread: Thread, message: Message): Thread {
   return { messages, pending };
 }
 
+export function added(thread: Thread, item: Pending): Thread {
+  return { ...thread, pending: [...thread.pending.filter(({ cid }) => cid !== item.cid), item] };
+}
+
+export function dropped(thread: Thread, cid: string): Thread {
+  return { ...thread, pending: thread.pending.filter((item) => item.cid !== cid) };
+}
+
+export function progressed(thread: Thread, cid: string, share: number): Thread {
+  return marked(thread, cid, { share });
+}
+
 export function acknowledged(thread: Thread, cid: string): Thread {
   return marked(thread, cid, { state: 'sent' });
 }
@@ -65,5 +92,5 @@ function marked(thread: Thread, cid: string, change: Partial<Pending>): Thread {
 
 /** What has to be sent again after a reconnection: with the same cid, so that it counts once. */
 export function unsent(thread: Thread): Pending[] {
-  return thread.pending.filter((item) => item.state === 'waiting');
+  return thread.pending.filter((item) => item.state === 'waiting' && item.share === undefined && !item.elsewhere);
 }

@@ -118,6 +118,23 @@ async def accounts_of(tx: Transaction, provider: str | None = None) -> list[dict
     return [dict(row) for row in await tx.all(statement.order_by(channel_accounts.c.id.desc()))]
 
 
+async def change_account(
+    tx: Transaction, keys: KeyRing, account_id: UUID, *, settings: Mapping[str, Any] | None = None,
+    name: str | None = None, enabled: bool | None = None,
+) -> None:  # fmt: skip
+    """Change what is given; the settings are the whole new ones. Raises NotFoundError."""
+    values: dict[str, Any] = {}
+    if settings is not None:
+        values["sealed_settings"] = keys.seal(settings, bound_to=str(tx.tenant_id))
+    if name is not None:
+        values["name"] = name
+    if enabled is not None:
+        values["enabled"] = enabled
+    where = channel_accounts.c.id == account_id
+    if not values or not await tx.run(sa.update(channel_accounts).where(where).values(**values)):
+        raise NotFoundError("There is no such channel account.")
+
+
 async def note_problem(tx: Transaction, account_id: UUID, reason: str) -> None:
     """Show on the channel's page what went wrong last."""
     await tx.run(

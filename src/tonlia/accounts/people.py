@@ -98,7 +98,7 @@ async def grant(database: Database, tenant_id: UUID, user_id: UUID, role: str, *
         await audit.record(tx, actor, "member.grant", str(user_id), role=role)
 
 
-async def sign_in(database: Database, email: str, password: str) -> str:
+async def sign_in(database: Database, email: str, password: str, *, user_agent: str = "") -> str:
     """Return a new session token. Raises UnauthorizedError, the same for a wrong e-mail and a wrong password."""
     async with database.shared() as connection:
         statement = sa.select(users.c.id, users.c.password_hash).where(users.c.email == email.strip().lower())
@@ -107,7 +107,9 @@ async def sign_in(database: Database, email: str, password: str) -> str:
         raise UnauthorizedError("E-mail or password is wrong.", remedy="Try again, or ask for a reset link.")
     token = random_token(256)
     async with database.shared() as connection:
-        await connection.execute(sa.insert(sessions).values(token_hash=token_hash(token), user_id=row.id))
+        await connection.execute(
+            sa.insert(sessions).values(token_hash=token_hash(token), user_id=row.id, user_agent=user_agent[:400])
+        )
     return token
 
 

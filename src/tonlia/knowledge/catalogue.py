@@ -44,8 +44,8 @@ class Sheet:
     total: int = 0
 
 
-def guess_mapping(header: Sequence[str]) -> dict[str, str]:
-    """Return which column is which field, by the header's own words. Raises InvalidInputError without SKU or name."""
+def guess_columns(header: Sequence[str]) -> dict[str, str]:
+    """Return which column is which field, by the header's own words; fields without a column are left out."""
     plain = {column: re.sub(r"\s+", " ", column.strip().casefold()) for column in header}
     mapping: dict[str, str] = {}
     for wanted, names in HEADERS.items():
@@ -55,6 +55,12 @@ def guess_mapping(header: Sequence[str]) -> dict[str, str]:
             if column not in mapping.values():
                 mapping[wanted] = column
                 break
+    return mapping
+
+
+def guess_mapping(header: Sequence[str]) -> dict[str, str]:
+    """Return which column is which field. Raises InvalidInputError without one for SKU or name."""
+    mapping = guess_columns(header)
     for needed in ("sku", "name"):
         if needed not in mapping:
             raise InvalidInputError(
@@ -70,7 +76,12 @@ def read_rows(rows: Sequence[Sequence[str]], currency: str, mapping: Mapping[str
     if not rows:
         raise InvalidInputError("The file is empty.", field="file", remedy="Its first row must name the columns.")
     header = [str(cell).strip() for cell in rows[0]]
-    columns = dict(mapping) if mapping else guess_mapping(header)
+    columns = {field: column for field, column in mapping.items() if column} if mapping else guess_mapping(header)
+    for needed in ("sku", "name"):
+        if not columns.get(needed):
+            raise InvalidInputError(
+                f"No column for {needed} is chosen.", field=f"mapping.{needed}", remedy="Choose one."
+            )
     for wanted, column in columns.items():
         if column not in header:
             raise InvalidInputError(f"There is no column {column!r}.", field=f"mapping.{wanted}")
@@ -135,15 +146,20 @@ def parse_price(text: str) -> Decimal | None:
         return None
 
 
-async def start_import(tx: Transaction, objects: ObjectStore, name: str, data: bytes) -> UUID:
+async def start_import(
+    tx: Transaction, objects: ObjectStore, name: str, data: bytes, mapping: Mapping[str, str] | None = None
+) -> UUID:
     """Keep the file and queue its import; progress and faults stand in ``imports``."""
     key, import_id = await objects.put(data), new_id()
     await tx.insert(imports, {"id": import_id, "kind": "catalogue", "name": name, "object_key": key})
-    await enqueue(tx, JOB, {"tenant": str(tx.tenant_id), "import": str(import_id)})
+    await enqueue(tx, JOB, {"tenant": str(tx.tenant_id), "import": str(import_id), "mapping": mapping})
     return import_id
 
 
-async def run_import(database: Database, objects: ObjectStore, tenant_id: UUID, import_id: UUID, currency: str) -> None:
+async def run_import(
+    database: Database, objects: ObjectStore, tenant_id: UUID, import_id: UUID, currency: str,
+    mapping: Mapping[str, str] | None = None,
+) -> None:  # fmt: skip
     """Put every good row into the catalogue; a repeated run writes the same rows again."""
     async with database.tenant(tenant_id) as tx:
         row = await tx.first(sa.select(imports).where(imports.c.id == import_id))
@@ -151,7 +167,7 @@ async def run_import(database: Database, objects: ObjectStore, tenant_id: UUID, 
         return
     try:
         rows = await parse_table(await objects.get(row["object_key"]), row["name"])
-        sheet = read_rows(rows, currency)
+        sheet = read_rows(rows, currency, mapping)
     except InvalidInputError as error:
         await _progress(
             database,

@@ -46,6 +46,15 @@ async def import_document(tx: Transaction, objects: ObjectStore, name: str, medi
     return document_id
 
 
+async def ask_again(tx: Transaction, document_id: UUID) -> None:
+    """Queue a document's indexing anew. Raises NotFoundError."""
+    values = {"status": "queued", "progress": 0, "errors": [], "updated_at": utc_now()}
+    if not await tx.run(sa.update(documents).where(documents.c.id == document_id).values(**values)):
+        raise NotFoundError("There is no such document.")
+    await enqueue(tx, JOB, {"tenant": str(tx.tenant_id), "document": str(document_id)})
+    await announce(tx, "document", id=str(document_id), status="queued")
+
+
 async def index_document(
     database: Database, objects: ObjectStore, embedder: Embedder, tenant_id: UUID, document_id: UUID
 ) -> None:

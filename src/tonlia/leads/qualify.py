@@ -18,6 +18,8 @@ from tonlia.timeline.record import Activity, Recorded, note_activities, note_act
 from tonlia.understanding.analysis import Analysis
 
 STAGES = ("new", "qualified", "quoted", "negotiation", "won", "lost")
+CLOSED = ("won", "lost")
+_SHOWN_CHANGES = ("stage", "temperature", "assigned_to", "value", "lost_reason")
 _HEAT = {"cold": 0, "warm": 1, "hot": 2}
 
 
@@ -104,7 +106,7 @@ def _facts(entry: Row, analysis: Analysis, messages: int, *, heat: str, company:
 
 
 async def change_lead(tx: Transaction, lead_id: UUID, changes: dict[str, Any], *, actor: str) -> Row:
-    """Apply a person's change of stage, assignee or heat; ``version`` guards against a lost update.
+    """Apply a person's change of stage, assignee, heat or value; ``version`` guards against a lost update.
 
     Raises NotFoundError, InvalidInputError, or ConflictError when someone else changed the lead meanwhile.
     """
@@ -116,7 +118,8 @@ async def change_lead(tx: Transaction, lead_id: UUID, changes: dict[str, Any], *
         raise ConflictError("Someone else changed this lead meanwhile.", field="version", remedy="Reload it.")
     if changes.get("stage", "new") not in STAGES:
         raise InvalidInputError("There is no such stage.", field="stage", remedy=f"Use one of {', '.join(STAGES)}.")
-    before = {name: lead[name] for name in changes if lead[name] != changes[name]}
+    changes = {**changes, **_closing(lead, changes)}
+    before = {name: lead[name] for name in _SHOWN_CHANGES if name in changes and lead[name] != changes[name]}
     values = {**changes, "updated_at": utc_now(), "version": leads.c.version + 1}
     updated = await tx.first(sa.update(leads).where(leads.c.id == lead_id).values(**values).returning(leads))
     for name, old in before.items():
@@ -128,6 +131,14 @@ async def change_lead(tx: Transaction, lead_id: UUID, changes: dict[str, Any], *
     if updated is None:
         raise NotFoundError("There is no such lead.")
     return updated
+
+
+def _closing(lead: Row, changes: dict[str, Any]) -> dict[str, Any]:
+    """Return when the lead was won or lost, and why lost: both are gone once it is open again."""
+    stage = changes.get("stage", lead["stage"])
+    closed_at = (lead["closed_at"] if stage == lead["stage"] else None) or utc_now()
+    reason = changes.get("lost_reason", lead["lost_reason"])
+    return {"closed_at": closed_at if stage in CLOSED else None, "lost_reason": reason if stage == "lost" else None}
 
 
 async def mark_in_service(tx: Transaction, contact_id: UUID, *, in_service: bool) -> None:

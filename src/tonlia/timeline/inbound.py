@@ -191,6 +191,28 @@ def arrival(row: Row) -> Arrival:
     return Arrival(**values, event=event_from_json(row["event"]))
 
 
+async def place_again(tx: Transaction, event_id: UUID) -> Row | None:
+    """Have a stored event processed anew; what it made before is found again, not doubled. None when it is not there."""
+    own = inbound_events.c.id == event_id
+    values = {"processed_at": None, "error": None, "attempts": 0}
+    wanted = (inbound_events.c.lane, inbound_events.c.payload_id, inbound_events.c.account_id)
+    row = await tx.first(sa.update(inbound_events).where(own).values(**values).returning(*wanted))
+    if row is not None:
+        await lanes.request(tx, LANE, row["lane"])
+    return row
+
+
+async def stored_request(tx: Transaction, payload_id: UUID | None) -> InboundRequest | None:
+    """Return a vendor's request as it was kept: without its secret headers, so it cannot be checked again."""
+    row = await tx.first(sa.select(raw_payloads).where(raw_payloads.c.id == payload_id))
+    if row is None:
+        return None
+    return InboundRequest(
+        method=row["method"], url="", headers=row["headers"], query=row["query"], body=row["body"],
+        received_at=row["received_at"],
+    )  # fmt: skip
+
+
 async def mark_processed(tx: Transaction, rows: Sequence[Row]) -> None:
     done = inbound_events.c.id.in_([row["id"] for row in rows])
     values = {"processed_at": utc_now(), "error": None, "attempts": inbound_events.c.attempts + 1}

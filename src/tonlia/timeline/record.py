@@ -251,7 +251,9 @@ async def settle_delivery(tx: Transaction, row: Row, result: Delivery) -> None:
         await show_delivery(tx, row["record_id"], row["account_id"], result.vendor_id)
     else:
         values = {"delivery_status": _SHOWN[result.outcome], "delivery_error": result.error, "updated_at": utc_now()}
-        await tx.run(sa.update(customer_communications).where(own).values(**values))
+        # The visitor of a chat may have read the message before it counts as sent.
+        unread = customer_communications.c.delivery_status.is_distinct_from("read")
+        await tx.run(sa.update(customer_communications).where(own, unread).values(**values))
     await announce(tx, "receipt", record_id=str(row["record_id"]), status=_SHOWN[result.outcome])
 
 

@@ -185,7 +185,7 @@ class _Chat:
         self._socket, self._product, self._visitor = socket, product, visitor
         self._seq, self._origin = max(last_seq, 0), origin
         self._broadcaster: Broadcaster = socket.app.state.broadcaster
-        self._state = ""
+        self._state: dict[str, Any] = {}
 
     async def run(self) -> None:
         async with self._broadcaster.stream(self._visitor.account.tenant_id) as queue:
@@ -206,8 +206,8 @@ class _Chat:
         for frame in frames:
             await self._socket.send_json(frame)
             self._seq = frame["seq"]
-        if state["state"] != self._state:
-            self._state = state["state"]
+        if state != self._state:
+            self._state = state
             await self._socket.send_json(state)
 
     async def _write(self, queue: "asyncio.Queue[dict[str, Any]]") -> None:

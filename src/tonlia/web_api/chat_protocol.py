@@ -8,6 +8,7 @@ import base64
 import hashlib
 import hmac
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -17,9 +18,12 @@ import sqlalchemy as sa
 
 from tonlia import message_flow
 from tonlia.accounts.channel_accounts import ChannelAccount
+from tonlia.accounts.tables import memberships, users
 from tonlia.accounts.tenants import load_tenant
 from tonlia.bootstrap import Product
 from tonlia.channels.webchat.channel import is_identified
+from tonlia.channels.webchat.hours import is_open
+from tonlia.knowledge.tables import products
 from tonlia.platform.clock import utc_now
 from tonlia.platform.crypto import random_token
 from tonlia.platform.database import Transaction
@@ -27,6 +31,7 @@ from tonlia.platform.errors import ForbiddenError, NotFoundError, UnauthorizedEr
 from tonlia.platform.events import announce_all
 from tonlia.ports.channel import InboundRequest
 from tonlia.timeline.tables import conversations, customer_communications
+from tonlia.timeline.team_tables import conversation_ratings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,15 +127,47 @@ async def messages_after(tx: Transaction, visitor: Visitor, seq: int) -> list[di
         .order_by(table.c.conversation_seq)
         .limit(200)
     )
-    return [_frame(visitor, dict(row)) for row in await tx.all(statement)]
+    rows = [dict(row) for row in await tx.all(statement)]
+    answers = [source for row in rows for source in (row["answer"] or {}).get("sources", [])]
+    goods = await _goods(tx, [source["id"] for source in answers if source.get("kind") == "product"])
+    names = await _names(tx, [row["handled_by"] for row in rows])
+    return [_frame(visitor, row, goods, names) for row in rows]
 
 
-def _frame(visitor: Visitor, row: dict[str, Any]) -> dict[str, Any]:
+async def _goods(tx: Transaction, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return the products an answer rests on, as the cards that the widget shows."""
+    if not ids:
+        return {}
+    columns = (products.c.id, products.c.sku, products.c.name, products.c.price, products.c.currency, products.c.unit)
+    rows = await tx.all(sa.select(*columns).where(products.c.id.in_([UUID(i) for i in ids])))
+    return {
+        str(row["id"]): {
+            "sku": row["sku"], "name": row["name"], "price": None if row["price"] is None else str(row["price"]),
+            "currency": row["currency"], "unit": row["unit"],
+        }
+        for row in rows
+    }  # fmt: skip
+
+
+async def _names(tx: Transaction, actors: Sequence[str | None]) -> dict[str, str]:
+    """Return the names of the persons who wrote; an e-mail address is never shown to a visitor."""
+    ids = {UUID(actor[5:]) for actor in actors if actor and actor.startswith("user:")}
+    if not ids:
+        return {}
+    joined = memberships.join(users, users.c.id == memberships.c.user_id)
+    rows = await tx.all(sa.select(users.c.id, users.c.name).select_from(joined).where(memberships.c.user_id.in_(ids)))
+    return {f"user:{row['id']}": row["name"] for row in rows if row["name"]}
+
+
+def _frame(
+    visitor: Visitor, row: dict[str, Any], goods: Mapping[str, dict[str, Any]], names: Mapping[str, str]
+) -> dict[str, Any]:
     own = row["direction"] == "inbound"
     prefix = f"{visitor.visitor_id}:"
     cid = row["source_record_id"].removeprefix(prefix) if own and row["source_record_id"].startswith(prefix) else None
     answer = row["answer"] or {}
-    shown = [{"number": s["number"], "title": s["title"], "text": s["text"][:300]} for s in answer.get("sources", [])]
+    sources = answer.get("sources", [])
+    shown = [{"number": s["number"], "title": s["title"], "text": s["text"][:300]} for s in sources]
     return {
         "t": "message",
         "id": str(row["id"]),
@@ -139,6 +176,8 @@ def _frame(visitor: Visitor, row: dict[str, Any]) -> dict[str, Any]:
         "from": "visitor" if own else "assistant" if row["handled_by"] == "assistant" else "person",
         "text": row["content"] or "",
         "sources": shown,
+        "cards": [goods[s["id"]] for s in sources if s.get("kind") == "product" and s["id"] in goods],
+        "name": names.get(row["handled_by"] or ""),
         "at": row["communication_time"].isoformat(),
     }
 
@@ -146,12 +185,12 @@ def _frame(visitor: Visitor, row: dict[str, Any]) -> dict[str, Any]:
 async def mark_read(tx: Transaction, visitor: Visitor, seq: int) -> None:
     """Note that the visitor has seen our messages up to a sequence number."""
     talk = await conversation_of(tx, visitor)
-    if talk is None:
+    if talk is None or not 0 <= seq <= talk["last_seq"]:
         return
     table = customer_communications.c
     seen = sa.update(customer_communications).where(
         table.conversation_id == talk["id"], table.conversation_seq <= seq, table.direction == "outbound",
-        table.delivery_status.in_(("sent", "delivered")),
+        table.delivery_status.in_(("queued", "sent", "delivered")),
     )  # fmt: skip
     rows = await tx.all(seen.values(delivery_status="read", updated_at=utc_now()).returning(table.id))
     await announce_all(tx, [("receipt", {"record_id": str(row["id"]), "status": "read"}) for row in rows])
@@ -159,7 +198,30 @@ async def mark_read(tx: Transaction, visitor: Visitor, seq: int) -> None:
 
 async def state_of(tx: Transaction, visitor: Visitor) -> dict[str, Any]:
     talk = await conversation_of(tx, visitor)
-    return {"t": "state", "state": talk["state"] if talk else "bot", "language": (await load_tenant(tx)).language}
+    tenant = await load_tenant(tx)
+    values = visitor.account.settings.values
+    return {
+        "t": "state",
+        "state": talk["state"] if talk else "bot",
+        "language": tenant.language,
+        "person": await _served_by(tx, talk),
+        "open": is_open(str(values.get("hours") or ""), datetime.now(UTC).astimezone(tenant.zone)),
+        "privacy": values.get("privacy_url"),
+        "rated": talk is not None and await _is_rated(tx, talk["id"]),
+    }
+
+
+async def _served_by(tx: Transaction, talk: Any | None) -> str | None:
+    """Return the name of the person who took the conversation; None while nobody has."""
+    if talk is None or talk["state"] != "person" or talk["assigned_to"] is None:
+        return None
+    actor = f"user:{talk['assigned_to']}"
+    return (await _names(tx, [actor])).get(actor, "")
+
+
+async def _is_rated(tx: Transaction, conversation_id: UUID) -> bool:
+    own = conversation_ratings.c.conversation_id == conversation_id
+    return bool(await tx.value(sa.select(sa.literal(1)).select_from(conversation_ratings).where(own)))
 
 
 async def find_conversation_id(product: Product, visitor: Visitor) -> UUID | None:

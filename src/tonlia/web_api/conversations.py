@@ -1,4 +1,4 @@
-"""Conversations: list, reply, note, take over, assign, close; leads; the outbox."""
+"""Conversations: list, reply, note, take over, assign, close."""
 
 import hashlib
 from typing import Annotated, Any, Literal
@@ -8,14 +8,14 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Header, Query
 from pydantic import BaseModel, Field
 
-from tonlia.accounts import audit
+from tonlia.accounts.members import check_member
 from tonlia.accounts.roles import Principal
-from tonlia.accounts.tables import idempotency_keys, memberships
+from tonlia.accounts.tables import idempotency_keys
 from tonlia.assistant import conversation as talk
 from tonlia.customers.tables import customers
-from tonlia.leads.qualify import STAGES, change_lead, mark_in_service
+from tonlia.leads.qualify import mark_in_service
 from tonlia.leads.tables import leads
-from tonlia.platform import lanes, outbox
+from tonlia.platform import lanes
 from tonlia.platform.clock import utc_now
 from tonlia.platform.database import Transaction
 from tonlia.platform.errors import ConflictError, InvalidInputError, NotFoundError
@@ -27,7 +27,7 @@ from tonlia.timeline.tables import conversations, customer_communications
 from tonlia.web_api import conversation_filters
 from tonlia.web_api.access import Agent, ProductDep, Viewer
 from tonlia.web_api.paging import Page, Paging, fetch_page
-from tonlia.web_api.views import CommunicationView, ConversationView, LeadView, OutboxView
+from tonlia.web_api.views import CommunicationView, ConversationView
 
 router = APIRouter(prefix="/api/v1", tags=["conversations"])
 IdempotencyKey = Annotated[str | None, Header(alias="Idempotency-Key", max_length=200)]
@@ -170,7 +170,7 @@ async def add_note(
         shown = await _conversation(tx, conversation_id)
         text = body.text.replace("\x00", "")
         for user_id in body.mentions:
-            await _check_member(tx, user_id)
+            await check_member(tx, user_id)
         await tx.insert(
             customer_communications,
             {
@@ -246,7 +246,7 @@ async def assign_conversation(
     conversation_id: UUID, body: Assignment, who: Agent, product: ProductDep
 ) -> ConversationView:
     async with product.database.tenant(who.tenant_id) as tx:
-        await _check_member(tx, body.user_id)
+        await check_member(tx, body.user_id)
         shown = await _conversation(tx, conversation_id)
         await tx.run(
             sa.update(conversations).where(conversations.c.id == conversation_id).values(assigned_to=body.user_id)
@@ -260,91 +260,3 @@ async def assign_conversation(
             await notify(tx, "assigned", [body.user_id], by=who.actor, text=shown.last_text, **about)
         await announce(tx, "conversation", id=str(conversation_id))
         return await _conversation(tx, conversation_id)
-
-
-async def _check_member(tx: Transaction, user_id: UUID | None) -> None:
-    if user_id is None:
-        return
-    if await tx.value(sa.select(memberships.c.role).where(memberships.c.user_id == user_id)) is None:
-        raise InvalidInputError("This user is not a member here.", field="user_id", remedy="Invite them first.")
-
-
-@router.get("/leads", operation_id="list_leads")
-async def list_leads(
-    who: Viewer, product: ProductDep, paging: Paging,
-    temperature: Literal["hot", "warm", "cold"] | None = None,
-    stage: Annotated[str | None, Query(max_length=40)] = None, customer_id: UUID | None = None,
-) -> Page[LeadView]:  # fmt: skip
-    statement = sa.select(leads, customers.c.name.label("customer_name")).join(
-        customers, sa.and_(customers.c.tenant_id == leads.c.tenant_id, customers.c.id == leads.c.customer_id)
-    )
-    if temperature:
-        statement = statement.where(leads.c.temperature == temperature)
-    if stage:
-        statement = statement.where(leads.c.stage == stage.replace("\x00", ""))
-    if customer_id:
-        statement = statement.where(leads.c.customer_id == customer_id)
-    async with product.database.tenant(who.tenant_id) as tx:
-        rows, following = await fetch_page(tx, statement, paging, by=leads.c.created_at, id_column=leads.c.id)
-    return Page(items=[LeadView.model_validate(row) for row in rows], next_cursor=following)
-
-
-@router.get("/leads/{lead_id}", operation_id="get_lead")
-async def get_lead(lead_id: UUID, who: Viewer, product: ProductDep) -> LeadView:
-    async with product.database.tenant(who.tenant_id) as tx:
-        row = await tx.first(sa.select(leads).where(leads.c.id == lead_id))
-    if row is None:
-        raise NotFoundError("There is no such lead.")
-    return LeadView.model_validate(dict(row))
-
-
-class LeadChange(BaseModel):
-    stage: Literal["new", "qualified", "quoted", "negotiation", "won", "lost"] | None = None
-    temperature: Literal["hot", "warm", "cold"] | None = None
-    assigned_to: UUID | None = None
-    version: Annotated[int | None, Field(ge=1, le=2**31 - 1)] = None
-
-
-@router.patch("/leads/{lead_id}", operation_id="change_lead")
-async def patch_lead(lead_id: UUID, change: LeadChange, who: Agent, product: ProductDep) -> LeadView:
-    values = {
-        name: value
-        for name, value in change.model_dump(exclude_unset=True).items()
-        if value is not None or name == "assigned_to"
-    }
-    async with product.database.tenant(who.tenant_id) as tx:
-        await _check_member(tx, change.assigned_to)
-        row = await change_lead(tx, lead_id, values, actor=who.actor)
-        await audit.record(tx, who.actor, "lead.change", str(lead_id), fields=sorted(values))
-    return LeadView.model_validate(dict(row))
-
-
-class Stages(BaseModel):
-    stages: list[str]
-
-
-@router.get("/stages", operation_id="list_stages")
-async def list_stages(who: Viewer) -> Stages:  # noqa: ARG001 signed in is enough
-    return Stages(stages=list(STAGES))
-
-
-@router.get("/outbox", operation_id="list_outbox")
-async def list_outbox(
-    who: Viewer, product: ProductDep, paging: Paging, status: Annotated[str | None, Query(max_length=20)] = None
-) -> Page[OutboxView]:
-    table = outbox.outbox
-    statement = (
-        sa.select(table) if status is None else sa.select(table).where(table.c.status == status.replace("\x00", ""))
-    )
-    async with product.database.tenant(who.tenant_id) as tx:
-        rows, following = await fetch_page(tx, statement, paging, by=None, id_column=table.c.id)
-    return Page(items=[OutboxView.model_validate(row) for row in rows], next_cursor=following)
-
-
-@router.post("/outbox/{row_id}/resend", operation_id="resend", status_code=202)
-async def resend(row_id: UUID, who: Agent, product: ProductDep) -> dict[str, str]:
-    """Send a failed or unknown message again."""
-    async with product.database.tenant(who.tenant_id) as tx:
-        await outbox.resend(tx, row_id)
-        await audit.record(tx, who.actor, "outbox.resend", str(row_id))
-    return {"status": "pending"}

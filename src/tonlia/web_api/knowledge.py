@@ -1,23 +1,18 @@
-"""Knowledge, catalogue and the assistant's playground."""
+"""The documents from which the assistant answers."""
 
-from datetime import UTC, datetime
-from decimal import Decimal
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from fastapi import APIRouter, UploadFile
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from tonlia.accounts import audit
-from tonlia.accounts.tenants import load_tenant
-from tonlia.assistant.reply import Question
-from tonlia.knowledge import catalogue, documents
-from tonlia.knowledge.tables import imports, passages, products
-from tonlia.platform.errors import InvalidInputError, NotFoundError
-from tonlia.platform.ids import new_id
-from tonlia.web_api.access import Agent, Manager, ProductDep, Viewer
-from tonlia.web_api.paging import Page, Paging, fetch_page
+from tonlia.knowledge import documents
+from tonlia.knowledge.tables import passages
+from tonlia.web_api.access import Manager, ProductDep, Viewer
+from tonlia.web_api.imports import read_upload
 
 router = APIRouter(prefix="/api/v1", tags=["knowledge"])
 
@@ -45,36 +40,6 @@ class PassageView(_View):
     text: str
 
 
-class ProductView(_View):
-    id: UUID
-    sku: str
-    name: str
-    description: str
-    price: Decimal | None
-    currency: str | None
-    unit: str | None
-    attributes: dict[str, Any]
-
-
-class ImportView(_View):
-    id: UUID
-    kind: str
-    name: str
-    status: str
-    total: int
-    done: int
-    errors: list[dict[str, Any]]
-    created_at: datetime
-
-
-async def _read(file: UploadFile) -> tuple[str, bytes]:
-    name = (file.filename or "").replace("\x00", "").strip()
-    data = await file.read()
-    if not name or not data:
-        raise InvalidInputError("The file is empty or has no name.", field="file", remedy="Choose another file.")
-    return name[:300], data
-
-
 @router.get("/knowledge", operation_id="list_documents")
 async def list_documents(who: Viewer, product: ProductDep) -> list[DocumentView]:
     async with product.database.tenant(who.tenant_id) as tx:
@@ -84,7 +49,7 @@ async def list_documents(who: Viewer, product: ProductDep) -> list[DocumentView]
 @router.post("/knowledge", operation_id="upload_document", status_code=202)
 async def upload_document(file: UploadFile, who: Manager, product: ProductDep) -> dict[str, UUID]:
     """Add a document (Markdown, PDF, DOCX, HTML, CSV, XLSX, text), or replace the one of the same name."""
-    name, data = await _read(file)
+    name, data = await read_upload(file)
     async with product.database.tenant(who.tenant_id) as tx:
         document_id = await documents.import_document(tx, product.objects, name, file.content_type or "", data)
         await audit.record(tx, who.actor, "knowledge.upload", str(document_id), name=name)
@@ -107,71 +72,10 @@ async def delete_document(document_id: UUID, who: Manager, product: ProductDep) 
         await audit.record(tx, who.actor, "knowledge.delete", str(document_id))
 
 
-@router.get("/products", operation_id="list_products")
-async def list_products(who: Viewer, product: ProductDep, paging: Paging) -> Page[ProductView]:
+@router.post("/knowledge/{document_id}/reindex", operation_id="reindex_document", status_code=202)
+async def reindex_document(document_id: UUID, who: Manager, product: ProductDep) -> dict[str, UUID]:
+    """Read the document anew; its passages serve until the new ones stand."""
     async with product.database.tenant(who.tenant_id) as tx:
-        rows, following = await fetch_page(tx, sa.select(products), paging, by=None, id_column=products.c.id)
-    return Page(items=[ProductView.model_validate(row) for row in rows], next_cursor=following)
-
-
-@router.post("/products/import", operation_id="import_products", status_code=202)
-async def import_products(file: UploadFile, who: Manager, product: ProductDep) -> dict[str, UUID]:
-    """Import a price list (CSV, XLSX). Good rows are kept; ``GET /imports`` shows progress and each bad row."""
-    name, data = await _read(file)
-    async with product.database.tenant(who.tenant_id) as tx:
-        import_id = await catalogue.start_import(tx, product.objects, name, data)
-        await audit.record(tx, who.actor, "catalogue.import", str(import_id), name=name)
-    return {"id": import_id}
-
-
-@router.get("/imports", operation_id="list_imports")
-async def list_imports(who: Viewer, product: ProductDep) -> list[ImportView]:
-    async with product.database.tenant(who.tenant_id) as tx:
-        rows = await tx.all(sa.select(imports).order_by(imports.c.id.desc()).limit(50))
-    return [ImportView.model_validate(dict(row)) for row in rows]
-
-
-@router.get("/imports/{import_id}", operation_id="get_import")
-async def get_import(import_id: UUID, who: Viewer, product: ProductDep) -> ImportView:
-    async with product.database.tenant(who.tenant_id) as tx:
-        row = await tx.first(sa.select(imports).where(imports.c.id == import_id))
-    if row is None:
-        raise NotFoundError("There is no such import.")
-    return ImportView.model_validate(dict(row))
-
-
-class Ask(BaseModel):
-    text: Annotated[str, Field(min_length=1, max_length=4000)]
-
-
-class AskAnswer(BaseModel):
-    text: str | None
-    mode: str
-    handover: str | None
-    sources: list[dict[str, Any]]
-    passages: list[dict[str, Any]]
-    details: dict[str, Any]
-    analysis: dict[str, Any]
-
-
-@router.post("/assistant/ask", operation_id="ask_assistant")
-async def ask_assistant(body: Ask, who: Agent, product: ProductDep) -> AskAnswer:
-    """Try a question: the answer a customer would get, the passages behind it and what was understood."""
-    text = body.text.replace("\x00", "")
-    async with product.database.tenant(who.tenant_id) as tx:
-        tenant = await load_tenant(tx)
-        known = [row["name"] for row in await tx.all(sa.select(products.c.name).limit(500))]
-    analysis = await product.parts.analyser.analyse(
-        text, channel="webchat", received_at=datetime.now(UTC).astimezone(tenant.zone), currency=tenant.currency,
-        country=tenant.country, reply_language=tenant.language, known_products=known,
-    )  # fmt: skip
-    question = Question(
-        text=text, language=analysis.language, analysis=analysis, conversation_id=new_id(), record_id=new_id()
-    )
-    answer = await product.parts.assistant.answer(tenant, question)
-    shown = answer.as_json()
-    details = {k: v for k, v in answer.details.items() if k != "passages"}
-    return AskAnswer(
-        text=answer.text, mode=answer.mode, handover=answer.handover, sources=shown["sources"],
-        passages=answer.details.get("passages", []), details=details, analysis=analysis.model_dump(mode="json"),
-    )  # fmt: skip
+        await documents.ask_again(tx, document_id)
+        await audit.record(tx, who.actor, "knowledge.reindex", str(document_id))
+    return {"id": document_id}

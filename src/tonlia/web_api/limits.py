@@ -12,8 +12,14 @@ from tonlia.platform.errors import RateLimitedError
 from tonlia.web_api.problems import problem
 
 MB = 1024 * 1024
-_BODY_LIMITS = (("/hooks/email", 50 * MB), ("/hooks/", 5 * MB), ("/f/", 1 * MB), ("/chat/", 16 * 1024))
-_UPLOADS = ("/api/v1/knowledge", "/api/v1/products/import")
+_BODY_LIMITS = (
+    ("/hooks/email", 50 * MB),
+    ("/hooks/", 5 * MB),
+    ("/f/", 1 * MB),
+    ("/chat/files", 11 * MB),
+    ("/chat/", 16 * 1024),
+)
+_UPLOADS = ("/api/v1/knowledge", "/api/v1/products/import", "/api/v1/contacts/import", "/api/v1/imports/columns")
 _DEFAULT = 2 * MB
 
 

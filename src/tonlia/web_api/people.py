@@ -1,23 +1,21 @@
 """Signing in and out, invitations, resets, API keys, channel accounts, score rules, audit."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any
-from urllib.parse import quote
 from uuid import UUID
 
 import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
-from tonlia.accounts import audit, people
+from tonlia.accounts import audit, people, sign_ins
 from tonlia.accounts.api_keys import create_key
-from tonlia.accounts.channel_accounts import accounts_of, check_settings, create_account, webhook_path
 from tonlia.accounts.roles import Role
-from tonlia.accounts.tables import api_keys, audit_log, channel_accounts, memberships, tenants, users
+from tonlia.accounts.tables import api_keys, audit_log, tenants, users
 from tonlia.accounts.tenants import load_tenant
 from tonlia.leads.score import DEFAULT_RULES, Rule, check_rules
-from tonlia.platform.errors import ConflictError, NotFoundError
-from tonlia.timeline.tables import inbound_events
+from tonlia.platform.errors import NotFoundError
 from tonlia.web_api.access import (
     Manager,
     Owner,
@@ -31,7 +29,6 @@ from tonlia.web_api.access import (
 )
 from tonlia.web_api.limits import RateLimit, client_address
 from tonlia.web_api.paging import Page, Paging, fetch_page
-from tonlia.web_api.views import ChannelAccountView
 
 router = APIRouter(prefix="/api/v1", tags=["people"])
 _sign_in_limit = RateLimit(per_minute=10, burst=10)
@@ -80,7 +77,10 @@ async def sign_in(body: SignIn, request: Request, response: Response, product: P
     _sign_in_limit.take(address, "sign-ins from this address")
     _sign_in_limit.take(body.email.lower(), "sign-ins for this e-mail")
     former = session_token(request)
-    token = await people.sign_in(product.database, body.email.replace("\x00", ""), body.password)
+    agent = request.headers.get("user-agent", "")
+    token = await people.sign_in(
+        product.database, body.email.replace("\x00", ""), body.password, user_agent=agent.replace("\x00", "")
+    )
     if former:
         await people.sign_out(product.database, former)
     _set_cookie(request, response, token)
@@ -103,6 +103,34 @@ async def sign_out(request: Request, response: Response, product: ProductDep, us
     response.delete_cookie(cookie_name(request), path="/")
 
 
+class DeviceView(BaseModel):
+    id: str
+    created_at: datetime
+    last_seen_at: datetime
+    user_agent: str
+    current: bool
+
+
+@router.get("/sessions", operation_id="list_sessions")
+async def list_sessions(request: Request, product: ProductDep, user: SignedIn) -> list[DeviceView]:
+    """Return where you are signed in."""
+    found = await sign_ins.list_devices(product.database, user.id, session_token(request) or "")
+    return [DeviceView.model_validate(asdict(device)) for device in found]
+
+
+@router.delete("/sessions/{session_id}", operation_id="end_session", status_code=204)
+async def end_session(session_id: str, product: ProductDep, user: SignedIn) -> None:
+    """Sign one of your devices out."""
+    if not await sign_ins.end_device(product.database, user.id, session_id):
+        raise NotFoundError("There is no such session.")
+
+
+@router.delete("/sessions", operation_id="end_other_sessions")
+async def end_other_sessions(request: Request, product: ProductDep, user: SignedIn) -> dict[str, int]:
+    """Sign all your other devices out."""
+    return {"ended": await sign_ins.end_other_devices(product.database, user.id, session_token(request) or "")}
+
+
 class LocaleChange(BaseModel):
     locale: Annotated[str, Field(pattern="^(zh|pt|ru|en)$")]
 
@@ -112,55 +140,6 @@ async def change_locale(body: LocaleChange, product: ProductDep, user: SignedIn)
     async with product.database.shared() as connection:
         await connection.execute(sa.update(users).where(users.c.id == user.id).values(locale=body.locale))
     return _me(await people.load_user(product.database, user.id) or user)
-
-
-class Invitation(BaseModel):
-    email: Annotated[str, Field(max_length=254)]
-    role: Role = "agent"
-
-
-class Link(BaseModel):
-    url: str
-
-
-def _link(request: Request, product: Any, path: str, token: str) -> Link:
-    base = product.settings.public_url.rstrip("/") or f"{request.url.scheme}://{request.url.netloc}"
-    return Link(url=f"{base}/{path}#{quote(token)}")
-
-
-@router.post("/invitations", operation_id="invite", status_code=201)
-async def invite(body: Invitation, request: Request, who: Owner, product: ProductDep) -> Link:
-    """Return a link that lets one person set a password and join, for seven days."""
-    token = await people.make_link(
-        product.database, "invite", body.email.replace("\x00", ""), tenant_id=who.tenant_id, role=body.role
-    )
-    async with product.database.tenant(who.tenant_id) as tx:
-        await audit.record(tx, who.actor, "member.invite", body.email.replace("\x00", ""), role=body.role)
-    return _link(request, product, "welcome", token)
-
-
-@router.post("/password-resets", operation_id="make_reset_link", status_code=201)
-async def make_reset_link(body: Invitation, request: Request, who: Owner, product: ProductDep) -> Link:
-    """Return a link with which a member of this tenant sets a new password, for two hours.
-
-    Not for a person who belongs to another tenant as well: nobody gains a way into that one.
-    """
-    email = body.email.replace("\x00", "").strip().lower()
-    async with product.database.tenant(who.tenant_id) as tx:
-        statement = (
-            sa.select(users.c.id)
-            .select_from(memberships.join(users, users.c.id == memberships.c.user_id))
-            .where(users.c.email == email)
-        )
-        if await tx.value(statement) is None:
-            raise NotFoundError("No member has this e-mail.", field="email")
-        await audit.record(tx, who.actor, "member.reset", email)
-    if await people.other_tenants(product.database, email, who.tenant_id):
-        raise ConflictError(
-            "This person belongs to another tenant too.", field="email", remedy="The operator sets a new password."
-        )
-    token = await people.make_link(product.database, "reset", email, tenant_id=who.tenant_id)
-    return _link(request, product, "welcome", token)
 
 
 class NewPassword(BaseModel):
@@ -174,22 +153,6 @@ async def use_link(body: NewPassword, request: Request, product: ProductDep) -> 
     address = client_address(request, product.settings.trusted_proxy_set)
     _sign_in_limit.take(address, "tries from this address")
     await people.use_link(product.database, body.token, body.password)
-
-
-class Member(BaseModel):
-    user_id: UUID
-    email: str
-    name: str
-    role: Role
-
-
-@router.get("/members", operation_id="list_members")
-async def list_members(who: Viewer, product: ProductDep) -> list[Member]:
-    statement = sa.select(memberships.c.user_id, users.c.email, users.c.name, memberships.c.role).select_from(
-        memberships.join(users, users.c.id == memberships.c.user_id)
-    )
-    async with product.database.tenant(who.tenant_id) as tx:
-        return [Member.model_validate(dict(row)) for row in await tx.all(statement)]
 
 
 class NewKey(BaseModel):
@@ -226,104 +189,6 @@ async def revoke_key(key_id: UUID, who: Owner, product: ProductDep) -> None:
         if not await tx.run(sa.delete(api_keys).where(api_keys.c.id == key_id)):
             raise NotFoundError("There is no such key.")
         await audit.record(tx, who.actor, "key.revoke", str(key_id))
-
-
-class NewChannel(BaseModel):
-    provider: Annotated[str, Field(max_length=40)]
-    name: Annotated[str, Field(max_length=100)] = ""
-    settings: dict[str, Any] = {}
-
-
-class ProviderField(BaseModel):
-    name: str
-    secret: bool
-    required: bool
-    kind: str
-
-
-class ProviderView(BaseModel):
-    provider: str
-    channel: str
-    settings: list[ProviderField]
-
-
-@router.get("/providers", operation_id="list_providers")
-async def list_providers(who: Viewer, product: ProductDep) -> list[ProviderView]:  # noqa: ARG001 signed in is enough
-    return [
-        ProviderView(
-            provider=c.provider, channel=c.channel,
-            settings=[ProviderField(name=f.name, secret=f.secret, required=f.required, kind=f.kind) for f in c.settings],
-        )
-        for c in product.parts.channels.values()
-    ]  # fmt: skip
-
-
-def _shown(row: Any, request: Request, product: Any) -> ChannelAccountView:
-    base = product.settings.public_url.rstrip("/") or f"{request.url.scheme}://{request.url.netloc}"
-    return ChannelAccountView.model_validate(
-        {**row, "webhook_url": base + webhook_path(row["provider"], row["account_key"])}
-    )
-
-
-@router.get("/channels", operation_id="list_channels")
-async def list_channels(request: Request, who: Viewer, product: ProductDep) -> list[ChannelAccountView]:
-    async with product.database.tenant(who.tenant_id) as tx:
-        return [_shown(row, request, product) for row in await accounts_of(tx)]
-
-
-@router.post("/channels", operation_id="create_channel", status_code=201)
-async def create_channel(body: NewChannel, request: Request, who: Manager, product: ProductDep) -> ChannelAccountView:
-    channel = product.parts.channels.get(body.provider)
-    if channel is None:
-        raise NotFoundError("There is no such provider.", field="provider", remedy="GET /api/v1/providers lists them.")
-    values = check_settings(body.provider, channel.settings, body.settings)
-    made = await create_account(
-        product.database,
-        product.parts.keys,
-        who.tenant_id,
-        body.provider,
-        values,
-        name=body.name.replace("\x00", ""),
-        actor=who.actor,
-    )
-    async with product.database.tenant(who.tenant_id) as tx:
-        row = next(row for row in await accounts_of(tx, body.provider) if row["id"] == made.id)
-    return _shown(row, request, product)
-
-
-class Switch(BaseModel):
-    enabled: bool
-
-
-@router.patch("/channels/{account_id}", operation_id="switch_channel", status_code=204)
-async def switch_channel(account_id: UUID, body: Switch, who: Manager, product: ProductDep) -> None:
-    async with product.database.tenant(who.tenant_id) as tx:
-        where = channel_accounts.c.id == account_id
-        if not await tx.run(sa.update(channel_accounts).where(where).values(enabled=body.enabled)):
-            raise NotFoundError("There is no such channel account.")
-        await audit.record(tx, who.actor, "channel.switch", str(account_id), enabled=body.enabled)
-
-
-class RawEventView(BaseModel):
-    id: UUID
-    received_at: datetime
-    processed_at: datetime | None
-    kind: str
-    reason: str | None
-    error: str | None
-
-
-@router.get("/channels/{account_id}/events", operation_id="channel_events")
-async def channel_events(account_id: UUID, who: Manager, product: ProductDep) -> list[RawEventView]:
-    """Return the last 50 events of a channel, those that could not be used with their reason."""
-    table = inbound_events
-    async with product.database.tenant(who.tenant_id) as tx:
-        statement = sa.select(table).where(table.c.account_id == account_id).order_by(table.c.id.desc()).limit(50)
-        rows = await tx.all(statement)
-    return [
-        RawEventView.model_validate({**row, "kind": row["event"].get("kind", ""), "reason": row["event"].get("reason")})
-        for row in rows
-    ]
 
 
 class ScoreRules(BaseModel):

@@ -1,4 +1,4 @@
-"""Communications, customers, contacts, conversations and what hangs on them."""
+"""Communications, a customer's timeline, insights, tasks, alerts, search."""
 
 from datetime import datetime
 from typing import Annotated, Any
@@ -9,22 +9,16 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from tonlia.accounts import audit
-from tonlia.customers.tables import contacts, customers, identities
-from tonlia.leads.tables import leads
+from tonlia.customers.tables import customers
 from tonlia.platform import text_search
 from tonlia.platform.clock import utc_now
-from tonlia.platform.database import Transaction
-from tonlia.platform.errors import InvalidInputError, NotFoundError
+from tonlia.platform.events import announce
 from tonlia.timeline.tables import communication_tasks, customer_communications
 from tonlia.web_api.access import Agent, ProductDep, Viewer
 from tonlia.web_api.paging import Page, Paging, fetch_page
+from tonlia.web_api.reading import PlainText, clean, must_exist, zoned
 from tonlia.web_api.views import (
     CommunicationView,
-    ContactView,
-    CustomerDetail,
-    CustomerView,
-    IdentityView,
-    LeadView,
     TaskView,
 )
 
@@ -56,43 +50,24 @@ class Filters(BaseModel):
             (_c.c.direction, self.direction),
         ):  # fmt: skip
             if values:
-                statement = statement.where(column.in_(_clean(value) for value in values))
+                statement = statement.where(column.in_(clean(value) for value in values))
         if self.follow_up_required is not None:
             statement = statement.where(_c.c.follow_up_required == self.follow_up_required)
         for column, value in ((_c.c.thread_id, self.thread_id), (_c.c.source_system, self.source_system)):
             if value:
-                statement = statement.where(column == _clean(value))
+                statement = statement.where(column == clean(value))
         if self.conversation_id is not None:
             statement = statement.where(_c.c.conversation_id == self.conversation_id)
         if self.since is not None:
-            statement = statement.where(_c.c.communication_time >= _zoned(self.since, "since"))
+            statement = statement.where(_c.c.communication_time >= zoned(self.since, "since"))
         if self.until is not None:
-            statement = statement.where(_c.c.communication_time < _zoned(self.until, "until"))
+            statement = statement.where(_c.c.communication_time < zoned(self.until, "until"))
         if self.q:
             statement = statement.where(_c.c.terms.op("@@")(text_search.query(self.q)))
         return statement
 
 
-def _clean(text: str) -> str:
-    if "\x00" in text:
-        raise InvalidInputError("A filter holds a NUL character.", field="query")
-    return text
-
-
-def _zoned(value: datetime, field: str) -> datetime:
-    if value.tzinfo is None:
-        raise InvalidInputError("The time has no zone.", field=field, remedy="Example: 2026-06-15T09:00:00+08:00.")
-    return value
-
-
 FilterQuery = Annotated[Filters, Query()]
-
-
-async def _must_exist(tx: Transaction, table: sa.Table, row_id: UUID, what: str) -> Any:
-    row = await tx.first(sa.select(table).where(table.c.id == row_id))
-    if row is None:
-        raise NotFoundError(f"There is no such {what}.")
-    return row
 
 
 @router.get("/communications", operation_id="list_communications")
@@ -109,69 +84,26 @@ async def list_communications(
 @router.get("/communications/{record_id}", operation_id="get_communication")
 async def get_communication(record_id: UUID, who: Viewer, product: ProductDep) -> CommunicationView:
     async with product.database.tenant(who.tenant_id) as tx:
-        return CommunicationView.model_validate(await _must_exist(tx, _c, record_id, "communication"))
+        return CommunicationView.model_validate(await must_exist(tx, _c, record_id, "communication"))
 
 
-@router.get("/customers", operation_id="list_customers")
-async def list_customers(
-    who: Viewer, product: ProductDep, paging: Paging, q: Annotated[str | None, Query(max_length=200)] = None
-) -> Page[CustomerView]:
-    statement = sa.select(customers).where(customers.c.status != "merged", customers.c.last_contact_at.is_not(None))
-    if q:
-        statement = statement.where(
-            customers.c.name.ilike("%" + _clean(q).replace("%", r"\%").replace("_", r"\_") + "%")
-        )
+class TagChange(BaseModel):
+    tags: Annotated[list[Annotated[PlainText, Field(min_length=1, max_length=60)]], Field(max_length=30)]
+
+
+@router.patch("/communications/{record_id}", operation_id="change_communication")
+async def change_communication(
+    record_id: UUID, change: TagChange, who: Agent, product: ProductDep
+) -> CommunicationView:
+    """Set the tags of one entry; what a person chose replaces what the analyser gave."""
+    tags = list(dict.fromkeys(tag for tag in change.tags if tag))
     async with product.database.tenant(who.tenant_id) as tx:
-        rows, following = await fetch_page(
-            tx, statement, paging, by=customers.c.last_contact_at, id_column=customers.c.id
-        )
-    return Page(items=[CustomerView.model_validate(row) for row in rows], next_cursor=following)
-
-
-@router.get("/customers/{customer_id}", operation_id="get_customer")
-async def get_customer(customer_id: UUID, who: Viewer, product: ProductDep) -> CustomerDetail:
-    async with product.database.tenant(who.tenant_id) as tx:
-        row = await _must_exist(tx, customers, customer_id, "customer")
-        if row["merged_into"] is not None:
-            row = await _must_exist(tx, customers, row["merged_into"], "customer")
-        found = await _contacts(tx, contacts.c.customer_id == row["id"])
-        count = sa.select(sa.func.count()).select_from(_c).where(_c.c.customer_id == row["id"])
-        entries = await tx.value(count.where(_c.c.communication_type.not_in(("activity", "note"))))
-        open_tasks = (communication_tasks.c.customer_id == row["id"], communication_tasks.c.status == "open")
-        tasks = await tx.value(sa.select(sa.func.count()).select_from(communication_tasks).where(*open_tasks))
-        lead = await tx.first(
-            sa.select(leads).where(leads.c.customer_id == row["id"]).order_by(leads.c.score.desc()).limit(1)
-        )
-    shown = CustomerView.model_validate(dict(row)).model_dump()
-    lead_view = LeadView.model_validate(dict(lead)) if lead else None
-    return CustomerDetail(**shown, contacts=found, communication_count=entries, open_task_count=tasks, lead=lead_view)
-
-
-async def _contacts(tx: Transaction, where: sa.ColumnElement[bool]) -> list[ContactView]:
-    rows = await tx.all(sa.select(contacts).where(where, contacts.c.status == "active").order_by(contacts.c.id))
-    ids = [row["id"] for row in rows]
-    keys = await tx.all(sa.select(identities).where(identities.c.contact_id.in_(ids))) if ids else []
-    by_contact: dict[UUID, list[IdentityView]] = {}
-    for key in keys:
-        by_contact.setdefault(key["contact_id"], []).append(IdentityView.model_validate(dict(key)))
-    return [ContactView.model_validate({**row, "identities": by_contact.get(row["id"], [])}) for row in rows]
-
-
-class CustomerChange(BaseModel):
-    name: Annotated[str | None, Field(min_length=1, max_length=300)] = None
-    tags: Annotated[list[Annotated[str, Field(max_length=60)]] | None, Field(max_length=50)] = None
-    assigned_to: UUID | None = None
-
-
-@router.patch("/customers/{customer_id}", operation_id="change_customer")
-async def change_customer(customer_id: UUID, change: CustomerChange, who: Agent, product: ProductDep) -> CustomerView:
-    values = change.model_dump(exclude_unset=True)
-    async with product.database.tenant(who.tenant_id) as tx:
-        await _must_exist(tx, customers, customer_id, "customer")
-        changed = {**values, "updated_at": utc_now(), **({"status": "known"} if "name" in values else {})}
-        await tx.run(sa.update(customers).where(customers.c.id == customer_id).values(**changed))
-        await audit.record(tx, who.actor, "customer.change", str(customer_id), fields=sorted(values))
-        return CustomerView.model_validate(dict(await _must_exist(tx, customers, customer_id, "customer")))
+        row = await must_exist(tx, _c, record_id, "communication")
+        values = {"ai_tags": tags, "updated_at": utc_now(), "updated_by": who.actor}
+        await tx.run(sa.update(_c).where(_c.c.id == record_id).values(**values))
+        await audit.record(tx, who.actor, "communication.tags", str(record_id), tags=tags)
+        await announce(tx, "communication", id=str(record_id), customer_id=str(row["customer_id"]))
+        return CommunicationView.model_validate(dict(await must_exist(tx, _c, record_id, "communication")))
 
 
 @router.get("/customers/{customer_id}/timeline", operation_id="customer_timeline")
@@ -180,21 +112,12 @@ async def customer_timeline(
 ) -> Page[CommunicationView]:
     """One ordered timeline over all channels, the newest first; changes of the lead are entries of type ``activity``."""
     async with product.database.tenant(who.tenant_id) as tx:
-        row = await _must_exist(tx, customers, customer_id, "customer")
+        row = await must_exist(tx, customers, customer_id, "customer")
         wanted = sa.select(_c).where(_c.c.customer_id == (row["merged_into"] or customer_id))
         rows, following = await fetch_page(
             tx, filters.apply(wanted), paging, by=_c.c.communication_time, id_column=_c.c.id
         )
     return Page(items=[CommunicationView.model_validate(row) for row in rows], next_cursor=following)
-
-
-@router.get("/contacts", operation_id="list_contacts")
-async def list_contacts(who: Viewer, product: ProductDep, paging: Paging) -> Page[ContactView]:
-    async with product.database.tenant(who.tenant_id) as tx:
-        wanted = sa.select(contacts.c.id).where(contacts.c.status == "active")
-        rows, following = await fetch_page(tx, wanted, paging, by=None, id_column=contacts.c.id)
-        items = await _contacts(tx, contacts.c.id.in_([row["id"] for row in rows]))
-    return Page(items=sorted(items, key=lambda item: item.id, reverse=True), next_cursor=following)
 
 
 @router.get("/tasks", operation_id="list_tasks")
@@ -216,10 +139,10 @@ class TaskChange(BaseModel):
 async def change_task(task_id: UUID, change: TaskChange, who: Agent, product: ProductDep) -> TaskView:
     table = communication_tasks
     async with product.database.tenant(who.tenant_id) as tx:
-        await _must_exist(tx, table, task_id, "task")
+        await must_exist(tx, table, task_id, "task")
         done = utc_now() if change.status == "done" else None
         await tx.run(sa.update(table).where(table.c.id == task_id).values(status=change.status, done_at=done))
-        return TaskView.model_validate(dict(await _must_exist(tx, table, task_id, "task")))
+        return TaskView.model_validate(dict(await must_exist(tx, table, task_id, "task")))
 
 
 class SearchHit(BaseModel):
@@ -237,7 +160,7 @@ async def search(
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
 ) -> list[SearchHit]:  # fmt: skip
     """Find customers by name and communications by their words, in Chinese, Portuguese, Russian and English."""
-    wanted = text_search.query(_clean(q))
+    wanted = text_search.query(clean(q))
     pattern = "%" + q.replace("%", r"\%").replace("_", r"\_") + "%"
     async with product.database.tenant(who.tenant_id) as tx:
         named = await tx.all(

@@ -153,6 +153,8 @@ class LeadView(_View):
     value: Decimal | None
     currency: str | None
     assigned_to: UUID | None
+    closed_at: datetime | None
+    lost_reason: str | None
     version: int
     created_at: datetime
     updated_at: datetime

@@ -30,7 +30,7 @@ export function AssistantPage() {
           ))}
         </div>
       </div>
-      {shown === 'playground' && <Playground />}
+      {shown === 'playground' && <Playground writable={mayActAs(me, 'agent')} />}
       {shown === 'knowledge' && <Knowledge manager={manager} />}
       {shown === 'catalogue' && <Catalogue manager={manager} />}
     </div>

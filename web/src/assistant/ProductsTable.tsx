@@ -1,11 +1,14 @@
-import { Table, Text } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ProductView } from '../api/types';
 import { money } from '../common/format';
+import { EditPrice } from './EditPrice';
 
-export function ProductsTable({ products }: { products: ProductView[] }) {
+export function ProductsTable({ products, manager }: { products: ProductView[]; manager: boolean }) {
   const { t } = useTranslation();
+  const [editing, setEditing] = useState<string>();
   return (
     <div className="wide" tabIndex={0} role="region" aria-label={t('assistant.catalogue')}>
       <Table verticalSpacing="xs">
@@ -27,8 +30,22 @@ export function ProductsTable({ products }: { products: ProductView[] }) {
                 </Text>
               </Table.Td>
               <Table.Td ta="right" className="nowrap">
-                {product.price == null ? '–' : money(product.price, product.currency)}
-                {product.price != null && product.unit && ` / ${product.unit}`}
+                {editing === product.id ? (
+                  <EditPrice product={product} onClose={() => setEditing(undefined)} />
+                ) : (
+                  <>
+                    {product.price == null ? '–' : money(product.price, product.currency)}
+                    {product.price != null && product.unit && ` / ${product.unit}`}
+                    {manager && (
+                      <Button
+                        size="compact-xs" variant="subtle" ml={6} aria-label={t('assistant.editPriceOf', { name: product.name })}
+                        onClick={() => setEditing(product.id)}
+                      >
+                        {t('act.edit')}
+                      </Button>
+                    )}
+                  </>
+                )}
               </Table.Td>
             </Table.Tr>
           ))}

@@ -1,13 +1,22 @@
 import { Badge, Group, Paper, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import type { AskAnswer } from '../api/types';
 import { amount } from '../common/format';
+import type { TriedAnswerView } from './queries';
 
 /** The answer a customer would get, what it rests on, what was found and what was understood. */
-export function TriedAnswer({ answer }: { answer: AskAnswer }) {
+export function TriedAnswer({ answer }: { answer: TriedAnswerView }) {
   const { t } = useTranslation();
-  const { analysis, sources, passages } = answer;
+  const { analysis, sources, passages, details } = answer;
+  const facts: [string, string | undefined][] = [
+    ['latency', details.latency_ms === undefined ? undefined : t('tryFact.ms', { ms: amount(details.latency_ms) })],
+    ['model', details.model],
+    ['promptVersion', details.prompt_version],
+    ['tokens', details.tokens === undefined ? undefined : amount(details.tokens)],
+    ['cost', answer.mode === 'offline' && details.cost == null ? t('tryFact.free') : details.cost == null ? undefined : `$ ${amount(details.cost)}`],
+    ['answerable', details.answerable === undefined ? undefined : `${Math.round(details.answerable * 100)} %`],
+    ['fault', details.model_fault],
+  ];
   return (
     <Paper withBorder p="md" className="tried">
       <Group gap="xs" mb={6}>
@@ -27,6 +36,17 @@ export function TriedAnswer({ answer }: { answer: AskAnswer }) {
         </Badge>
       </Group>
       <p className="said">{answer.text ?? t('assistant.noText')}</p>
+      <dl className="try-facts">
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name}>
+                <dt>{t(`tryFact.${name}`)}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
       {sources.length > 0 && (
         <>
           <Title order={3} size="h6">

@@ -1,15 +1,23 @@
-import { Button, Group, NativeSelect, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Paper, Stack, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { api } from '../api/client';
+import { api, ApiError } from '../api/client';
 import { providersQuery } from '../api/queries';
-import type { ChannelAccountView, ProviderField } from '../api/types';
+import type { ChannelAccountView } from '../api/types';
 import { ErrorNotice } from '../common/ErrorNotice';
+import { COMMON_FIELDS, OWN } from './common_fields';
+import { SettingField } from './SettingField';
 import { settingsValues } from './settings_values';
 
-export function AddChannel({ onClose }: { onClose: () => void }) {
+interface Props {
+  onAdded: (id: string) => void;
+  onClose: () => void;
+}
+
+/** The first step of connecting: which provider, and what it gave out. */
+export function AddChannel({ onAdded, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const providers = useQuery(providersQuery);
@@ -17,16 +25,24 @@ export function AddChannel({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [typed, setTyped] = useState<Record<string, string>>({});
   const provider = providers.data?.find((item) => item.provider === chosen);
+  const common = OWN.includes(chosen) ? [] : COMMON_FIELDS;
   const add = useMutation({
     mutationFn: async () => {
-      const settings = settingsValues(provider?.settings ?? [], typed);
+      const settings = settingsValues([...(provider?.settings ?? []), ...common], typed);
       return api<ChannelAccountView>('/channels', { method: 'POST', json: { provider: chosen, name: name.trim(), settings } });
     },
-    onSuccess: async () => {
+    onSuccess: async (made) => {
       await client.invalidateQueries({ queryKey: ['channels'] });
-      onClose();
+      onAdded(made.id);
     },
   });
+  const faulty = add.error instanceof ApiError ? add.error.field?.replace('settings.', '') : undefined;
+  const field = (one: (typeof COMMON_FIELDS)[number]) => (
+    <SettingField
+      key={`${chosen}.${one.name}`} field={one} value={typed[one.name] ?? ''} error={faulty === one.name ? add.error?.message : undefined}
+      onChange={(value) => setTyped((now) => ({ ...now, [one.name]: value }))}
+    />
+  );
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -41,22 +57,26 @@ export function AddChannel({ onClose }: { onClose: () => void }) {
             {t('channels.add')}
           </Title>
           <NativeSelect
-            label={t('channels.provider')} value={chosen}
+            label={t('channels.provider')} value={chosen} autoFocus
             data={(providers.data ?? []).map((item) => ({
               value: item.provider, label: t(`channel.${item.provider}`, { defaultValue: item.provider }),
             }))}
             onChange={(event) => {
               setChosen(event.currentTarget.value);
               setTyped({});
+              add.reset();
             }}
           />
           <TextInput label={t('channels.name')} value={name} maxLength={100} onChange={(event) => setName(event.currentTarget.value)} />
-          {provider?.settings.map((field) => (
-            <SettingField
-              key={`${chosen}.${field.name}`} field={field} value={typed[field.name] ?? ''}
-              onChange={(value) => setTyped((now) => ({ ...now, [field.name]: value }))}
-            />
-          ))}
+          {provider?.settings.map(field)}
+          {common.length > 0 && (
+            <details className="reasons">
+              <summary>{t('channels.otherAddresses')}</summary>
+              <Stack gap="sm" mt="xs">
+                {common.map(field)}
+              </Stack>
+            </details>
+          )}
           {providers.isError && <ErrorNotice error={providers.error} retry={() => void providers.refetch()} />}
           {add.isError && <ErrorNotice error={add.error} />}
           <Group>
@@ -70,20 +90,5 @@ export function AddChannel({ onClose }: { onClose: () => void }) {
         </Stack>
       </form>
     </Paper>
-  );
-}
-
-function SettingField({ field, value, onChange }: { field: ProviderField; value: string; onChange: (value: string) => void }) {
-  const { t } = useTranslation();
-  const label = t(`setting.${field.name}`, { defaultValue: field.name });
-  const description = field.kind === 'list' ? t('channels.listHint') : undefined;
-  const shared = { label, description, value, required: field.required, autoComplete: 'off' };
-  return field.secret ? (
-    <PasswordInput
-      {...shared} autoComplete="new-password" visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  ) : (
-    <TextInput {...shared} onChange={(event) => onChange(event.currentTarget.value)} />
   );
 }

@@ -7,18 +7,28 @@ import { api } from '../api/client';
 import type { ChannelAccountView } from '../api/types';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { dateTime } from '../common/format';
-import { CopyField } from './CopyField';
+import { ChannelSteps } from './ChannelSteps';
+import './channels.css';
+import { EditChannel } from './EditChannel';
 import { RawEvents } from './RawEvents';
 
-export function ChannelCard({ channel, manager }: { channel: ChannelAccountView; manager: boolean }) {
+interface Props {
+  channel: ChannelAccountView;
+  manager: boolean;
+  /** Just connected: its steps are shown at once. */
+  fresh?: boolean;
+}
+
+export function ChannelCard({ channel, manager, fresh = false }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [open, setOpen] = useState(false);
+  const [events, setEvents] = useState(false);
+  const [editing, setEditing] = useState(false);
+  const [steps, setSteps] = useState(fresh || !channel.last_event_at);
   const change = useMutation({
     mutationFn: (enabled: boolean) => api<void>(`/channels/${channel.id}`, { method: 'PATCH', json: { enabled } }),
     onSettled: () => client.invalidateQueries({ queryKey: ['channels'] }),
   });
-  const snippet = `<script async src="${channel.webhook_url}" data-key="${channel.account_key}"></script>`;
   return (
     <Paper withBorder p="md" component="article">
       <Group justify="space-between" align="flex-start" mb="xs">
@@ -37,23 +47,30 @@ export function ChannelCard({ channel, manager }: { channel: ChannelAccountView;
           disabled={!manager || change.isPending} onChange={(event) => change.mutate(event.currentTarget.checked)}
         />
       </Group>
-      {channel.provider === 'webchat' ? (
-        <CopyField label={t('channels.snippet')} value={snippet} />
-      ) : (
-        <CopyField label={t('channels.address')} value={channel.webhook_url} />
-      )}
       {channel.last_error && (
         <Text size="sm" c="red.9" className="channel-error" role="note">
           {t('channels.lastError', { time: channel.last_error_at ? dateTime(channel.last_error_at) : '' })} {channel.last_error}
         </Text>
       )}
+      {steps && <ChannelSteps channel={channel} manager={manager} />}
       {change.isError && <ErrorNotice error={change.error} />}
-      {manager && (
-        <Button size="xs" mt="xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t(open ? 'channels.hideEvents' : 'channels.showEvents')}
+      <div className="channel-buttons">
+        <Button size="xs" variant="subtle" aria-expanded={steps} onClick={() => setSteps(!steps)}>
+          {t(steps ? 'channels.hideSteps' : 'channels.showSteps')}
         </Button>
-      )}
-      {open && <RawEvents accountId={channel.id} />}
+        {manager && (
+          <>
+            <Button size="xs" variant="subtle" aria-expanded={events} onClick={() => setEvents(!events)}>
+              {t(events ? 'channels.hideEvents' : 'channels.showEvents')}
+            </Button>
+            <Button size="xs" variant="subtle" onClick={() => setEditing(true)}>
+              {t('channels.edit')}
+            </Button>
+          </>
+        )}
+      </div>
+      {events && <RawEvents accountId={channel.id} />}
+      {editing && <EditChannel channel={channel} onClose={() => setEditing(false)} />}
     </Paper>
   );
 }

@@ -17,6 +17,7 @@ export function ChannelsPage() {
   const { t } = useTranslation();
   const { me } = useRouteContext({ from: '/app' });
   const [adding, setAdding] = useState(false);
+  const [fresh, setFresh] = useState('');
   const channels = useQuery(channelsQuery);
   const manager = mayActAs(me, 'manager');
   const add = (
@@ -32,7 +33,15 @@ export function ChannelsPage() {
         </Title>
         {manager && !adding && channels.data && channels.data.length > 0 && add}
       </div>
-      {adding && <AddChannel onClose={() => setAdding(false)} />}
+      {adding && (
+        <AddChannel
+          onAdded={(id) => {
+            setAdding(false);
+            setFresh(id);
+          }}
+          onClose={() => setAdding(false)}
+        />
+      )}
       {channels.isPending && <LoadingRows height={110} count={3} />}
       {channels.isError && <ErrorNotice error={channels.error} retry={() => void channels.refetch()} />}
       {channels.data?.length === 0 && !adding && (
@@ -40,7 +49,7 @@ export function ChannelsPage() {
       )}
       <Stack gap="md">
         {channels.data?.map((channel) => (
-          <ChannelCard key={channel.id} channel={channel} manager={manager} />
+          <ChannelCard key={channel.id} channel={channel} manager={manager} fresh={channel.id === fresh} />
         ))}
       </Stack>
     </div>

@@ -7,9 +7,11 @@ import { ErrorNotice } from '../common/ErrorNotice';
 import { LoadingRows } from '../common/LoadingRows';
 import { ContactsCard } from './ContactsCard';
 import { CustomerHeader } from './CustomerHeader';
+import './customers.css';
 import { CustomerSide } from './CustomerSide';
 import { CustomerTimeline } from './CustomerTimeline';
 import { LeadCard } from './LeadCard';
+import { MergesCard } from './MergesCard';
 import { TasksCard } from './TasksCard';
 import { TimelineFilters } from './TimelineFilters';
 
@@ -23,16 +25,17 @@ export function CustomerPage() {
   const writable = mayActAs(me, 'agent');
   return (
     <div className="page">
-      <CustomerHeader customer={customer.data} />
+      <CustomerHeader customer={customer.data} writable={writable} />
       <div className="panorama">
         <section className="panorama-main">
           <TimelineFilters />
-          <CustomerTimeline customerId={customerId} />
+          <CustomerTimeline customerId={customerId} writable={writable} />
         </section>
         <CustomerSide>
           {customer.data.lead && <LeadCard lead={customer.data.lead} />}
           <TasksCard customerId={customerId} writable={writable} />
-          <ContactsCard contacts={customer.data.contacts} />
+          <ContactsCard contacts={customer.data.contacts} writable={writable} />
+          <MergesCard customerId={customer.data.id} writable={writable} />
         </CustomerSide>
       </div>
     </div>

@@ -1,69 +1,73 @@
-import { Table, Title } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { Button, Group, Title } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { customersQuery } from '../api/queries';
-import { customerName } from '../common/customer_name';
+import { mayActAs } from '../api/roles';
 import { EmptyNotice } from '../common/EmptyNotice';
 import { ErrorNotice } from '../common/ErrorNotice';
-import { dateTime } from '../common/format';
+import { Icon } from '../common/icons';
 import { LoadingRows } from '../common/LoadingRows';
 import { LoadMore } from '../common/LoadMore';
-import { SearchBox } from '../common/SearchBox';
+import { AddContact } from './AddContact';
+import { CustomerFilters } from './CustomerFilters';
+import { CustomersTable } from './CustomersTable';
+import './customers.css';
+import { ImportContacts } from './ImportContacts';
+import { customerListQuery, suggestionsQuery } from './queries';
+import { SegmentBar } from './SegmentBar';
 
 export function CustomersPage() {
   const { t } = useTranslation();
-  const { q } = useSearch({ from: '/app/customers' });
-  const navigate = useNavigate();
-  const pages = useInfiniteQuery(customersQuery({ q }));
+  const { me } = useRouteContext({ from: '/app' });
+  const { open, ...search } = useSearch({ from: '/app/customers' });
+  const navigate = useNavigate({ from: '/customers' });
+  const [adding, setAdding] = useState(false);
+  const pages = useInfiniteQuery(customerListQuery(search));
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
-  const search = useCallback((text: string) => void navigate({ to: '/customers', search: { q: text || undefined }, replace: true }), [navigate]);
+  const pairs = useQuery(suggestionsQuery).data?.length ?? 0;
+  const filtered = Object.values(search).some(Boolean);
+  const showImport = (shown: boolean) => void navigate({ search: (now) => ({ ...now, open: shown ? 'import' : undefined }) });
   return (
     <div className="page">
       <div className="page-head">
         <Title order={1} size="h3">
           {t('nav.customers')}
         </Title>
-        <SearchBox label={t('customers.search')} value={q ?? ''} onChange={search} />
+        <Group gap="xs">
+          {pairs > 0 && (
+            <Link to="/customers/duplicates" className="button-link">
+              {t('merge.suggestions', { count: pairs })}
+            </Link>
+          )}
+          {mayActAs(me, 'manager') && (
+            <Button size="xs" variant="default" leftSection={<Icon name="upload" size={16} />} onClick={() => showImport(true)}>
+              {t('customers.import')}
+            </Button>
+          )}
+          {mayActAs(me, 'agent') && (
+            <Button size="xs" leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
+              {t('contacts.add')}
+            </Button>
+          )}
+        </Group>
       </div>
+      <CustomerFilters search={search} />
+      <SegmentBar search={search} writable={mayActAs(me, 'agent')} />
       {pages.isPending && <LoadingRows />}
       {pages.isError && <ErrorNotice error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isSuccess && rows.length === 0 && (
         <EmptyNotice
-          title={t(q ? 'customers.noMatch' : 'customers.empty')}
-          text={q ? undefined : t('inbox.emptyText')}
-          action={q ? <Link to="/customers" search={{}}>{t('common.clearFilters')}</Link> : <Link to="/channels">{t('inbox.connect')}</Link>}
+          title={t(filtered ? 'customers.noMatch' : 'customers.empty')}
+          text={filtered ? undefined : t('inbox.emptyText')}
+          action={filtered ? <Link to="/customers" search={{}}>{t('common.clearFilters')}</Link> : <Link to="/channels">{t('inbox.connect')}</Link>}
         />
       )}
-      {rows.length > 0 && (
-        <div className="wide">
-          <Table verticalSpacing="sm" highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('customers.name')}</Table.Th>
-                <Table.Th>{t('customers.kind')}</Table.Th>
-                <Table.Th>{t('customers.lastContact')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map((row) => (
-                <Table.Tr key={row.id}>
-                  <Table.Td>
-                    <Link to="/customers/$customerId" params={{ customerId: row.id }}>
-                      {customerName(row.name, t)}
-                    </Link>
-                  </Table.Td>
-                  <Table.Td>{t(`customerKind.${row.kind}`, { defaultValue: row.kind })}</Table.Td>
-                  <Table.Td>{row.last_contact_at && dateTime(row.last_contact_at)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
-      )}
+      {rows.length > 0 && <CustomersTable rows={rows} />}
       <LoadMore pages={pages} />
+      {adding && <AddContact onClose={() => setAdding(false)} />}
+      {open === 'import' && mayActAs(me, 'manager') && <ImportContacts onClose={() => showImport(false)} />}
     </div>
   );
 }

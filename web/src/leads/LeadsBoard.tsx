@@ -1,48 +1,145 @@
-import { Paper, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Text } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { LeadView, Reason } from '../api/types';
 import { customerName } from '../common/customer_name';
 import { money } from '../common/format';
 import { HeatBadge } from '../common/HeatBadge';
-import { ScoreReasons } from '../common/ScoreReasons';
-import { StageSelect } from './StageSelect';
+import { useMembers } from '../common/members';
+import type { Lead, StageTotal } from './queries';
+import { StagePicker } from './StagePicker';
+import { StageSums } from './StageSums';
 
-export function LeadsBoard({ leads, stages, writable }: { leads: LeadView[]; stages: string[]; writable: boolean }) {
+interface Props {
+  leads: Lead[];
+  stages: string[];
+  totals: StageTotal[];
+  writable: boolean;
+  onMove: (lead: Lead, stage: string) => void;
+  onOpen: (id: string) => void;
+}
+
+/** The leads in columns by stage. Dragged with the mouse; by keyboard: arrows choose a card, `m` moves it, Enter opens it. */
+export function LeadsBoard({ leads, stages, totals, writable, onMove, onOpen }: Props) {
   const { t } = useTranslation();
+  const [dragged, setDragged] = useState<Lead>();
+  const [over, setOver] = useState('');
+  const [picking, setPicking] = useState<Lead>();
+  const board = useRef<HTMLDivElement>(null);
+  const refocus = useRef('');
+  const columns = stages.map((stage) => ({ stage, cards: leads.filter((lead) => lead.stage === stage).sort((a, b) => b.score - a.score) }));
+
+  useEffect(() => {
+    if (!refocus.current || picking) return; // a moved card stands in another column: the focus goes with it
+    board.current?.querySelector<HTMLElement>(`[data-lead="${refocus.current}"]`)?.focus();
+    refocus.current = '';
+  });
+
+  function onKeyDown(event: KeyboardEvent, lead: Lead): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+    const step = ARROWS[event.key];
+    if (step) {
+      event.preventDefault();
+      neighbour(columns, lead, step)?.focus();
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      onOpen(lead.id);
+    } else if (event.key.toLowerCase() === 'm' && writable) {
+      event.preventDefault();
+      setPicking(lead);
+    }
+  }
+
+  function drop(stage: string): void {
+    setOver('');
+    if (dragged) onMove(dragged, stage);
+    setDragged(undefined);
+  }
+
   return (
-    <div className="board" tabIndex={0} role="region" aria-label={t('nav.leads')}>
-      {stages.map((stage) => {
-        const own = leads.filter((lead) => lead.stage === stage).sort((a, b) => b.score - a.score);
-        return (
-          <section key={stage} className="column">
-            <h2>
-              {t(`stage.${stage}`, { defaultValue: stage })} <span className="meta">{own.length}</span>
-            </h2>
-            {own.map((lead) => (
-              <Paper key={lead.id} withBorder p="sm" component="article">
-                <div className="row-head">
-                  <Link to="/customers/$customerId" params={{ customerId: lead.customer_id }}>
-                    {customerName(lead.customer_name, t)}
-                  </Link>
-                  <HeatBadge heat={lead.temperature} />
-                </div>
-                <Text size="sm" lineClamp={2}>
-                  {lead.title}
-                </Text>
-                {lead.value && (
-                  <Text size="sm" fw={600}>
-                    {money(lead.value, lead.currency)}
-                  </Text>
-                )}
-                <ScoreReasons score={lead.score} reasons={lead.reasons as unknown as Reason[]} />
-                <StageSelect lead={lead} stages={stages} writable={writable} />
-              </Paper>
+    <>
+      {writable && <p className="meta board-hint">{t('leads.keys')}</p>}
+      <div ref={board} className="board" role="region" aria-label={t('leads.board')}>
+        {columns.map(({ stage, cards }) => (
+          <section
+            key={stage} className={over === stage && dragged ? 'column over' : 'column'} aria-label={t(`stage.${stage}`, { defaultValue: stage })}
+            onDragOver={(event) => {
+              if (!dragged) return;
+              event.preventDefault();
+              setOver(stage);
+            }}
+            onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver('')}
+            onDrop={() => drop(stage)}
+          >
+            <div className="column-head">
+              <h2>{t(`stage.${stage}`, { defaultValue: stage })}</h2>
+              <StageSums totals={totals.filter((total) => total.stage === stage)} />
+            </div>
+            {cards.map((lead) => (
+              <article
+                key={lead.id} data-lead={lead.id} className="lead-card" tabIndex={0} draggable={writable}
+                aria-label={t('leads.cardOf', { name: customerName(lead.customer_name, t), stage: t(`stage.${stage}`, { defaultValue: stage }) })}
+                aria-keyshortcuts="m Enter" onKeyDown={(event) => onKeyDown(event, lead)} onClick={() => onOpen(lead.id)}
+                onDragStart={(event) => {
+                  event.dataTransfer.setData('text/plain', lead.id);
+                  event.dataTransfer.effectAllowed = 'move';
+                  setDragged(lead);
+                }}
+                onDragEnd={() => setDragged(undefined)}
+              >
+                <CardBody lead={lead} />
+              </article>
             ))}
           </section>
-        );
-      })}
-    </div>
+        ))}
+      </div>
+      {picking && (
+        <StagePicker
+          lead={picking} stages={stages}
+          onPick={(stage) => {
+            refocus.current = picking.id;
+            setPicking(undefined);
+            onMove(picking, stage);
+          }}
+          onClose={() => setPicking(undefined)}
+        />
+      )}
+    </>
   );
+}
+
+function CardBody({ lead }: { lead: Lead }) {
+  const { t } = useTranslation();
+  const { nameOf } = useMembers();
+  return (
+    <>
+      <div className="row-head">
+        <b>{customerName(lead.customer_name, t)}</b>
+        <HeatBadge heat={lead.temperature} score={lead.score} />
+      </div>
+      <Text size="sm" lineClamp={2}>
+        {lead.title}
+      </Text>
+      <div className="row-head">
+        <span className="meta">{nameOf(lead.assigned_to) || t(`channel.${lead.source_channel}`, { defaultValue: lead.source_channel })}</span>
+        {lead.value && <b>{money(lead.value, lead.currency)}</b>}
+      </div>
+    </>
+  );
+}
+
+const ARROWS: Record<string, [number, number] | undefined> = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+
+/** The card above or below, or the one at the same height of the next column that has any. */
+function neighbour(columns: { cards: Lead[] }[], lead: Lead, [across, down]: [number, number]): HTMLElement | null {
+  let column = columns.findIndex(({ cards }) => cards.some((card) => card.id === lead.id));
+  const place = columns[column]?.cards.findIndex((card) => card.id === lead.id) ?? 0;
+  let cards = columns[column]?.cards ?? [];
+  if (across) {
+    do column += across;
+    while (columns[column] && columns[column]?.cards.length === 0);
+    cards = columns[column]?.cards ?? [];
+  }
+  const found = cards[Math.min(place, across ? cards.length - 1 : place) + down];
+  return found ? document.querySelector<HTMLElement>(`[data-lead="${found.id}"]`) : null;
 }

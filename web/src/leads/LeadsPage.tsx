@@ -1,62 +1,60 @@
 import { Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { leadsQuery, stagesQuery } from '../api/queries';
+import { stagesQuery } from '../api/queries';
 import { mayActAs } from '../api/roles';
-import { ChoiceFilter } from '../common/ChoiceFilter';
 import { EmptyNotice } from '../common/EmptyNotice';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { LoadingRows } from '../common/LoadingRows';
 import { LoadMore } from '../common/LoadMore';
-import { HEATS } from '../common/values';
+import { LeadDrawer } from './LeadDrawer';
+import { LeadFilters } from './LeadFilters';
+import './leads.css';
 import { LeadsBoard } from './LeadsBoard';
 import { LeadsTable } from './LeadsTable';
+import { LostReason } from './LostReason';
+import { type Lead, leadListQuery, type LeadSearch, totalsQuery } from './queries';
+import { useLeadChange } from './useLeadChange';
 
 export function LeadsPage() {
   const { t } = useTranslation();
   const { me } = useRouteContext({ from: '/app' });
   const search = useSearch({ from: '/app/leads' });
   const navigate = useNavigate({ from: '/leads' });
+  const [losing, setLosing] = useState<Lead>();
   const stages = useQuery(stagesQuery).data?.stages ?? [];
-  const pages = useInfiniteQuery(leadsQuery({ temperature: search.heat, stage: search.stage }));
+  const pages = useInfiniteQuery(leadListQuery(search));
+  const totals = useQuery(totalsQuery(search)).data ?? [];
+  const change = useLeadChange();
   const leads = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const writable = mayActAs(me, 'agent');
-  const change = (part: Partial<typeof search>) => void navigate({ search: (now) => ({ ...now, ...part }), replace: true });
-  const display = search.display ?? (window.matchMedia('(max-width: 48em)').matches ? 'board' : 'table');
+  const go = (part: LeadSearch, replace = true) => void navigate({ search: (now) => ({ ...now, ...part }), replace });
+  const filtered = Boolean(search.heat || search.stage || search.owner || search.source || search.score);
+  const move = (lead: Lead, stage: string) => {
+    if (stage === lead.stage) return;
+    if (stage === 'lost') setLosing(lead);
+    else change.mutate({ lead, values: { stage } });
+  };
+  const shown = { leads, stages, totals, writable, onMove: move, onOpen: (lead: string) => go({ lead }, false) };
   return (
     <div className="page full">
       <div className="page-head">
         <Title order={1} size="h3">
           {t('nav.leads')}
         </Title>
-        <div className="filters">
-          <div className="switch" role="group" aria-label={t('leads.display')}>
-            {(['table', 'board'] as const).map((value) => (
-              <button key={value} type="button" aria-pressed={display === value} onClick={() => change({ display: value })}>
-                {t(`leads.${value}`)}
-              </button>
-            ))}
-          </div>
-          <ChoiceFilter
-            label={t('inbox.heat')} value={search.heat} values={HEATS} nameOf={(heat) => t(`heat.${heat}`)}
-            onChange={(heat) => change({ heat })}
-          />
-          <ChoiceFilter
-            label={t('leads.stage')} value={search.stage} values={stages}
-            nameOf={(stage) => t(`stage.${stage}`, { defaultValue: stage })} onChange={(stage) => change({ stage })}
-          />
-        </div>
+        <LeadFilters search={search} stages={stages} onChange={go} />
       </div>
+      {change.isError && <ErrorNotice error={change.error} />}
       {pages.isPending && <LoadingRows />}
       {pages.isError && <ErrorNotice error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isSuccess && leads.length === 0 && (
         <EmptyNotice
-          title={t(search.heat || search.stage ? 'leads.noMatch' : 'leads.empty')}
-          text={search.heat || search.stage ? undefined : t('leads.emptyText')}
+          title={t(filtered ? 'leads.noMatch' : 'leads.empty')} text={filtered ? undefined : t('leads.emptyText')}
           action={
-            search.heat || search.stage ? (
+            filtered ? (
               <Link to="/leads" search={{ display: search.display }}>{t('common.clearFilters')}</Link>
             ) : (
               <Link to="/channels">{t('inbox.connect')}</Link>
@@ -64,13 +62,20 @@ export function LeadsPage() {
           }
         />
       )}
-      {leads.length > 0 &&
-        (display === 'board' ? (
-          <LeadsBoard leads={leads} stages={stages} writable={writable} />
-        ) : (
-          <LeadsTable leads={leads} stages={stages} writable={writable} />
-        ))}
+      {leads.length > 0 && (search.display === 'table' ? <LeadsTable {...shown} /> : <LeadsBoard {...shown} />)}
       <LoadMore pages={pages} />
+      {search.lead && (
+        <LeadDrawer
+          id={search.lead} stages={stages} writable={writable} onMove={move} onClose={() => go({ lead: undefined })}
+          onChange={(lead, values) => change.mutate({ lead, values })}
+        />
+      )}
+      {losing && (
+        <LostReason
+          lead={losing} onClose={() => setLosing(undefined)}
+          onLost={(reason) => change.mutate({ lead: losing, values: { stage: 'lost', lost_reason: reason || null } })}
+        />
+      )}
     </div>
   );
 }

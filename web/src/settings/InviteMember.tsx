@@ -7,7 +7,7 @@ import type { Role } from '../api/types';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { makeAccessLink } from './access_links';
 import { AccessLinkCard } from './AccessLinkCard';
-import { auditQuery } from './queries';
+import { auditQuery, invitationsQuery } from './queries';
 import { RoleSelect } from './RoleSelect';
 
 /** Asks whom to invite as what; then shows the link. */
@@ -18,7 +18,8 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
   const [role, setRole] = useState<Role>('agent');
   const invite = useMutation({
     mutationFn: () => makeAccessLink('invitations', email.trim(), role),
-    onSuccess: () => client.invalidateQueries({ queryKey: auditQuery.queryKey }),
+    onSuccess: () =>
+      Promise.all([auditQuery.queryKey, invitationsQuery.queryKey].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 
   function submit(event: FormEvent): void {

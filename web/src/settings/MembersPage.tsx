@@ -11,6 +11,7 @@ import { Icon } from '../common/icons';
 import { LoadingRows } from '../common/LoadingRows';
 import { InviteMember } from './InviteMember';
 import { MemberRow } from './MemberRow';
+import { OpenInvitations } from './OpenInvitations';
 import { membersQuery } from './queries';
 
 export function MembersPage() {
@@ -44,6 +45,7 @@ export function MembersPage() {
           ))}
         </ul>
       )}
+      {owner && <OpenInvitations />}
       {alone && owner && !inviting && <EmptyNotice title={t('members.alone')} text={t('members.aloneText')} action={invite} />}
     </div>
   );

@@ -11,6 +11,7 @@ const SECTIONS = [
   { to: '/channels', icon: 'channels', key: 'nav.channels', owner: false },
   { to: '/settings/keys', icon: 'key', key: 'settings.keys', owner: true },
   { to: '/settings/audit', icon: 'clock', key: 'settings.audit', owner: true },
+  { to: '/settings/sessions', icon: 'person', key: 'settings.sessions', owner: false },
   { to: '/settings/appearance', icon: 'screen', key: 'settings.appearance', owner: false },
 ] as const;
 

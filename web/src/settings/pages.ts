@@ -3,4 +3,5 @@ export { AppearancePage } from './AppearancePage';
 export { AuditPage } from './AuditPage';
 export { KeysPage } from './KeysPage';
 export { MembersPage } from './MembersPage';
+export { SessionsPage } from './SessionsPage';
 export { SettingsLayout } from './SettingsLayout';

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
 import { api, query } from '../api/client';
-import type { AuditView, KeyView, Member, Page } from '../api/types';
+import type { AuditView, KeyView, Member, Page, Role } from '../api/types';
 
 export const membersQuery = queryOptions({
   queryKey: ['members'],
@@ -19,4 +19,29 @@ export const auditQuery = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: (last: Page<AuditView>) => last.next_cursor,
   staleTime: 0,
+});
+
+export interface Invitation {
+  id: string;
+  email: string;
+  role: Role;
+  expires_at: string;
+}
+
+export interface DeviceSession {
+  id: string;
+  created_at: string;
+  last_seen_at: string;
+  user_agent: string;
+  current: boolean;
+}
+
+export const invitationsQuery = queryOptions({
+  queryKey: ['invitations'],
+  queryFn: ({ signal }) => api<Invitation[]>('/invitations', { signal }),
+});
+
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: ({ signal }) => api<DeviceSession[]>('/sessions', { signal }),
 });

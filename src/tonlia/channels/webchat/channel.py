@@ -44,6 +44,8 @@ class WebchatChannel:
     settings = (
         SettingField(name="identity_secret", secret=True, required=False),
         SettingField(name="origins", required=False, kind="list"),
+        SettingField(name="hours", required=False),
+        SettingField(name="privacy_url", required=False),
     )
     max_text = 16_000
 

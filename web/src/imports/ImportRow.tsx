@@ -1,9 +1,10 @@
 import { Group, Paper, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import type { ImportView } from '../api/types';
+
 import { dateTime } from '../common/format';
 import { JobStatus } from './JobStatus';
+import type { ImportView } from './queries';
 
 /** One import with its bad rows, each with the field and the reason. */
 export function ImportRow({ item }: { item: ImportView }) {
@@ -36,7 +37,7 @@ export function ImportRow({ item }: { item: ImportView }) {
               {item.errors.map((fault, index) => (
                 <Table.Tr key={index}>
                   <Table.Td>{String(fault.row ?? '')}</Table.Td>
-                  <Table.Td>{String(fault.field ?? '')}</Table.Td>
+                  <Table.Td>{t(`importField.${fault.field}`, { defaultValue: String(fault.field ?? '') })}</Table.Td>
                   <Table.Td>{String(fault.reason ?? '')}</Table.Td>
                 </Table.Tr>
               ))}

@@ -1,0 +1,72 @@
+"""Leads: filters, sums by stage and currency, closing with a reason, and taking that back."""
+
+import httpx2
+
+from helpers_http import bearer, idle, message, signed
+from tonlia.accounts.channel_accounts import ChannelAccount
+from tonlia.accounts.tenants import Tenant
+from tonlia.bootstrap import Product
+from tonlia.worker import Worker
+
+API = "/api/v1"
+
+
+async def two_leads(
+    http: httpx2.AsyncClient, product: Product, tenant: Tenant, key: str, webhook: ChannelAccount
+) -> list[dict]:
+    for number, (who, text) in enumerate([("a", "请报价PCR-ABS 50吨/月,很急"), ("b", "你好")], start=1):
+        body, headers = signed(message(number, text, participants=[{"id": who, "name": f"客户{who}"}]))
+        await http.post(f"/hooks/webhook/{webhook.account_key}", content=body, headers=headers)
+    await idle(product, tenant)
+    found = (await http.get(f"{API}/leads", headers=bearer(key))).json()["items"]
+    return sorted(found, key=lambda lead: lead["customer_name"])
+
+
+async def change(http: httpx2.AsyncClient, key: str, lead: dict, **values: object) -> dict:
+    answer = await http.patch(f"{API}/leads/{lead['id']}", json=values, headers=bearer(key))
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def test_leads_are_filtered_and_summed(
+    http: httpx2.AsyncClient, product: Product, tenant: Tenant, keys, webhook: ChannelAccount, worker: Worker
+) -> None:
+    one, other = await two_leads(http, product, tenant, keys.viewer, webhook)
+
+    async def shown(**filters: object) -> list[str]:
+        answer = await http.get(f"{API}/leads", params=filters, headers=bearer(keys.viewer))
+        return sorted(lead["customer_name"] for lead in answer.json()["items"])
+
+    assert one["score"] > other["score"]
+    assert await shown(min_score=one["score"]) == ["客户a"]
+    assert await shown(source="wechat") == ["客户a", "客户b"]
+    assert await shown(source="telegram") == []
+    assert await shown(owner="none") == ["客户a", "客户b"]
+    await change(http, keys.agent, one, value="9000000.50")
+    await change(http, keys.agent, other, value="120", currency="USD", stage="quoted")
+    totals = (await http.get(f"{API}/lead-totals", headers=bearer(keys.viewer))).json()
+    assert [(t["stage"], t["currency"], t["count"], t["value"]) for t in totals] == [
+        ("new", "CNY", 1, "9000000.50"), ("quoted", "USD", 1, "120.00"),
+    ]  # fmt: skip
+    few = (await http.get(f"{API}/lead-totals", params={"stage": "quoted"}, headers=bearer(keys.viewer))).json()
+    assert [t["stage"] for t in few] == ["quoted"]
+
+
+async def test_closing_a_lead_notes_when_and_why_and_reopening_forgets_it(
+    http: httpx2.AsyncClient, product: Product, tenant: Tenant, keys, webhook: ChannelAccount, worker: Worker
+) -> None:
+    lead, _ = await two_leads(http, product, tenant, keys.viewer, webhook)
+    lost = await change(http, keys.agent, lead, stage="lost", lost_reason="价格太高\x00")
+    assert (lost["stage"], lost["lost_reason"]) == ("lost", "价格太高")
+    assert lost["closed_at"] is not None
+    same = await change(http, keys.agent, lead, temperature="cold")
+    assert (same["closed_at"], same["lost_reason"]) == (lost["closed_at"], "价格太高")
+    won = await change(http, keys.agent, lead, stage="won")
+    assert won["lost_reason"] is None
+    assert won["closed_at"] > lost["closed_at"]
+    again = await change(http, keys.agent, lead, stage="negotiation")
+    assert (again["closed_at"], again["lost_reason"]) == (None, None)
+    stale = await http.patch(
+        f"{API}/leads/{lead['id']}", json={"stage": "won", "version": 1}, headers=bearer(keys.agent)
+    )
+    assert (stale.status_code, stale.json()["field"]) == (409, "version")
