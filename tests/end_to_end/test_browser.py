@@ -18,6 +18,9 @@ ROOT = Path(__file__).parents[2]
 PASSWORD = "demo owner password"
 EMAIL = "owner@tonlia.test"
 
+HOMES: dict[str, Path] = {}
+"""The home folder of the product at an address."""
+
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 
@@ -54,7 +57,9 @@ def product() -> Iterator[str]:
         wait = [sys.executable, "-m", "tonlia.cli.main", "wait", "--timeout", "120"]
         done = subprocess.run(wait, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
-        yield json.loads((home / "run.json").read_text())["url"]
+        url = json.loads((home / "run.json").read_text())["url"]
+        HOMES[url] = home
+        yield url
     finally:
         process.send_signal(signal.SIGTERM)
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -102,3 +107,16 @@ def test_two_people_at_one_inbox(product: str) -> None:
 def test_every_page_and_what_opens_over_it_is_accessible(product: str, language: str) -> None:
     shots = str(ROOT / "tests" / "screenshots" / "accessibility")
     journey("accessibility", product, EMAIL, PASSWORD, "demo-plastics", shots, language)
+
+
+def test_ten_thousand_conversations_stay_light_and_quick(product: str) -> None:
+    seed = [
+        sys.executable,
+        str(ROOT / "tests/end_to_end/seed_conversations.py"),
+        str(HOMES[product]),
+        "demo-shop",
+        "10000",
+    ]
+    subprocess.run(seed, check=True, timeout=120)
+    shots = str(ROOT / "tests" / "screenshots" / "many_conversations")
+    journey("many_conversations", product, EMAIL, PASSWORD, "demo-shop", shots)
