@@ -95,6 +95,10 @@ def test_inviting_keys_and_audit_in_the_settings(product: str) -> None:
     journey("settings", product, EMAIL, PASSWORD, "demo-cars", shots)
 
 
+def test_the_first_steps_and_a_server_that_fails(product: str) -> None:
+    journey("first_start", product, EMAIL, PASSWORD, str(ROOT / "tests" / "screenshots" / "first_start"))
+
+
 def test_the_inbox_by_mouse_and_by_keyboard(product: str) -> None:
     journey("inbox", product, EMAIL, PASSWORD, "demo-cars", str(ROOT / "tests" / "screenshots" / "inbox"))
 
