@@ -18,6 +18,9 @@ ROOT = Path(__file__).parents[2]
 PASSWORD = "demo owner password"
 EMAIL = "owner@tonlia.test"
 
+HOMES: dict[str, Path] = {}
+"""The home folder of the product at an address."""
+
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 
@@ -54,7 +57,9 @@ def product() -> Iterator[str]:
         wait = [sys.executable, "-m", "tonlia.cli.main", "wait", "--timeout", "120"]
         done = subprocess.run(wait, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
-        yield json.loads((home / "run.json").read_text())["url"]
+        url = json.loads((home / "run.json").read_text())["url"]
+        HOMES[url] = home
+        yield url
     finally:
         process.send_signal(signal.SIGTERM)
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -90,6 +95,10 @@ def test_inviting_keys_and_audit_in_the_settings(product: str) -> None:
     journey("settings", product, EMAIL, PASSWORD, "demo-cars", shots)
 
 
+def test_the_first_steps_and_a_server_that_fails(product: str) -> None:
+    journey("first_start", product, EMAIL, PASSWORD, str(ROOT / "tests" / "screenshots" / "first_start"))
+
+
 def test_the_inbox_by_mouse_and_by_keyboard(product: str) -> None:
     journey("inbox", product, EMAIL, PASSWORD, "demo-cars", str(ROOT / "tests" / "screenshots" / "inbox"))
 
@@ -102,3 +111,16 @@ def test_two_people_at_one_inbox(product: str) -> None:
 def test_every_page_and_what_opens_over_it_is_accessible(product: str, language: str) -> None:
     shots = str(ROOT / "tests" / "screenshots" / "accessibility")
     journey("accessibility", product, EMAIL, PASSWORD, "demo-plastics", shots, language)
+
+
+def test_ten_thousand_conversations_stay_light_and_quick(product: str) -> None:
+    seed = [
+        sys.executable,
+        str(ROOT / "tests/end_to_end/seed_conversations.py"),
+        str(HOMES[product]),
+        "demo-shop",
+        "10000",
+    ]
+    subprocess.run(seed, check=True, timeout=120)
+    shots = str(ROOT / "tests" / "screenshots" / "many_conversations")
+    journey("many_conversations", product, EMAIL, PASSWORD, "demo-shop", shots)

@@ -4,8 +4,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from fastapi import FastAPI, Request
-from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -47,6 +46,7 @@ from tonlia.web_api import (
     timeline,
     writing,
 )
+from tonlia.web_api.files import serve_files
 from tonlia.web_api.limits import BodyLimit
 
 PARTS = (
@@ -83,14 +83,10 @@ PARTS = (
     health,
     demo_page,
 )
-STATIC = Path(tonlia.__file__).parent / "static"
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; media-src 'self' blob:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-_READ = ["GET", "HEAD"]
-_BUILDING = """<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="3">
-<title>Tonlia</title><p>The interface is being built. This page reloads by itself.</p></html>"""
 
 
 class SecurityHeaders:
@@ -138,34 +134,8 @@ def create_app(product: Product, *, run_file: Path | None = None) -> FastAPI:
     problems.install(app)
     for part in PARTS:
         app.include_router(part.router)
-    _serve_files(app)
+    serve_files(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(GZipMiddleware, minimum_size=1400, compresslevel=6)
     app.add_middleware(SecurityHeaders)
     return app
-
-
-def _serve_files(app: FastAPI) -> None:
-    @app.api_route("/assets/{name:path}", methods=_READ, include_in_schema=False)
-    async def asset(name: str) -> Response:
-        path = (STATIC / "assets" / name).resolve()
-        if not path.is_relative_to(STATIC / "assets") or not path.is_file():
-            return problems.problem(404, "Not found")
-        return FileResponse(path, headers={"cache-control": "public, max-age=31536000, immutable"})
-
-    @app.api_route("/widget.js", methods=_READ, include_in_schema=False)
-    async def widget() -> Response:
-        path = STATIC / "widget.js"
-        if not path.is_file():
-            return problems.problem(404, "Not found", "The widget is not built yet.", remedy="Run `make setup`.")
-        headers = {"cache-control": "public, max-age=300", "cross-origin-resource-policy": "cross-origin"}
-        return FileResponse(path, media_type="text/javascript", headers=headers)
-
-    @app.api_route("/{path:path}", methods=_READ, include_in_schema=False)
-    async def page(path: str, request: Request) -> Response:  # noqa: ARG001 every other path is the application's
-        if path.startswith(("api/", "hooks/", "chat/", "f/", "r/")):
-            return problems.problem(404, "Not found")
-        index = STATIC / "index.html"
-        if not index.is_file():
-            return HTMLResponse(_BUILDING, headers={"cache-control": "no-cache"})
-        return FileResponse(index, headers={"cache-control": "no-cache"})

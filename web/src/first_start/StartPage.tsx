@@ -2,7 +2,7 @@ import './start.css';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouteContext } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api } from '../api/client';
@@ -35,15 +35,20 @@ export function StartPage() {
       await navigate({ to: '/inbox' });
     },
   });
-  if (member && state.isPending) return <LoadingRows />;
-  if (member && !state.data) return <ErrorNotice error={state.error} retry={() => void state.refetch()} />;
-
   const has = state.data;
   const done: Record<Name, boolean> = {
     language: true, company: member, channel: (has?.channels ?? 0) > 0, knowledge: (has?.documents ?? 0) > 0, try: (has?.conversations ?? 0) > 0,
   };
+  const firstOpen = NAMES.find((name) => !done[name]) ?? 'try';
+  const known = has !== undefined || !member;
+  useEffect(() => {
+    if (known) setChosen((now) => now ?? firstOpen); // from then on a step stays open until its reader moves on
+  }, [known, firstOpen]);
+  if (member && state.isPending) return <LoadingRows />;
+  if (member && !state.data) return <ErrorNotice error={state.error} retry={() => void state.refetch()} />;
+
   const count = NAMES.filter((name) => done[name]).length;
-  const open = chosen ?? NAMES.find((name) => !done[name]) ?? 'try';
+  const open = chosen ?? firstOpen;
   const next = (name: Name) => () => setChosen(NAMES[NAMES.indexOf(name) + 1]);
   const bodies: Record<Name, ReactNode> = {
     language: <LanguageStep onNext={next('language')} />,

@@ -10,7 +10,6 @@ import { Icon } from '../common/icons';
 import { membersQuery } from '../settings/queries';
 import { ConversationActions } from './ConversationActions';
 import { memberName } from './member_name';
-import { PresenceLine } from './PresenceLine';
 import { SnoozeMark } from './SnoozeMark';
 import { StateBadge } from './StateBadge';
 
@@ -48,7 +47,6 @@ export function ConversationHeader({ conversation, me, writable, panel, onPanel 
             </span>
           )}
           <SnoozeMark until={conversation.snoozed_until} />
-          <PresenceLine conversationId={conversation.id} />
         </div>
       </div>
       {writable && <ConversationActions conversation={conversation} me={me} />}

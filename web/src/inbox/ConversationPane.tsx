@@ -12,6 +12,7 @@ import { useOwnPresence } from '../realtime/useOwnPresence';
 import { usePageActions } from '../shell/page_actions';
 import { ConversationHeader } from './ConversationHeader';
 import { MessageList } from './MessageList';
+import { PresenceLine } from './PresenceLine';
 import { ReplyBox } from './ReplyBox';
 import { useReadMark } from './useReadMark';
 
@@ -40,6 +41,7 @@ export function ConversationPane() {
       <div className="talk">
         <ConversationHeader conversation={conversation.data} me={me} writable={writable} panel={panel} onPanel={toggle} />
         <MessageList key={conversationId} conversation={conversation.data} />
+        <PresenceLine conversationId={conversationId} />
         {writable && <ReplyBox key={`reply-${conversationId}`} conversation={conversation.data} me={me} onTyping={onTyping} />}
       </div>
       {panel && (

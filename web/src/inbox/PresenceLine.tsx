@@ -7,12 +7,12 @@ export function PresenceLine({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation();
   const present = usePresence(conversationId).filter((one) => one.id || one.typing);
   return (
-    <span className="presence" role="status">
+    <div className="presence" role="status">
       {present.map((one) => (
         <span key={one.id || 'customer'} className={one.typing ? 'typing' : ''}>
           {one.id ? t(one.typing ? 'inbox.types' : 'inbox.views', { name: one.name }) : t('inbox.customerTypes')}
         </span>
       ))}
-    </span>
+    </div>
   );
 }

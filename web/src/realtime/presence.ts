@@ -65,7 +65,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+export function presentAt(conversationId: string): readonly Present[] {
+  return shown.get(conversationId) ?? NOBODY;
+}
+
 /** Who else is at a conversation just now. */
 export function usePresence(conversationId: string): readonly Present[] {
-  return useSyncExternalStore(subscribe, () => shown.get(conversationId) ?? NOBODY);
+  return useSyncExternalStore(subscribe, () => presentAt(conversationId));
 }
