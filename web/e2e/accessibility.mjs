@@ -13,7 +13,7 @@ if (!password) {
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shot = shotsFolder(folder);
 const browser = await startBrowser();
-const RAW_KEY = /(?<![\w./-])(?:common|error|nav|user|signIn|inbox|view|state|handover|delivery|channel|heat|intent|sentiment|urgency|tags|entry|customers|timeline|activity|tasks|contacts|leads|stage|reason|alerts|channels|setting|assistant|mode|job)\.[a-z]\w+/;
+const RAW_KEY = /(?<![\w./-])(?:common|error|nav|user|signIn|inbox|view|state|handover|delivery|channel|heat|intent|sentiment|urgency|tags|entry|customers|timeline|activity|tasks|contacts|leads|stage|reason|alerts|channels|setting|assistant|mode|job|act|owner|tagEditor|segments|imports|importField|merge|mergeReason|entryType|entryFact|lostReason|testResult|tryFact|sessions|channelStep|members)\.[a-z]\w+/;
 
 async function judge(page, name) {
   await page.evaluate(axe);
@@ -40,8 +40,8 @@ for (const language of ['zh', 'pt', 'ru', 'en']) {
       const headers = { 'Tonlia-Tenant': localStorage.getItem('tonlia.tenant') };
       return (await (await fetch('/api/v1/conversations?limit=1', { headers })).json()).items;
     });
-    const paths = ['/inbox', '/customers', '/leads?display=table', '/leads?display=board', '/channels', '/settings/members', '/settings/keys', '/settings/audit', '/settings/appearance', '/assistant', '/assistant?part=knowledge', '/assistant?part=catalogue', '/alerts'];
-    if (talk) paths.push(`/inbox/${talk.id}`, `/customers/${talk.customer_id}`);
+    const paths = ['/inbox', '/customers', '/leads?display=table', '/leads?display=board', '/channels', '/settings/members', '/settings/keys', '/settings/audit', '/settings/sessions', '/settings/appearance', '/customers/duplicates', '/assistant', '/assistant?part=knowledge', '/assistant?part=catalogue', '/alerts'];
+    if (talk) paths.push(`/inbox/${talk.id}`, `/customers/${talk.customer_id}`, `/customers/${talk.customer_id}?view=list`);
     for (const path of paths) {
       await page.goto(base + path);
       await page.waitForSelector('main h1, main h2, main article, main li');
