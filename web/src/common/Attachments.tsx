@@ -35,7 +35,7 @@ function File({ file }: { file: AttachmentView }) {
       <button
         type="button"
         className="file"
-        aria-label={t('entry.fileDownload', { name })}
+        aria-label={t('entry.fileDownload', { name: name + size })}
         onClick={() => void download(`/attachments/${file.id}/content`, name)}
       >
         {name}
