@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -124,3 +125,40 @@ def test_ten_thousand_conversations_stay_light_and_quick(product: str) -> None:
     subprocess.run(seed, check=True, timeout=120)
     shots = str(ROOT / "tests" / "screenshots" / "many_conversations")
     journey("many_conversations", product, EMAIL, PASSWORD, "demo-shop", shots)
+
+
+@pytest.fixture(scope="module")
+def lab() -> Iterator[str]:
+    """Start the vendors' simulators; yields their address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([sys.executable, "-m", "tonlia_lab", "--port", str(port)], stderr=subprocess.DEVNULL)
+    try:
+        deadline = time.monotonic() + 30
+        while True:
+            assert process.poll() is None
+            assert time.monotonic() < deadline
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.mark.parametrize(
+    ("name", "tenant"), [("customers", "demo-plastics"), ("leads", "demo-shop"), ("catalogue", "demo-cars")]
+)
+def test_daily_work_by_mouse_and_by_keyboard(product: str, name: str, tenant: str) -> None:
+    journey(name, product, EMAIL, PASSWORD, tenant, str(ROOT / "tests" / "screenshots" / name))
+
+
+def test_a_telegram_channel_is_connected_and_tested(product: str, lab: str) -> None:
+    journey("channel", product, EMAIL, PASSWORD, "demo-shop", lab, str(ROOT / "tests" / "screenshots" / "channel"))
+
+
+def test_the_widget_on_a_foreign_page(product: str) -> None:
+    shots = str(ROOT / "tests" / "screenshots" / "widget_foreign")
+    journey("widget_foreign", product, EMAIL, PASSWORD, "demo-plastics", shots)

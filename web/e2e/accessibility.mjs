@@ -1,6 +1,6 @@
 // Usage: node e2e/accessibility.mjs BASE_URL EMAIL PASSWORD [TENANT] [SCREENSHOTS_FOLDER] [LANGUAGES, e.g. ru,zh]
 // Every page in four languages, light and dark, wide and on a phone: axe finds nothing, no raw key, no sideways scroll.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 import { check, newPage, shotsFolder, signIn, startBrowser } from './browser.mjs';
@@ -14,7 +14,9 @@ if (!password) {
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shot = shotsFolder(folder);
 const browser = await startBrowser();
-const RAW_KEY = /(?<![\w./-])(?:common|error|nav|user|signIn|inbox|view|state|handover|delivery|channel|heat|intent|sentiment|urgency|tags|entry|customers|desk|snooze|palette|shortcuts|notifications|jobs|start|errorHint|errorField|timeline|activity|tasks|contacts|leads|stage|reason|alerts|channels|setting|assistant|mode|job)\.[a-z]\w+/;
+const texts = new URL('../src/locales/en/', import.meta.url);
+const groups = readdirSync(texts).filter((name) => name.endsWith('.json')).flatMap((name) => Object.keys(JSON.parse(readFileSync(new URL(name, texts), 'utf8'))));
+const RAW_KEY = new RegExp(`(?<![\w./@-])(?:${groups.join('|')})\.[a-z]\w+`);
 
 async function judge(page, name) {
   await page.evaluate(axe);
@@ -78,8 +80,8 @@ for (const language of LANGUAGES) {
       const headers = { 'Tonlia-Tenant': localStorage.getItem('tonlia.tenant') };
       return (await (await fetch('/api/v1/conversations?limit=1', { headers })).json()).items;
     });
-    const paths = ['/inbox', '/customers', '/leads?display=table', '/leads?display=board', '/channels', '/settings/members', '/settings/keys', '/settings/audit', '/settings/appearance', '/assistant', '/assistant?part=knowledge', '/assistant?part=catalogue', '/alerts', '/start'];
-    if (talk) paths.push(`/inbox/${talk.id}`, `/customers/${talk.customer_id}`);
+    const paths = ['/inbox', '/customers', '/leads?display=table', '/leads?display=board', '/channels', '/settings/members', '/settings/keys', '/settings/audit', '/settings/sessions', '/settings/appearance', '/customers/duplicates', '/assistant', '/assistant?part=knowledge', '/assistant?part=catalogue', '/alerts', '/start'];
+    if (talk) paths.push(`/inbox/${talk.id}`, `/customers/${talk.customer_id}`, `/customers/${talk.customer_id}?view=list`);
     for (const path of paths) {
       await page.goto(base + path);
       await page.waitForSelector('main h1, main h2, main article, main li');

@@ -59,3 +59,73 @@ export function shotsFolder(path) {
   if (path) mkdirSync(path, { recursive: true });
   return (page, name) => (path ? page.screenshot({ path: `${path}/${name}.png` }) : undefined);
 }
+
+/** Press Tab until what has the focus matches; the way of somebody without a mouse. Throws when it is never reached. */
+export async function tabTo(page, selector, { text, back = false } = {}) {
+  for (let presses = 0; presses < 150; presses += 1) {
+    const reached = await page.evaluate(
+      ([wanted, words]) => {
+        const at = document.activeElement;
+        return Boolean(at?.matches(wanted)) && (!words || (at.getAttribute('aria-label') ?? at.textContent ?? '').includes(words) || at.textContent.includes(words));
+      },
+      [selector, text],
+    );
+    if (reached) return;
+    await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
+  }
+  throw new Error(`Tab never reaches ${selector} ${text ?? ''}`);
+}
+
+/** Choose in the focused list by its arrow keys. */
+export async function arrowTo(page, value) {
+  await page.keyboard.press('Home');
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await page.evaluate(() => document.activeElement.value)) === value) return;
+    await page.keyboard.press('ArrowDown');
+    await page.waitForTimeout(60);
+  }
+  throw new Error(`the list has no ${value}`);
+}
+
+/** Reach a button or link and use it: by a click, or by Tab and Enter. */
+export async function use(page, by, selector, text) {
+  if (by === 'mouse') return page.locator(selector, text ? { hasText: text } : {}).first().click();
+  await tabTo(page, selector, { text });
+  return page.keyboard.press('Enter');
+}
+
+/** Write into a field, reached by a click or by Tab. */
+export async function write(page, by, selector, value) {
+  if (by === 'mouse') return page.fill(selector, value);
+  await tabTo(page, selector);
+  await page.keyboard.press('Control+a');
+  return page.keyboard.type(value);
+}
+
+/** Choose a value of a list by selecting it, or by Tab and arrows. */
+export async function choose(page, by, selector, value) {
+  if (by === 'mouse') return page.selectOption(selector, value);
+  await tabTo(page, selector);
+  return arrowTo(page, value);
+}
+
+/** Give a file field a file: directly, or through the chooser that Enter opens. */
+export async function giveFile(page, by, selector, file) {
+  if (by === 'mouse') return page.setInputFiles(selector, file);
+  await tabTo(page, selector);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  return chooser.setFiles(file);
+}
+
+/** Ask the API in the name of the signed-in person. */
+export function asker(page) {
+  return (path, method = 'GET', json) =>
+    page.evaluate(
+      async ([where, how, body]) => {
+        const headers = { 'Tonlia-Tenant': localStorage.getItem('tonlia.tenant'), 'Content-Type': 'application/json' };
+        const answer = await fetch(`/api/v1${where}`, { method: how, headers, body: body && JSON.stringify(body) });
+        return answer.status === 204 ? null : answer.json();
+      },
+      [path, method, json],
+    );
+}

@@ -16,7 +16,7 @@ const shot = shotsFolder(folder);
 const browser = await startBrowser();
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
-const PAGES = ['/settings/members', '/channels', '/settings/keys', '/settings/audit', '/settings/appearance'];
+const PAGES = ['/settings/members', '/channels', '/settings/keys', '/settings/audit', '/settings/sessions', '/settings/appearance'];
 const RAW_KEY = /(?<![\w./@-])(?:nav|settings|role|roleMay|members|keys|audit|auditAction|auditField|user|common|channel)\.[a-z]\w+/;
 
 async function judge(page, name) {
@@ -74,7 +74,7 @@ await signIn(guest.page, base, colleague, 'a long enough word', { tenant, langua
 await open(guest.page, '/settings/audit');
 check(guest.page.url().endsWith('/settings/members'), 'an agent who opens the audit log lands at the members');
 const offered = await guest.page.locator('.settings-nav a').evaluateAll((links) => links.map((item) => item.getAttribute('href')));
-check(offered.join() === '/settings/members,/channels,/settings/appearance', `an agent is offered ${offered.join(' ')}`);
+check(offered.join() === '/settings/members,/channels,/settings/sessions,/settings/appearance', `an agent is offered ${offered.join(' ')}`);
 check((await guest.page.locator('.settings button').count()) === 0, 'an agent has no button to invite or reset');
 await judge(guest.page, 'en light 390 members as agent');
 check(guest.faults.length === 0, `no fault for the agent ${guest.faults.join('; ')}`);

@@ -33,7 +33,7 @@ details ol{margin:4px 0 0;padding-left:20px}details li span{display:block;color:
 .clip input{position:absolute;inset:0;opacity:0;cursor:pointer;font-size:0}.clip:focus-within{outline:2px solid var(--a);border-radius:10px}
 progress{width:120px;height:8px;accent-color:#fff;vertical-align:middle}
 textarea{flex:1;min-width:0;max-height:120px;resize:none;padding:9px 12px;border:1px solid var(--dim);border-radius:12px;background:var(--bg);font-size:16px}
-textarea::placeholder{color:var(--dim);opacity:1}
+::placeholder{color:var(--dim);opacity:1}
 form.say button{display:grid;place-items:center;width:44px;height:44px;flex-shrink:0;border:0;border-radius:12px;background:var(--a);color:var(--on);cursor:pointer}
 button:disabled{opacity:.6}form.say button:disabled{opacity:1;background:var(--soft);color:var(--dim);cursor:default}
 @media(max-width:480px){:host([data-open]){inset:0;right:0;left:0}.panel{width:100%;height:100dvh;border:0;border-radius:0}

@@ -46,7 +46,7 @@ function File({ file }: { file: AttachmentView }) {
       <button
         type="button"
         className="file"
-        aria-label={t('entry.fileDownload', { name })}
+        aria-label={t('entry.fileDownload', { name: name + size })}
         onClick={() => void download(`/attachments/${file.id}/content`, name)}
       >
         {name}

@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import './panel.css';
@@ -16,10 +16,12 @@ export function Panel({ title, kind = 'window', onClose, children }: Props) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const name = useId();
-  useEffect(() => {
+  const [open, setOpen] = useState(false); // what is in a dialog that is not open yet cannot take the focus
+  useLayoutEffect(() => {
     const shown = dialog.current;
     const before = document.activeElement;
     shown?.showModal();
+    setOpen(true);
     return () => {
       shown?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -39,7 +41,7 @@ export function Panel({ title, kind = 'window', onClose, children }: Props) {
         <CloseButton size="lg" aria-label={t('act.close')} onClick={onClose} />
       </div>
       <div className="panel-body" tabIndex={-1}>
-        {children}
+        {open && children}
       </div>
     </dialog>
   );

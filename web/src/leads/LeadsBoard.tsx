@@ -26,13 +26,14 @@ export function LeadsBoard({ leads, stages, totals, writable, onMove, onOpen }: 
   const [over, setOver] = useState('');
   const [picking, setPicking] = useState<Lead>();
   const board = useRef<HTMLDivElement>(null);
-  const refocus = useRef('');
+  const moving = useRef<{ id: string; stage: string }>(undefined);
   const columns = stages.map((stage) => ({ stage, cards: leads.filter((lead) => lead.stage === stage).sort((a, b) => b.score - a.score) }));
 
   useEffect(() => {
-    if (!refocus.current || picking) return; // a moved card stands in another column: the focus goes with it
-    board.current?.querySelector<HTMLElement>(`[data-lead="${refocus.current}"]`)?.focus();
-    refocus.current = '';
+    const wanted = moving.current; // a moved card is made anew in another column: the focus goes with it
+    if (!wanted || !leads.some((lead) => lead.id === wanted.id && lead.stage === wanted.stage)) return;
+    board.current?.querySelector<HTMLElement>(`[data-lead="${wanted.id}"]`)?.focus();
+    moving.current = undefined;
   });
 
   function onKeyDown(event: KeyboardEvent, lead: Lead): void {
@@ -97,7 +98,7 @@ export function LeadsBoard({ leads, stages, totals, writable, onMove, onOpen }: 
         <StagePicker
           lead={picking} stages={stages}
           onPick={(stage) => {
-            refocus.current = picking.id;
+            moving.current = { id: picking.id, stage };
             setPicking(undefined);
             onMove(picking, stage);
           }}
@@ -113,16 +114,14 @@ function CardBody({ lead }: { lead: Lead }) {
   const { nameOf } = useMembers();
   return (
     <>
-      <div className="row-head">
-        <b>{customerName(lead.customer_name, t)}</b>
-        <HeatBadge heat={lead.temperature} score={lead.score} />
-      </div>
+      <b>{customerName(lead.customer_name, t)}</b>
       <Text size="sm" lineClamp={2}>
         {lead.title}
       </Text>
-      <div className="row-head">
+      {lead.value && <Text size="sm" fw={600}>{money(lead.value, lead.currency)}</Text>}
+      <div className="chips">
+        <HeatBadge heat={lead.temperature} score={lead.score} />
         <span className="meta">{nameOf(lead.assigned_to) || t(`channel.${lead.source_channel}`, { defaultValue: lead.source_channel })}</span>
-        {lead.value && <b>{money(lead.value, lead.currency)}</b>}
       </div>
     </>
   );

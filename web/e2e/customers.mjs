@@ -1,0 +1,80 @@
+// Usage: node e2e/customers.mjs BASE_URL EMAIL PASSWORD TENANT [SCREENSHOTS_FOLDER]
+// By mouse, then by keyboard alone: find a customer, filter the timeline by channel, time and intent; save a segment;
+// merge two customers and undo it.
+import { asker, check, choose, newPage, shotsFolder, signIn, startBrowser, tabTo, use, write } from './browser.mjs';
+
+const [base, email, password, tenant = 'demo-plastics', folder] = process.argv.slice(2);
+if (!password) {
+  console.error('Usage: node e2e/customers.mjs BASE_URL EMAIL PASSWORD TENANT [SCREENSHOTS_FOLDER]');
+  process.exit(2);
+}
+const shot = shotsFolder(folder);
+const browser = await startBrowser();
+const { page, faults } = await newPage(browser, base, { locale: 'en' });
+await signIn(page, base, email, password, { tenant, language: 'en' });
+const ask = asker(page);
+const entries = () => page.locator('.timeline .entry').count();
+const search = () => new URL(page.url()).searchParams;
+
+for (const by of ['mouse', 'keyboard']) {
+  await page.goto(`${base}/customers`);
+  await page.waitForSelector('.cards-table');
+  await write(page, by, '[aria-label="Find by name, phone or e-mail"]', '奥克斯');
+  await page.waitForFunction(() => document.querySelectorAll('.cards-table tbody tr').length === 1);
+  check(search().get('q') === '奥克斯', `${by}: the search stands in the address`);
+  await use(page, by, '.cards-title a', '奥克斯');
+  await page.waitForSelector('.timeline .entry');
+  const all = await entries();
+
+  await choose(page, by, '[aria-label="Channel"]', 'wechat');
+  await page.waitForFunction((before) => { const now = document.querySelectorAll('.timeline .entry').length; return now > 0 && now < before; }, all);
+  const channels = new Set(await page.locator('.timeline .entry .mantine-Badge-root').allInnerTexts());
+  check(channels.has('WeChat') && !channels.has('E-mail'), `${by}: only WeChat is left`);
+  const wechat = await entries();
+  await choose(page, by, '[aria-label="Time"]', '7');
+  await page.waitForFunction((before) => { const now = document.querySelectorAll('.timeline .entry').length; return now > 0 && now < before; }, wechat);
+  check((search().get('days') ?? '').includes('7'), `${by}: the time range narrows it`);
+  const [entry] = (await ask(`/customers/${page.url().match(/customers\/([\w-]+)/)[1]}/timeline?channel=wechat&limit=1`)).items;
+  await choose(page, by, '[aria-label="Intent"]', entry.intent_category);
+  await page.waitForTimeout(500);
+  check((await entries()) >= 1 && search().get('intent') === entry.intent_category, `${by}: the intent filter keeps what fits`);
+  await page.goBack();
+  await shot(page, `timeline-${by}`);
+
+  const stamp = `${by} ${Date.now() % 1e6}`;
+  const one = await ask('/contacts', 'POST', { name: `Anna ${stamp}`, email: `anna${Date.now()}@example.com` });
+  await ask('/contacts', 'POST', { name: `Bert ${stamp}`, phone: `+55119${String(Date.now()).slice(-8)}` });
+  await page.goto(`${base}/customers/${one.customer_id}`);
+  await page.waitForSelector('.customer-header h1');
+  await use(page, by, '.customer-header button', 'Merge with');
+  await page.waitForSelector('dialog[open]');
+  await write(page, by, 'dialog input[type=search]', `Bert ${stamp}`);
+  await page.waitForFunction((name) => document.querySelectorAll('.pick-list li').length === 1 && document.querySelector('.pick-list').textContent.includes(name), `Bert ${stamp}`);
+  await use(page, by, '.pick-list button', `Bert ${stamp}`);
+  await page.waitForSelector('.pair');
+  await shot(page, `merge-${by}`);
+  await use(page, by, 'dialog .panel-actions button', 'Merge');
+  await page.waitForSelector('.notice button');
+  const contacts = async () => (await ask(`/customers/${one.customer_id}`)).contacts.length;
+  check((await contacts()) === 2, `${by}: the two are one customer`);
+  await use(page, by, '.notice button', 'Undo');
+  await page.waitForFunction(() => [...document.querySelectorAll('.notice')].some((note) => note.textContent.includes('undone')));
+  check((await contacts()) === 1, `${by}: the merge is undone`);
+}
+
+// The panel gives the focus back to the button that opened it, and Esc closes it.
+await tabTo(page, '.customer-header button', { text: 'Rename' });
+await page.keyboard.press('Enter');
+await page.waitForSelector('dialog[open]');
+await page.keyboard.press('Escape');
+await page.waitForSelector('dialog[open]', { state: 'detached' });
+check(await page.evaluate(() => document.activeElement.textContent === 'Rename'), 'Esc closes a panel and the focus is where it was');
+
+await page.goto(`${base}/customers?channel=wechat&q=none${Date.now() % 1e6}`);
+await use(page, 'keyboard', '.segments button', 'Save as segment');
+await page.keyboard.type(`WeChat ${Date.now() % 1e6}`);
+await page.keyboard.press('Enter');
+await page.waitForSelector('.chip.chosen');
+check(true, 'the filters are saved as a segment');
+check(faults.length === 0, `no script error, nothing refused ${faults.join('; ')}`);
+await browser.close();

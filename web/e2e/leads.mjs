@@ -1,0 +1,71 @@
+// Usage: node e2e/leads.mjs BASE_URL EMAIL PASSWORD TENANT [SCREENSHOTS_FOLDER]
+// Move a lead by dragging, then by keys alone; undo; lose one with a reason; open the drawer.
+import { asker, check, newPage, shotsFolder, signIn, startBrowser, tabTo } from './browser.mjs';
+
+const [base, email, password, tenant = 'demo-shop', folder] = process.argv.slice(2);
+if (!password) {
+  console.error('Usage: node e2e/leads.mjs BASE_URL EMAIL PASSWORD TENANT [SCREENSHOTS_FOLDER]');
+  process.exit(2);
+}
+const shot = shotsFolder(folder);
+const browser = await startBrowser();
+const { page, faults } = await newPage(browser, base, { locale: 'en' });
+await signIn(page, base, email, password, { tenant, language: 'en' });
+const ask = asker(page);
+for (const lead of (await ask('/leads')).items) await ask(`/leads/${lead.id}`, 'PATCH', { stage: 'new', value: '1250.50' });
+await page.goto(`${base}/leads`);
+await page.waitForSelector('.lead-card');
+const column = (name) => page.locator(`.column[aria-label="${name}"]`);
+const stageOf = async (id) => (await ask(`/leads/${id}`)).stage;
+const settled = async (id, stage) => {
+  for (let tries = 0; tries < 40; tries += 1) {
+    if ((await stageOf(id)) === stage) return true;
+    await page.waitForTimeout(100);
+  }
+  return false;
+};
+
+const id = await page.locator('.lead-card').first().getAttribute('data-lead');
+await page.locator(`[data-lead="${id}"]`).dragTo(column('Quoted'), { targetPosition: { x: 60, y: 30 } });
+await page.waitForSelector(`.column[aria-label="Quoted"] [data-lead="${id}"]`);
+check(await settled(id, 'quoted'), 'mouse: a dragged lead is in the other stage');
+check(/1,250\.50/.test(await column('Quoted').locator('.column-head').innerText()), 'the column shows its sum with the currency');
+await page.locator('.notice button').first().click();
+check(await settled(id, 'new'), 'mouse: undo puts it back');
+
+await page.reload();
+await page.waitForSelector('.lead-card');
+await tabTo(page, '.lead-card');
+await page.keyboard.press('ArrowDown');
+const second = await page.evaluate(() => document.activeElement.dataset.lead);
+check(Boolean(second) && second !== (await page.locator('.lead-card').first().getAttribute('data-lead')), 'keyboard: the arrow goes to the next card');
+await page.keyboard.press('m');
+await page.waitForSelector('dialog[open] .stage-list');
+await shot(page, 'stages');
+await page.keyboard.press('4');
+await page.waitForSelector(`.column[aria-label="Negotiation"] [data-lead="${second}"]`);
+check(await settled(second, 'negotiation'), 'keyboard: m and the number move it');
+await page.waitForTimeout(300);
+check((await page.evaluate(() => document.activeElement.dataset.lead)) === second, 'keyboard: the focus goes with the card');
+await page.keyboard.press('m');
+await page.keyboard.press('6');
+await page.waitForSelector('dialog[open] .radio-list');
+await page.keyboard.press('Space');
+await tabTo(page, 'dialog button[type=submit]');
+await page.keyboard.press('Enter');
+check(await settled(second, 'lost'), 'keyboard: it is lost');
+const lost = await ask(`/leads/${second}`);
+check(lost.lost_reason === 'Price too high' && lost.closed_at !== null, `the reason and the time are kept (${lost.lost_reason})`);
+
+await tabTo(page, '.lead-card');
+await page.keyboard.press('Enter');
+await page.waitForSelector('dialog.drawer[open]');
+check(new URL(page.url()).searchParams.has('lead') && new URL(page.url()).pathname === '/leads', 'the drawer opens over the board and stands in the address');
+await page.waitForSelector('.score-bars li');
+await shot(page, 'drawer');
+await page.keyboard.press('Escape');
+await page.waitForSelector('dialog[open]', { state: 'detached' });
+check(!new URL(page.url()).searchParams.has('lead'), 'Esc closes the drawer');
+await ask(`/leads/${second}`, 'PATCH', { stage: 'new' });
+check(faults.length === 0, `no script error, nothing refused ${faults.join('; ')}`);
+await browser.close();
