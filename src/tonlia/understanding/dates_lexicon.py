@@ -167,6 +167,7 @@ EN = Lexicon(
         "quarter3": r"(?P<rel>next|this|last) quarter",
         "day_word": rf"(?:on |by |before |until |from )the (?P<d>{_EN_NTH})(?! (?:floor|time|of|street|item|ave|order|century|half|quarter|grade|year|day|one|day))(?=\s*(?:[.,;!?)]|$)| (?:and|but|or|to|please|at|if|so|latest|we|i)\b)",
         "day_only": r"(?:on |by |before |until |from |for )?the (?P<d>\d{1,2})(?:st|nd|rd|th)(?! (?:floor|time|of|street|item|ave|order|century|half|quarter|grade|year))",
+        "day_only3": r"(?:on |by |until |from |of |before )?(?P<d>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[.,;!?)]|$)| (?:please|pls|plz|instead|and|or|at|if|works|ok|morning|afternoon|evening)\b)",
         "day_only2": r"(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th) ?[-–] ?(?P<d2>\d{1,2})(?:st|nd|rd|th)(?! (?:floor|of|street))",
         "month_end": r"eom|month[- ]end",
         "year_end": r"(?P<until>(?:by|before|until) )?(?:the )?end of (?:the|this) year|year[- ]end",

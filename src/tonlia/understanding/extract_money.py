@@ -226,6 +226,8 @@ def _bare(text: str, number: Number, language: str) -> bool:
         return False
     if language == "zh" and re.fullmatch(r"\d{1,2}\.\d", written) and VERSION_ZH.search(head[-12:]):
         return False
+    if re.search(r"\d{3}-$", head) or re.fullmatch(r"0\d+", written):
+        return False
     told = _INSTEAD.match(text, number.end) is not None
     if (not told and LABEL.search(head[-16:])) or GLUED.search(text[max(0, number.start - 2) : number.start]):
         return False

@@ -71,7 +71,7 @@ PER = re.compile(
 
 
 AUDIENCE = re.compile(
-    r"粉丝|关注|阅读|浏览|用户|观众|读者|\+\s?[\u4e00-\u9fff]|\.?\s*(?:зрител|читател|посетител|пользовател|подписчик|viewers|readers|visitors|users\b|espectadores|leitores|visitantes|usuários|cp\b|unidades|people|pessoas|человек)|[\s]*(?:粉|followers|subscribers|subs\b|views|no insta|seguidores|inscritos|подписчик|просмотр|км\b|km\b|公里|miles?\b|milhas|rpm|об/мин)",
+    r"\s*(?:раз\b|занят|посещ|сеанс|times\b|sessions|vezes\b|sessões|aulas)|粉丝|关注|阅读|浏览|用户|观众|读者|\+\s?[\u4e00-\u9fff]|\.?\s*(?:зрител|читател|посетител|пользовател|подписчик|viewers|readers|visitors|users\b|espectadores|leitores|visitantes|usuários|cp\b|unidades|people|pessoas|человек)|[\s]*(?:粉|followers|subscribers|subs\b|views|no insta|seguidores|inscritos|подписчик|просмотр|км\b|km\b|公里|miles?\b|milhas|rpm|об/мин)",
     re.IGNORECASE,
 )
 SUM_AFTER = re.compile(

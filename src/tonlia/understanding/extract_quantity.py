@@ -9,6 +9,7 @@ from tonlia.understanding.extract_quantity_sizes import is_counted, unit_zh
 from tonlia.understanding.numbers import Number
 from tonlia.understanding.spans import Spans
 from tonlia.understanding.units import (
+    CALLED_BY,
     COPIES,
     COUNT_FOR,
     FIELD,
@@ -84,6 +85,7 @@ _PART_OF = re.compile(
     r"\s?(?:of (?:the |our |my |your |those |these )?|из (?:этих |наших |моих |ваших )?|d[aeo]s? |/ )(?:about )?",
     re.IGNORECASE,
 )
+_ITEM_STARTS = re.compile(r"(?:^|[\n,;:+]|(?<!\w)(?:and|e|и))\s*$", re.IGNORECASE)
 _TIMES_NOUN = re.compile(
     r"\s?[x×х]\s(?!sem\b|juros|faster|cheaper|bigger|more|mais|maior|por|per|a\b|week|na\b|em\b|быстрее|больше|дешевле|в\b)(?=[^\W\d_]{3})",
     re.IGNORECASE,
@@ -200,7 +202,7 @@ _CONTAINER_SIZE = re.compile(r"\s?['’]?\s?(?:hq|hc|gp|ft|foot|pés|фут)", r
 _PRICE_PER = re.compile("(?:[钱块元费价/毛角\\d一二三四五六七八九十百千万]|多少)$")
 _PAPERS = re.compile("证|单|书|明细|中英文|资料|合同|发票|报告|协议|附件")
 _PLACES_ZH = re.compile(
-    "[个家名位间]?(?:[\u4e00-\u9fff]{0,4})(?:停车场|小区|工地|仓库|网点|门店|城市|客户|问题|员工|方案|工作日|版本|步骤|接口|孩子|选项|同事|地方|原因|分店|粉丝|月|小时|钟头|星期|礼拜|口(?![罩径井])|楼层|教室|部门|营地|品类|分公司|办事处|家庭|合伙人|同行|患者|病人|译员|学生|老师|律师|医生|护士|股东|专家|博主|主播|业务员|供应商|志愿者|乡镇|县)"
+    "[个家名位间]?(?:[\u4e00-\u9fff]{0,4})(?:停车场|小区|工地|仓库|网点|门店|城市|客户|问题|员工|方案|工作日|版本|步骤|接口|孩子|选项|同事|地方|原因|分店|粉丝|月|小时|钟头|星期|礼拜|口(?![罩径井])|楼层|教室|部门|营地|品类|分公司|办事处|家庭|合伙人|同行|患者|病人|译员|学生|老师|律师|医生|护士|股东|专家|博主|主播|业务员|供应商|志愿者|乡镇|县|冬天|夏天|学期|季度|电话|研究生|工程师|骨干)"
 )
 
 
@@ -220,7 +222,7 @@ def _is_label(text: str, number: Number, before: str, after: str) -> bool:
         return True
     if before.endswith("第") or (not number.spelled and re.search(r"(?<![\w-])[A-Z]{4} $", before)):
         return True
-    if not number.spelled and PLACE_OF.search(before):
+    if (CALLED_BY if number.spelled else PLACE_OF).search(before):
         return True
     return _PLACES_ZH.match(after) is not None and after[:1] in "个家名位间多余"
 
@@ -246,7 +248,7 @@ def _generic(number: Number, before: str, after: str, language: str) -> Counted:
         and not _LABEL.search(before)
     ):
         return "pcs", number.end
-    if not number.spelled and (times := _TIMES_NOUN.match(after)) is not None:
+    if not number.spelled and (times := _TIMES_NOUN.match(after)) is not None and _ITEM_STARTS.search(before):
         return "pcs", number.end + times.end()
     if not number.article and _is_ordered(number, before, after):
         return "pcs", number.end
