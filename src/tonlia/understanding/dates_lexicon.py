@@ -77,7 +77,7 @@ def _longest(table: dict[str, int], word: str) -> int | None:
 
 _EN_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _EN_FULL = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|aug|sept?|oct|nov|dec)"
-_EN_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri|sat|sun)"
+_EN_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|thu|fri|sat|(?<!full )(?<!the )(?<!direct )sun)"
 _EN_COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty)"
 _ORD = r"(?:st|nd|rd|th)?"
 _EN_NTH = r"(?:twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty[- ]first|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
@@ -165,8 +165,10 @@ EN = Lexicon(
         "quarter": r"(?:(?:q(?P<q>[1-4]))(?: (?P<y>20\d\d))?)",
         "quarter2": r"(?:the )?(?P<q>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?: of (?P<y>20\d\d))?",
         "quarter3": r"(?P<rel>next|this|last) quarter",
-        "day_word": rf"(?:on |by |before |until |from )the (?P<d>{_EN_NTH})(?! (?:floor|time|of|street|item|ave|order|century|half|quarter|grade|year|day|one|day))(?=\s*(?:[.,;!?)]|$)| (?:and|but|or|to|please|at|if|so|latest|we|i)\b)",
-        "day_only": r"(?:on |by |before |until |from |for )?the (?P<d>\d{1,2})(?:st|nd|rd|th)(?! (?:floor|time|of|street|item|ave|order|century|half|quarter|grade|year))",
+        "day_word": rf"(?:on |by |before |until |from )the (?P<d>{_EN_NTH})(?! (?:floor|time|of|street|item|ave|order|century|half|quarter|grade|year|day|one|day))(?=\s*(?:[.,;!?)]|$)| (?:and|but|or|to|please|at|if|so|latest|we|i|could|can|when|for|is|was|with|because)\b)",
+        "day_only": rf"(?:on |by |before |until |from |for )?the (?P<d>\d{{1,2}})(?:st|nd|rd|th)(?! (?:(?:of )?{_EN_MONTH}(?!\w)|floor|time|of|street|item|ave|order|century|half|quarter|grade|year))",
+        "day_only3": r"(?:on |by |until |from |of |before )?(?P<d>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[.,;!?)]|$)| (?:please|pls|plz|instead|and|or|at|if|works|ok|morning|afternoon|evening)\b)",
+        "day_only4": r"(?:on |by |before |until |from )?(?:the )?(?P<d>first|\d{1,2})(?:st|nd|rd|th)? of (?:the|(?P<rel>next|this|last)) month",
         "day_only2": r"(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th) ?[-–] ?(?P<d2>\d{1,2})(?:st|nd|rd|th)(?! (?:floor|of|street))",
         "month_end": r"eom|month[- ]end",
         "year_end": r"(?P<until>(?:by|before|until) )?(?:the )?end of (?:the|this) year|year[- ]end",
@@ -268,7 +270,7 @@ PT = Lexicon(
         "part_month2": r"(?P<part>início|inicio|começo|comeco|meados|fim|final) d(?:o|este|esse) m[êe]s (?P<rel>q(?:ue)? vem|passado)",
         "months": rf"(?:de |entre )?(?P<m>{_PT_FULL}) ?(?:-|–|a|até|e|ou) ?(?P<m2>{_PT_FULL})",
         "month_only": rf"(?P<m>{_PT_FULL})(?: (?P<of_year>d)o (?P<rel>ano q(?:ue)? vem|próximo ano|ano passado)| (?:de |do )?(?P<y>20\d\d)| (?P<rel2>passado|q(?:ue)? vem))?",
-        "weekday": rf"(?P<every>tod[ao]s?(?: [ao]s?)? )?(?:(?P<rel>próxim[ao]|proxim[ao]|est[ae]|ess[ae]|dest[ae]|dess[ae]|nest[ae]|ness[ae]|últim[ao]|ultim[ao]) )?(?P<w>{_PT_LONG})(?!s\b| quinzena| via| metade| vez| etapa| parcela| opção| unidade| loja| mão| mao| categoria| linha| pessoa| turma)(?: (?P<after_rel>q(?:ue)? vem|passad[ao]|retrasad[ao]|da semana q(?:ue)? vem|da próxima semana|da proxima semana|da semana passada|da semana seguinte|seguinte))?(?: (?:a|à|até|ate) (?P<w2>{_PT_DAY}))?",
+        "weekday": rf"(?P<every>tod[ao]s?(?: [ao]s?)? )?(?:(?P<rel>próxim[ao]|proxim[ao]|est[ae]|ess[ae]|dest[ae]|dess[ae]|nest[ae]|ness[ae]|últim[ao]|ultim[ao]) )?(?P<w>{_PT_LONG})(?!s\b| quinzena| via| rodada| metade| vez| etapa| parcela| opção| unidade| loja| mão| mao| categoria| linha| pessoa| turma)(?: (?P<after_rel>q(?:ue)? vem|passad[ao]|retrasad[ao]|da semana q(?:ue)? vem|da próxima semana|da proxima semana|da semana passada|da semana seguinte|seguinte))?(?: (?:a|à|até|ate) (?P<w2>{_PT_DAY}))?",
         "week_day": rf"semana (?P<rel>q(?:ue)? vem|passada),? (?:na |no )?(?P<w>{_PT_LONG})",
         "week": r"(?P<rel>próxima|proxima|esta|essa|desta|dessa|nesta|nessa|última|ultima) semana(?! q(?:ue)? vem| passada)",
         "week_end": r"(?P<until>até (?:o )?)?(?:fim|final) d(?:a|esta|essa) semana(?: (?P<rel>q(?:ue)? vem))?",

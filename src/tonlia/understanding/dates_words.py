@@ -278,7 +278,7 @@ class _Reader:
         return quarter_span(year, quarter)
 
     def day_only(self, match: re.Match[str], past: bool) -> Span | None:
-        day = int(match["d"])
+        day = _count(match["d"]) or 0
         groups = match.groupdict()
         shift = self._words.shift(groups["rel"]) if groups.get("rel") else None
         resolved = resolve_day_of_month(self._today, day, past=past, shift=shift) if 1 <= day <= 31 else None

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
+from typing import TypeVar
 
-from tonlia.understanding.analysis import Structured
+from tonlia.understanding.analysis import Date, Price, Quantity, Structured
+from tonlia.understanding.chinese_script import simplified
 from tonlia.understanding.extract_contact import extract_contact
 from tonlia.understanding.extract_dates import extract_dates
 from tonlia.understanding.extract_money import extract_prices
@@ -14,6 +17,7 @@ from tonlia.understanding.extract_terms import extract_competitors, extract_term
 from tonlia.understanding.numbers import find_numbers
 from tonlia.understanding.spans import Spans
 
+Fact = TypeVar("Fact", Date, Price, Quantity)
 ROOM = 6000
 MOST_NUMBERS = 150
 _CLOCK = re.compile(
@@ -21,6 +25,7 @@ _CLOCK = re.compile(
     r"|(?<![\w.])\d{1,2}\s?(?:h(?:rs?)?\d{0,2}\b|[ap]\.?m\b\.?|点半?|o'clock|час(?:ов|а)?\b утра)",
     re.IGNORECASE,
 )
+_PHONE = re.compile(r"\+\d[\d() -]{8,}\d")
 _MONTH_FIRST = frozenset({"USD"})
 
 
@@ -33,27 +38,40 @@ def window(text: str) -> str:
 def extract(
     text: str, *, language: str, today: date, currency: str, country: str | None, known_products: Sequence[str] = ()
 ) -> Structured:
-    text = window(text)
+    told = window(text)
+    text = simplified(told) if language == "zh" else told
     reading = language if language in ("zh", "pt", "ru", "en", "es") else "en"
     taken = Spans()
-    contact = extract_contact(text, reading, country, currency, taken)
+    contact = extract_contact(told, reading, country, currency, taken)
     month_first = reading == "en" and (country == "US" or (country is None and currency in _MONTH_FIRST))
     dates = extract_dates(text, today, reading, taken, month_first=month_first)
-    for match in _CLOCK.finditer(text):
+    for match in chain(_CLOCK.finditer(text), _PHONE.finditer(text)):
         taken.add(match.start(), match.end())
     numbers = find_numbers(text, reading)[:MOST_NUMBERS]
     prices = extract_prices(text, numbers, reading, currency, taken)
     before = set(taken)
     quantities = extract_quantities(text, numbers, reading, taken)
-    competitors = extract_competitors(text, reading)
-    hidden = [*taken, *_named(text, [contact.name, contact.company, *competitors])]
+    competitors = extract_competitors(told, reading)
+    hidden = [*taken, *_named(told, [contact.name, contact.company, *competitors])]
     counted = [number for number in numbers if (number.start, number.end) not in before and quantities]
     counted = [number for number in counted if taken.overlaps(number.start, number.end)]
     return Structured(
-        products=extract_products(text, reading, known_products, counted, hidden), prices=prices,
-        quantities=quantities, dates=dates, payment_terms_days=extract_terms(text, reading), competitors=competitors,
+        products=extract_products(told, reading, known_products, counted, hidden),
+        prices=_verbatim(prices, text, told), quantities=_verbatim(quantities, text, told),
+        dates=_verbatim(dates, text, told), payment_terms_days=extract_terms(text, reading), competitors=competitors,
         contact=contact,
     )  # fmt: skip
+
+
+def _verbatim(facts: list[Fact], text: str, told: str) -> list[Fact]:
+    """Give facts read in simplified characters the words that were written."""
+    if text == told:
+        return facts
+    places = [text.find(fact.text) for fact in facts]
+    return [
+        fact.model_copy(update={"text": told[at : at + len(fact.text)]}) if at >= 0 else fact
+        for fact, at in zip(facts, places, strict=True)
+    ]
 
 
 def _named(text: str, names: Sequence[str | None]) -> list[tuple[int, int]]:

@@ -10,7 +10,9 @@ from tonlia.understanding.number_words import SPOKEN_DIGITS, UNITS
 from tonlia.understanding.numbers import find_numbers
 from tonlia.understanding.spans import Spans
 
-_EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z][A-Za-z0-9-]{1,62}"
+)
 _URL = re.compile(r"(?:https?://|www\.)\S{1,300}")
 _SPOKEN_EMAIL = {
     "pt": re.compile(r"((?:[\w.+-]+ (?:ponto|traço|underline) ){0,4}[\w.+-]+) arroba ((?:[\w-]+ ponto ){1,3}\w+)", re.IGNORECASE),

@@ -108,7 +108,13 @@ class Tense:
             return False
         if _SINCE.search(left):
             return True
+        if _PROOF.search(left) or (self._chinese and _DONE_ZH.match(right)):
+            return True
+        if self._chinese and (_MOVED_ZH.search(left) or _DUE_ZH.match(right)):
+            return False
         left, right = left[begin:], right[: stop.start() if stop else 60]
+        if _STILL_FREE.match(right) or _NEEDED.search(left):
+            return False
         if _DEADLINE.search(left[-16:]) or _ARRANGED.search(left) or _IS_ON.search(left):
             return False
         joined = [match.end() for match in _JOINED.finditer(left)]
@@ -117,6 +123,19 @@ class Tense:
         if self._future.search(left[-14:]) and not self._past.search(left):
             return False
         return self._past.search(_SOON_ZH.sub("", left + right) if self._chinese else left + right) is not None
+
+
+_MOVED_ZH = re.compile("(?:[改推挪延换调]到|[改换]成|改在|定在|约在|订在)[那这]?$")
+_DUE_ZH = re.compile("[\u3400-\u9fff\\d]{1,7}?[号日](?:早上|上午|中午|下午|晚上)?(?:就|我们?)?(?:要|得|必须|能)")
+_DONE_ZH = re.compile("[\\d月日号]{3,6}(?:送货|到货|签收|发货|收货|交付)的")
+_PROOF = re.compile(
+    r"(?:proof|signed|receipt|canhoto|comprov\w+|assinad\w+|подпис\w+|накладн\w+)[^.!?]{0,40}(?:deliver(?:y|ed)(?: of| from| on)?|entrega d[eo](?: dia)?|(?:доставк|отгрузк|поставк)\w+(?: от)?) $",
+    re.IGNORECASE,
+)
+"""The proof of a delivery is of one that has been."""
+_STILL_FREE = re.compile(r"[^.!?]{2,28}\b(?:free|available|livre|disponível|vaga)\b|[^.!?]{2,28}свободн", re.IGNORECASE)
+_NEEDED = re.compile(r"\bneeded (?:by|before|on|for)\b[^,.]*$", re.IGNORECASE)
+"""What is needed, still free or moved to a day lies ahead, whatever was done before."""
 
 
 def _clause_start(left: str) -> int:

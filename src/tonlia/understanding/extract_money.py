@@ -4,6 +4,14 @@ import re
 from decimal import Decimal
 
 from tonlia.understanding.analysis import Price
+from tonlia.understanding.extract_money_context import (
+    changes_hands,
+    grows_or_made,
+    joins_goods,
+    names_goods,
+    names_no_sum,
+    stands_alone,
+)
 from tonlia.understanding.extract_money_words import (
     AFTER_RE,
     AND_CENTS,
@@ -158,7 +166,7 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
         value *= 1000
     if word.startswith("块") and _counts_slabs(text, number, after.end(), word):
         return None, end, value
-    if word == "刀" and "把" in text[max(0, number.start - 2) : number.start]:
+    if names_goods(text, number, word, after.end()):
         return None, end, value
     tail = re.match(
         r"([1-9一二三四五六七八九])(?!\d|[.,]\d|[十百千万个台件块条张只把箱桶袋套年月天次平斤吨公米方份盒瓶包根支卷])",
@@ -212,7 +220,7 @@ def _range_between(text: str, lower: Number, upper: Number) -> bool:
     between = text[lower.end : upper.start]
     if lower.start == upper.start:
         return True
-    return len(between) <= 10 and RANGE.fullmatch(between) is not None
+    return not joins_goods(text, between, upper.end) and len(between) <= 10 and RANGE.fullmatch(between) is not None
 
 
 def _bare(text: str, number: Number, language: str) -> bool:
@@ -226,12 +234,14 @@ def _bare(text: str, number: Number, language: str) -> bool:
         return False
     if language == "zh" and re.fullmatch(r"\d{1,2}\.\d", written) and VERSION_ZH.search(head[-12:]):
         return False
+    if names_no_sum(text, number, language):
+        return False
     told = _INSTEAD.match(text, number.end) is not None
     if (not told and LABEL.search(head[-16:])) or GLUED.search(text[max(0, number.start - 2) : number.start]):
         return False
     left = re.split(r"[.!?。！？;；\n]\s", text[max(0, number.start - 40) : number.start])[-1]
     right = text[number.end : number.end + 16]
-    if AUDIENCE.search(left[-10:]) or AUDIENCE.match(right) or UNIT_RE.match(right):
+    if grows_or_made(number, left) or AUDIENCE.search(left[-10:]) or AUDIENCE.match(right) or UNIT_RE.match(right):
         return False
     counted = number.value < 1000 or counts_goods(text, number, language) or right[:2] == " /"
     if not number.scaled and counted and FOR_COUNT.search(left):
@@ -271,7 +281,7 @@ def _beside_words(text: str, number: Number, left: str, right: str, language: st
     beside = cue is not None and len(left[-24:]) - cue.end() <= 4
     if number.scaled:
         tells = PER.match(right) is not None or SUM_AFTER.match(right) is not None
-        return tells or (beside and not counts_goods(text, number, language)) or _stands_alone(right, language)
+        return tells or (beside and not counts_goods(text, number, language)) or stands_alone(right, language)
     if PERIOD_AFTER.match(right.lstrip()) and not cue and _after_goods(left):
         return False
     if _priced_after(number, right):
@@ -286,7 +296,9 @@ def _beside_words(text: str, number: Number, left: str, right: str, language: st
         return not counts_goods(text, number, language)
     if _billed(left, right, number) and not counts_goods(text, number, language):
         return True
-    if AT_PRICE.search(left) and _after_goods(left) and PER.match(right):
+    if (AT_PRICE.search(left) and _after_goods(left) and PER.match(right)) or changes_hands(
+        text, number, left, language
+    ):
         return True
     if language == "zh" and number.spelled and _colloquial(written, right, number):
         return True
@@ -349,16 +361,6 @@ _TIMED = re.compile(
 
 def _last_cue(left: str) -> re.Match[str] | None:
     return next(reversed(list(CUE.finditer(left))), None)
-
-
-def _stands_alone(right: str, language: str) -> bool:
-    """A scaled number before a Chinese verb or particle counts money; before a measure word it counts goods."""
-    if language == "zh":
-        return not re.match(
-            r"\s*[多来余]?\s*[个台件套箱桶袋吨公千米平方片张块条支只把粉人次用辆本卷斤克升双对颗粒份家位亩户名步万千字元毛]",
-            right,
-        )
-    return False
 
 
 def _from(text: str, start: int) -> int:

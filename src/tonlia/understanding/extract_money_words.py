@@ -37,7 +37,7 @@ CENTS = re.compile(r"\s*(?:centavos|cents?\b|копе\w+|коп\.)", re.IGNORECA
 RANGE = re.compile(r"\s*(?:[-–—~～至到]|to|a|até|ate|до|and|e|и|или|or|ou)\s*(?:r\$|us\$|[$€£¥￥₽])?\s*", re.IGNORECASE)
 SLABS = re.compile("大样|样板|[板砖石屏表皂]|块[地田]|组件|电池|玻璃|硬盘|地毯|芯片|木料|蛋糕")
 CUE = re.compile(
-    r"price|pric\w+|\bbill\b|came to|comes to|\bdo it for\b|\bcosts?\b|\bmatch\b|\bbeat\b|\btook\b|\bdebited\b|\bdeducted\b|\bdue\b|\btaken\b|\btakes\b|\bbalance|\bthey want|\binvoiced?\b|(?:invoice|bill|receipt|quote|statement|price) says\b|\bpay(?:ing)?\b|\bpaid\b|charg\w+|\bfees?\b|\bquoted?\b|quote of|budget|\btotal|deposit|refund\w*"
+    r"price|pric\w+|\bbill\b|came to|comes to|\bdo it for\b|\bcosts?\b|\bmatch\b|\bbeat\b|\btook\b|\bdebited\b|\bdeducted\b|\bdue\b|\btaken\b|\btakes\b|\bbalance|\bthey want|\binvoiced?\b|(?:invoice|bill|receipt|quote|statement|price) says\b|\bpay(?:ing)?\b|\bpaid\b|charg(?:e[ds]?|ing)\b|\bfees?\b|\bquoted?\b|quote of|budget|\btotal|deposit|refund\w*"
     r"|\bworth\b|discount|bill(?:ed)?\b|salary|\bowe|rate\b|offer\w*|\bspend|\bgive\b|payment|\bfor only\b|\bonly\b"
     r"|preç\w+|preco|valor|cust\w+|pag(?:uei|ar|o|amos|ou)\b|pagamento|cobr\w+|orçamento|orcamento|\bsai\b|\bsaiu\b"
     r"|\bsinal\b|entrada|desconto|mensalidade|parcela|\btava\b|à venda por|salário|salario|\bgast\w+|estimado em|\bfica\b"
@@ -49,12 +49,12 @@ CUE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 STRONG_CUE = re.compile(
-    r"price|\bcosts?\b|\bpaid\b|charg|budget|refund|deposit|\bpay(?:ing|ment)?\b|preç|preco|valor|cust|pagu|pagar|pago|cobr|mensalidade"
+    r"price|\bcosts?\b|\bpaid\b|charg(?:e(?!r)|ing)|budget|refund|deposit|\bpay(?:ing|ment)?\b|preç|preco|valor|cust|pagu|pagar|pago|cobr|mensalidade"
     r"|à venda|tava|цен|стои|заплат|оплат|бюджет|насчитали|списали|платеж|платёж|доставк|страховк|взял[аи]?|пеня|пеню|штраф|удержал|сняли|абонемент|тариф|ставк|списан|ценник|почем|перев|взяли|штраф|пеню|абонемент|возврат|верните|\bpix\b|estorno|reembolso|diária|multa|mensal|aluguel|conserto|balance|\bdue\b|match|价|费|扣|付|定金|押金|预算|底薪|欠|金额|合同是|账单是|发票是|开成|月薪|年薪|尾款|货款|便宜|贵了|bill|quote of|(?:invoice|quote|receipt) says|came to|comes to|quoted|fizer|parcel|dividir|financi|выстав|начисл|запросил|попросил|просят",
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"(?:№|#|(?<!\w)(?:ттн?|тн|упд|торг-12|акт\w*|гост|ту)|\bn[ºo°]\.?|\bno\.|\bid\b|订单|单号|编号|型号|工单|order|invoice|ticket|consignment|pedido|fatura|nota|nf|nf-e|fiscal|recibo|protocolo|сч[её]т\w*|заказ\w*|заявк\w*"
+    r"(?:№|#|(?<!\w)(?:ттн?|тн|упд|торг-12|акт\w*|гост|ту)|\bn[ºo°]\.?|\bno\.|\bid\b|订单|单号|编号|型号|工单|尾号|门禁码|提取码|密码|错误|代码|报错|故障码|order|invoice|ticket|consignment|pedido|fatura|nota|nf|nf-e|fiscal|recibo|protocolo|сч[её]т\w*|заказ\w*|заявк\w*"
     r"|трек\w*|накладн\w*|договор\w*|артикул\w*|ref\.?|\bpo\b|tracking|code|код|ошибк\w*|error|model|sku|art\.|rua|ул\.|квартир\w*|кв\.?|дом|лет|apto?|ap|year|stage|day|version|class|lot|batch|stall|ano|série|turma)\s*[:#]?\s*$",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ PER = re.compile(
 
 
 AUDIENCE = re.compile(
-    r"粉丝|关注|阅读|浏览|用户|观众|读者|\+\s?[\u4e00-\u9fff]|\.?\s*(?:зрител|читател|посетител|пользовател|подписчик|viewers|readers|visitors|users\b|espectadores|leitores|visitantes|usuários|cp\b|unidades|people|pessoas|человек)|[\s]*(?:粉|followers|subscribers|subs\b|views|no insta|seguidores|inscritos|подписчик|просмотр|км\b|km\b|公里|miles?\b|milhas|rpm|об/мин)",
+    r"\s*(?:живых |real )?(?:подписчик|followers)|\s*(?:раз\b|занят|посещ|сеанс|times\b|sessions|vezes\b|sessões|aulas)|粉丝|关注|阅读|浏览|用户|观众|读者|\+\s?[\u4e00-\u9fff]|\.?\s*(?:зрител|читател|посетител|пользовател|подписчик|viewers|readers|visitors|users\b|espectadores|leitores|visitantes|usuários|cp\b|unidades|people|pessoas|человек)|[\s]*(?:粉|followers|subscribers|subs\b|views|no insta|seguidores|inscritos|подписчик|просмотр|км\b|km\b|公里|miles?\b|milhas|rpm|об/мин)",
     re.IGNORECASE,
 )
 SUM_AFTER = re.compile(
@@ -114,7 +114,7 @@ PAPER_NAMED = re.compile(
 )
 """The number of an offer or contract is no sum."""
 BILLED = re.compile(
-    r"(?:\b(?:invoice|bill|receipt|cheque|check|voucher) (?:for|of)|\b(?:fatura|boleto|nota|recibo|cheque|pix|sinal|entrada|parcela) de|(?<!\w)(?:сч[её]т\w*|чек\w*|квитанци\w+|накладн\w+) на|账单|发票开?)\s$",
+    r"(?:\b(?:invoice|bill|receipt|cheque|check|voucher|deposit|refund|balance|excess|fine|credit|surcharge|payment) (?:for|of)|\b(?:fatura|boleto|nota|recibo|cheque|pix|sinal|entrada|parcela|taxa|multa|depósito|caução|reembolso|estorno|crédito|diferença) de|(?<!\w)(?:депозит\w*|залог\w*|аванс\w*|штраф\w*|доплат\w+|предоплат\w+) (?:в|на)|(?<!\w)(?:сч[её]т\w*|чек\w*|квитанци\w+|накладн\w+) на|账单|发票开?)\s$",
     re.IGNORECASE,
 )
 """What a bill is for is a sum."""

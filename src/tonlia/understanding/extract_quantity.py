@@ -9,6 +9,7 @@ from tonlia.understanding.extract_quantity_sizes import is_counted, unit_zh
 from tonlia.understanding.numbers import Number
 from tonlia.understanding.spans import Spans
 from tonlia.understanding.units import (
+    CALLED_BY,
     COPIES,
     COUNT_FOR,
     FIELD,
@@ -84,6 +85,7 @@ _PART_OF = re.compile(
     r"\s?(?:of (?:the |our |my |your |those |these )?|из (?:этих |наших |моих |ваших )?|d[aeo]s? |/ )(?:about )?",
     re.IGNORECASE,
 )
+_ITEM_STARTS = re.compile(r"(?:^|[\n,;:+]|(?<!\w)(?:and|e|и))\s*$", re.IGNORECASE)
 _TIMES_NOUN = re.compile(
     r"\s?[x×х]\s(?!sem\b|juros|faster|cheaper|bigger|more|mais|maior|por|per|a\b|week|na\b|em\b|быстрее|больше|дешевле|в\b)(?=[^\W\d_]{3})",
     re.IGNORECASE,
@@ -198,9 +200,13 @@ def _collective(text: str, number: Number, before: str) -> bool:
 
 _CONTAINER_SIZE = re.compile(r"\s?['’]?\s?(?:hq|hc|gp|ft|foot|pés|фут)", re.IGNORECASE)
 _PRICE_PER = re.compile("(?:[钱块元费价/毛角\\d一二三四五六七八九十百千万]|多少)$")
+_PRICE_AFTER_ZH = re.compile(
+    "[\u3400-\u9fff]{1,2}(?:现在|大概|如今)?(?:\\d|多少|啥价|什么价|咋[卖算]|怎么[卖算]|几[块钱毛])"
+)
+"""一吨多少钱 and 一盒150 name the unit of a price."""
 _PAPERS = re.compile("证|单|书|明细|中英文|资料|合同|发票|报告|协议|附件")
 _PLACES_ZH = re.compile(
-    "[个家名位间]?(?:[\u4e00-\u9fff]{0,4})(?:停车场|小区|工地|仓库|网点|门店|城市|客户|问题|员工|方案|工作日|版本|步骤|接口|孩子|选项|同事|地方|原因|分店|粉丝|月|小时|钟头|星期|礼拜|口(?![罩径井])|楼层|教室|部门|营地|品类|分公司|办事处|家庭|合伙人|同行|患者|病人|译员|学生|老师|律师|医生|护士|股东|专家|博主|主播|业务员|供应商|志愿者|乡镇|县)"
+    '[个家名位间]?(?:[\u4e00-\u9fff]{0,4})(?:停车场|小区|工地|仓库|网点|门店|城市|客户|问题|员工|方案|工作日|版本|步骤|接口|孩子|选项|同事|地方|原因|分店|粉丝|月|小时|钟头|星期|礼拜|口(?![罩径井])|楼层|教室|部门|营地|品类|分公司|办事处|家庭|合伙人|同行|患者|病人|译员|学生|老师|律师|医生|护士|股东|专家|博主|主播|业务员|供应商|志愿者|乡镇|县|冬天|夏天|学期|季度|电话|研究生|["“]?工程师|骨干|会员|展厅|功能)'
 )
 
 
@@ -209,6 +215,8 @@ def _is_label(text: str, number: Number, before: str, after: str) -> bool:
     if number.spelled and text[number.start].isupper() and re.search(r"[^\W\d_] $", before):
         return True
     if number.value in (20, 40, 45) and _CONTAINER_SIZE.match(after):
+        return True
+    if _is_aside(number, before, after):
         return True
     if number.article and (_PRICE_PER.search(before) or re.search("[每这那同另哪某的]$", before)):
         return True
@@ -220,9 +228,22 @@ def _is_label(text: str, number: Number, before: str, after: str) -> bool:
         return True
     if before.endswith("第") or (not number.spelled and re.search(r"(?<![\w-])[A-Z]{4} $", before)):
         return True
-    if not number.spelled and PLACE_OF.search(before):
+    if (CALLED_BY if number.spelled else PLACE_OF).search(before):
         return True
     return _PLACES_ZH.match(after) is not None and after[:1] in "个家名位间多余"
+
+
+def _is_aside(number: Number, before: str, after: str) -> bool:
+    """Tell a year ("в 17м"), the unit of a price (一吨多少钱), teams, crowds and lost weight."""
+    if number.article and _PRICE_AFTER_ZH.match(after):
+        return True
+    if re.search(r"(?<!\w)в $", before) and re.match(r"м(?!\w)", after):
+        return True
+    return _TEAM_ZH.match(after) is not None or _CROWD_ZH.search(before) is not None
+
+
+_TEAM_ZH = re.compile("人的?[\u3400-\u9fff]{0,4}(?:团队|小组)")
+_CROWD_ZH = re.compile("(?:外面|困了|堵了|瘦了|胖了)$")
 
 
 def counts_goods(text: str, number: Number, language: str) -> bool:
@@ -246,11 +267,11 @@ def _generic(number: Number, before: str, after: str, language: str) -> Counted:
         and not _LABEL.search(before)
     ):
         return "pcs", number.end
-    if not number.spelled and (times := _TIMES_NOUN.match(after)) is not None:
+    if not number.spelled and (times := _TIMES_NOUN.match(after)) is not None and _ITEM_STARTS.search(before):
         return "pcs", number.end + times.end()
     if not number.article and _is_ordered(number, before, after):
         return "pcs", number.end
-    if (number.article and not (language == "ru" and NEEDED.search(before))) or _names_one(before, after):
+    if (number.article and not (language == "ru" and NEEDED.search(before))) or _names_one(number, before, after):
         return None, number.end
     if number.spelled and (dozens := _DOZENS_OF.match(after)):
         after = after[dozens.end() :]
@@ -270,10 +291,12 @@ def _generic(number: Number, before: str, after: str, language: str) -> Counted:
     return "pcs", number.end + match.end()
 
 
-def _names_one(before: str, after: str) -> bool:
+def _names_one(number: Number, before: str, after: str) -> bool:
     """Tell the sender's own activity, labels and sizes."""
     return (
         OWN_ACTIVITY.search(before) is not None
+        or (number.value >= 50 and not number.spelled and _REFERRED.search(before) is not None)
+        or (1950 <= number.value <= 2039 and _YEAR_OF.search(before) is not None)
         or (_LABEL.search(before) is not None and not COUNT_FOR.search(before))
         or after[:1] in ("-", "/", ":", "º", "ª", "°", "x", "х", "×")
     )
@@ -296,6 +319,15 @@ def _noun_phrase(after: str) -> list[str]:
     return words
 
 
+_REFERRED = re.compile(
+    r"(?<!\w)(?:по|к|из|от) (?:сч[её]ту|договору|заказу|заявке|накладной|отгрузке|заказа|договора)\s$"
+    r"|\b(?:and|the|your|our|on|from|per|of|against) (?:invoice|order|contract|statement)\s$"
+    r"|\b(?:d[ao]|a|o|n[ao]) (?:fatura|pedido|contrato|nota)\s$",
+    re.IGNORECASE,
+)
+"""Before the number of a paper: "по счёту 551", "on invoice 5512"."""
+_YEAR_OF = re.compile(r"(?:^|\b)(?:an?|my|our|your|his|her|their|uma?|meu|minha|nosso|nossa)\s$", re.IGNORECASE)
+"""Before the year of a model: "a 2004 hatchback"."""
 _DOZENS_OF = re.compile(r" (?:de|of) (?=[^\W\d_]{3})", re.IGNORECASE)
 _PHRASE_WORD = re.compile(r"[^\W_][\w'’-]*")
 _UNCOUNTED = re.compile(

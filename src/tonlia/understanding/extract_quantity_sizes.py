@@ -50,7 +50,7 @@ def is_counted(text: str, number: Number, before: str, after: str, match: re.Mat
     if unit == "trip" or match.group().endswith("桌"):
         return False
     lone = unit in ("pcs", "order", "person", "month", "hour", "set", "sheet", "m2", "m3")
-    return not lone or (re.match(r"\s*(?:$|[，。,.；;！!])", rest) is not None and not PRAISE.search(before))
+    return not lone or (re.match(r"\s*(?:$|[，。、,.；;！!])", rest) is not None and not PRAISE.search(before))
 
 
 def _is_own(before: str, unit: str) -> bool:

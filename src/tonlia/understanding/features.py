@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from tonlia.understanding.chinese_script import simplified
+
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 BUCKETS = 1 << 15
 ROOM = 900
@@ -21,6 +23,7 @@ def normalise(text: str) -> str:
     text = text.replace("\0", " ")
     if len(text) > ROOM:
         text = text[: ROOM * 2 // 3] + " " + text[-ROOM // 3 :]
+    text = simplified(text)
     decomposed = unicodedata.normalize("NFKD", text.lower().replace("ё", "е"))
     return "".join(char for char in decomposed if not unicodedata.combining(char) or char == "\u0306").replace(
         "и\u0306", "й"

@@ -41,7 +41,7 @@ _CURRENCY = {"zh": "CNY", "pt": "BRL", "ru": "RUB", "en": "USD"}
 _DAY = date(2026, 6, 17)
 _FOLDS = 5
 C = {"intent": 0.7, "second": 0.4, "sentiment": 0.7, "urgency": 0.5, "temperature": 0.7}
-_BALANCED = {"sentiment", "urgency", "temperature"}
+_BALANCED = {"intent", "sentiment", "urgency", "temperature"}
 
 
 @dataclass(frozen=True, slots=True)

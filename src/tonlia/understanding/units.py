@@ -10,7 +10,7 @@ _UNITS: dict[str, str] = {
     "m2": r"平方米?|平米|平方|平(?![台均时板果安衡价面])|㎡|m²|m2\b|sq\.?\s?m\b|square met(?:er|re)s?\b|metros? quadrados?|кв\.?\s?м\w*|квадратн\w+ метр\w*|м²|м2\b|квадрат\w*",
     "m3": r"立方米?|方(?=[^便面案式法向位通才]|$)|m³|m3\b|cbm\b|cubic met(?:er|re)s?\b|metros? cúbicos?|кубическ\w+ метр\w*|куб\w*\.?(?:\s?м\b)?|м³|м3\b",
     "m": r"米(?![色黄])|погонн\w+ метр\w*|met(?:er|re)s?\b|metros?\b|mts\b|метр\w*|пог\.?\s?м\b|м\.?п\.?\b|м\b|m\b",
-    "set": r"套(?![餐路利话牢装])|组(?!件)|sets?\b|kits?\b|conjuntos?\b|jogos?\b|комплект\w*|набор\w*|к-т\w*|кпл\b",
+    "set": r"套(?![餐路利话牢装])|组(?!件)|sets?\b(?! aside| up| out| off)|kits?\b|conjuntos?\b|jogos?\b|комплект\w*|набор\w*|к-т\w*|кпл\b",
     "bag": r"袋|包(?![装裹括间邮含])|bags?\b|sacks?\b|sacos?\b|sacas?\b|сак\w*|мешк\w*|меш\b|пакет(?:а|ов|ы|ам)?\b|bagues?\b",
     "box": r"箱|盒|box(?:es)?\b|cartons?\b|ctns?\b|cases?\b|caixas?\b|cxs?\b|короб\w*|ящик\w*|кор\b",
     "pallet": r"托盘?|栈板|pallets?\b|plts?\b|paletes?\b|pallet\b|паллет\w*|палет\w*|поддон\w*",
@@ -75,10 +75,11 @@ SPEC_AFTER = re.compile(
     re.IGNORECASE,
 )
 EQUIPMENT = re.compile(
-    r"\s?(?:位|的?(?:床|桌|柜|沙发|门|幕布|电线|电缆|线缆|叉车|吊车|行车|货车|卡车|压力机|冲床|千斤顶|电梯|车|吊|起重机|注塑机|铜版纸|纸|锅炉|水箱|油箱|桶|罐|搅拌机|秤))|\s?(?:forklift|crane|truck|press|jack|hoist|lift|van|boiler|tank|empilhadeira|guindaste|prensa|caminhão|caldeira|погрузчик|кран\b|пресс|тельфер|домкрат|тент|бортов|котёл|котел|бак\b)",
+    r"\s?(?:位|的?(?:床|桌|柜|沙发|门|幕布|电线|电缆|线缆|叉车|吊车|行车|货车|卡车|压力机|冲床|千斤顶|电梯|车|吊|起重机|注塑机|铜版纸|纸|锅炉|水箱|油箱|桶|罐|搅拌机|秤))|\s?(?:bedroom|room\b|flat\b|apartment|office|house\b|kitchen|garden|hall\b|shop\b|studio|forklift|crane|truck|press|jack|hoist|lift|van|boiler|tank|empilhadeira|guindaste|prensa|caminhão|caldeira|погрузчик|кран\b|пресс|тельфер|домкрат|тент|бортов|котёл|котел|бак\b)",
     re.IGNORECASE,
 )
 _STOP_WORDS = """
+студентов студента учеников ученика обучающихся школьников воспитанников барбершопов siblings teachers teacher parents residents transactions recruits starters professores irmãos закупкам закупок
 вчера позавчера послезавтра тогда потом сразу сейчас теперь обратно назад yesterday ontem anteontem btus
 полос полосы полосу слайдов
 replies reply answers letters letter e-mails texts sms смс обращения обращений сообщения писем письма ответа ответов кабинета кабинетов respostas cartas carta chamadas
@@ -126,7 +127,7 @@ STAFF = re.compile(
     re.IGNORECASE,
 )
 FEATURE = re.compile(
-    "(?:[末后前尾]|(?:条件|问题|原因|要求|疑问|建议|选择|办法|情况|方面)(?:就|一共|共)?(?=[有是])|[口孔键灯](?=[有缺少])|字段|接口|参数|选项|功能|错误|漏洞|[每一][箱袋包盒桶件卷份罐瓶套]|每[车托板层间台组柜个])[有缺少装是]?了?$"
+    "(?:[末后前尾]|手[里上]|名下|(?:条件|问题|原因|要求|疑问|建议|选择|办法|情况|方面)(?:就|一共|共)?(?=[有是])|[口孔键灯](?=[有缺少])|字段|接口|参数|选项|功能|错误|漏洞|[每一][箱袋包盒桶件卷份罐瓶套]|每[车托板层间台组柜个])[有缺少装是]?了?$"
 )
 PRAISE = re.compile("[赞棒试问说看找打]$")
 TABLE_FOR = re.compile(
@@ -165,7 +166,7 @@ RECEIVED = re.compile(
 """Between the two numbers of "of 80 came 56"."""
 OUT_OF = re.compile(r"(?:\b(?:of|dos|das)|(?<!\w)из)\s$", re.IGNORECASE)
 OWN_ACTIVITY = re.compile(
-    r"(?:\b(?:we|i) (?:do|run|operate|own|serve|employ|manage)|\b(?:fleet of|frota de|trabalho com|trabalhamos com|fazemos|realizamos|atendemos|operamos)|(?<!\w)(?:делаем|обслуживаем|проводим))\s(?:about |around |cerca de |uns |umas |около )?$",
+    r"(?:\b(?:we|i) (?:do|run|operate|own|serve|employ|manage|keep|look after)|\b(?:fleet of|frota de|trabalho com|trabalhamos com|fazemos|realizamos|atendemos|operamos)|(?<!\w)(?:делаем|обслуживаем|проводим|у (?:меня|нас|них)(?: есть)?))\s(?:about |around |cerca de |uns |umas |около )?$",
     re.IGNORECASE,
 )
 COUNT_FOR = re.compile(
@@ -226,3 +227,8 @@ VOLUME_OF = re.compile(
     re.IGNORECASE,
 )
 """A thing before its volume: "бак на 60 л"; what is asked for in that volume is none."""
+CALLED_BY = re.compile(
+    r"\b(?:container|clause|table|menu|phase|step|stage|junction|platform|gate|post|group|chapter|version) $",
+    re.IGNORECASE,
+)
+"""Before a number in words that is a name: "container two"."""

@@ -1,0 +1,124 @@
+"""What stands around a number that has no currency: what makes it a sum, and what makes it something else."""
+
+import re
+
+from tonlia.understanding.numbers import Number
+from tonlia.understanding.units import UNIT_RE
+
+_PAID_ZH = re.compile(
+    "(?:[扣收退补赔刷垫]了?|划走了?|多[付收扣]了?|少[付退]了?|差额|你们?报的)(?:我们?|你们?|他|她|咱)?[妈爸]?\\s?$"
+)
+_HOTLINE = re.compile("1(?:10|19|20|22)|12[13]\\d{2}")
+"""Numbers of emergency and complaint lines."""
+_NOUN_AFTER = re.compile(
+    r"\s+(?!mil|por|per|cada|each|тыс|руб|rea[il]|euro|doll|pound|quid|bucks|cents|yuan|иен|долл|евро)[^\W\d_]{4,}",
+    re.IGNORECASE,
+)
+_GROWS = re.compile(
+    r"(?:(?<!\w)(?:лицензи\w+|мест|пользовател\w+)|\b(?:licen[cs]\w+|seats|users|usuários|contas)) (?:с|from|de) (?:\d+ (?:до|to|para) )?$",
+    re.IGNORECASE,
+)
+_MAKES = re.compile(r"(?<!\w)(?:производим|выпускаем|fabricamos|produzimos|we make|we produce)(?!\w)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:\b(?:quer(?:em)?|pedem?|cobra(?:m|ram)|passaram|wants?|demands?|asking)|(?<!\w)(?:требу[ею]т|хотят|хочет|прос[ия]т|списали))\s$",
+    re.IGNORECASE,
+)
+_ON_TOP = re.compile(r"\s(?:сверху|за|дважды|a mais|pra|para|duas vezes|to\b|extra|more\b|on top|twice)", re.IGNORECASE)
+_SMALLEST_FEE = 20
+_CODE = re.compile(
+    r"(?<![\d.,-])(\d{2,4})-(\d{3,5})(?![\d.,-]|\s?(?:元|块|万|千|руб|р\b|тыс|reais|mil|usd|eur|[$€£¥/]))",
+    re.IGNORECASE,
+)
+_EACH_AT = re.compile(r"\d[^@\n]{0,20}@\s?$")
+"""Goods and the price of one: "500 pcs @ 0.42"."""
+_GETS_BACK = re.compile(r"\b(?:get|see|want|have) my\s$", re.IGNORECASE)
+_FEE_AFTER = re.compile(r"\s(?:[a-z]+ ){0,2}(?:fee|deposit|surcharge|excess)\b")
+_SENT = re.compile(
+    r"\b(?:sent|transferred|wired|enviei|mandei|transferi|отправил[аи]?|перев[её]л[аи]?)\s$", re.IGNORECASE
+)
+_PRICED_ITEM = re.compile(
+    r"(?:^|[\s,;:])\d[\d.,]* [^\W\d_][^\W\d_-]*(?: [\w-]+){0,3} (?:(?:at|a|por|по|@) )?$", re.IGNORECASE
+)
+"""Goods with their count before a sum with cents: "500 sleeves at 1.12, 2 plates 89.00"."""
+
+
+def names_no_sum(text: str, number: Number, language: str) -> bool:
+    """Tell numbers of phones and papers, days of credit, hotlines and ages."""
+    written = text[number.start : number.end]
+    if re.search(r"\d{3}-$", text[max(0, number.start - 4) : number.start]) or re.fullmatch(r"0\d+", written):
+        return True
+    if _is_term(text, number, written) or _in_code(text, number):
+        return True
+    if language != "zh":
+        return False
+    aged = number.value < 110 and re.match("多?[岁了]", text[number.end : number.end + 2]) is not None
+    return aged or _HOTLINE.fullmatch(written) is not None
+
+
+def names_goods(text: str, number: Number, word: str, end: int) -> bool:
+    """Tell "1 euro pallet" and 一把刀 from money."""
+    if word.startswith("euro"):
+        return re.match(r"[ -]?(?:pallet|palete)", text[end : end + 10], re.IGNORECASE) is not None
+    return word == "刀" and "把" in text[max(0, number.start - 2) : number.start]
+
+
+def joins_goods(text: str, between: str, end: int) -> bool:
+    """Tell "at 3.05 and 40 boxes": the second number counts goods and ends no range."""
+    if between.strip() not in ("and", "e", "и"):
+        return False
+    return UNIT_RE.match(text, end) is not None or _NOUN_AFTER.match(text, end) is not None
+
+
+def grows_or_made(number: Number, left: str) -> bool:
+    """Tell licences that grow in number and goods that the sender makes."""
+    return _GROWS.search(left) is not None or (number.scaled and _MAKES.search(left) is not None)
+
+
+def changes_hands(text: str, number: Number, left: str, language: str) -> bool:
+    """Tell what was sent, deducted or asked for, a fee, and the price after goods with their count."""
+    right = text[number.end : number.end + 16]
+    if _EACH_AT.search(left):
+        return True
+    if language == "zh":
+        return _paid_zh(number, left, right)
+    if re.search(r"[.,]\d\d$", text[number.start : number.end]) and (_SENT.search(left) or _PRICED_ITEM.search(left)):
+        return True
+    if number.value < _SMALLEST_FEE:
+        return False
+    if language == "en" and _FEE_AFTER.match(text, number.end):
+        return True
+    if _GETS_BACK.search(left) and re.match(r"\s*(?:[?.!,]|back\b|$)", right):
+        return True
+    return _ASKS.search(left) is not None and _ON_TOP.match(right) is not None
+
+
+def _in_code(text: str, number: Number) -> bool:
+    """Tell the parts of "26-552": too far apart for a range."""
+    return any(
+        match.start() <= number.start < match.end() and int(match[2]) >= 8 * int(match[1])
+        for match in _CODE.finditer(text)
+    )
+
+
+def _is_term(text: str, number: Number, written: str) -> bool:
+    """Tell "they ask for 60 days; if we give 60 ..."."""
+    if number.spelled or number.value > 365:
+        return False
+    return re.search(rf"(?<![\d.,]){re.escape(written)}[ -]?(?:days?\b|dias\b|дн|天)", text) is not None
+
+
+def _paid_zh(number: Number, left: str, right: str) -> bool:
+    """Tell what was deducted, returned or added from a count of goods."""
+    if number.value < 50 or 1990 <= number.value <= 2039 or not _PAID_ZH.search(left[-8:]):
+        return False
+    return stands_alone(right, "zh") and re.match("[年月日号天分点岁多度%]", right) is None
+
+
+def stands_alone(right: str, language: str) -> bool:
+    """A scaled number before a Chinese verb or particle counts money; before a measure word it counts goods."""
+    if language == "zh":
+        return not re.match(
+            r"\s*[多来余]?\s*[个台件套箱桶袋吨公千米平方片张块条支只把粉人次用辆本卷斤克升双对颗粒份家位亩户名步万千字元毛]",
+            right,
+        )
+    return False
