@@ -16,7 +16,7 @@ const shot = shotsFolder(folder);
 const browser = await startBrowser();
 const texts = new URL('../src/locales/en/', import.meta.url);
 const groups = readdirSync(texts).filter((name) => name.endsWith('.json')).flatMap((name) => Object.keys(JSON.parse(readFileSync(new URL(name, texts), 'utf8'))));
-const RAW_KEY = new RegExp(`(?<![\w./@-])(?:${groups.join('|')})\.[a-z]\w+`);
+const RAW_KEY = new RegExp(String.raw`(?<![\w./@-])(?:${groups.join('|')})\.[a-z]\w+`);
 
 async function judge(page, name) {
   await page.evaluate(axe);
