@@ -14,17 +14,17 @@ const list = (...pages: ConversationView[][]) => ({
   pages: pages.map((items, index) => ({ items, next_cursor: index < pages.length - 1 ? `c${index}` : null })),
   pageParams: pages.map(() => null),
 });
-const ids = (placed: ReturnType<typeof placeRow>) => (placed === 'reload' ? placed : placed.pages.map((page) => page.items.map((one) => one.id).join('')).join('|'));
+const ids = (placed: ReturnType<typeof placeRow>) => (placed === 'reload' ? placed : placed.pages.flatMap((page) => page.items.map((one) => one.id)).join(''));
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-06-15T12:00:00Z') }));
 afterEach(() => void vi.useRealTimers());
 
 test('a conversation with a new message moves to the top, over pages and only once', () => {
   const rows = list([row('a', 50), row('b', 40)], [row('c', 30), row('d', 20)]);
-  expect(ids(placeRow(rows, row('d', 55), {}))).toBe('dab|c');
-  expect(ids(placeRow(rows, row('b', 40, { state: 'bot' }), {}))).toBe('ab|cd');
-  expect(ids(placeRow(rows, row('e', 35), {}))).toBe('ab|ecd');
-  expect(ids(placeRow(rows, row('z', 5), {}))).toBe('ab|cdz');
+  expect(ids(placeRow(rows, row('d', 55), {}))).toBe('dabc');
+  expect(ids(placeRow(rows, row('b', 40, { state: 'bot' }), {}))).toBe('abcd');
+  expect(ids(placeRow(rows, row('e', 35), {}))).toBe('abecd');
+  expect(ids(placeRow(rows, row('z', 5), {}))).toBe('abcdz');
 });
 
 test('a row beyond the pages loaded is left to them', () => {
