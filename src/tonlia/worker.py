@@ -22,6 +22,7 @@ from tonlia.timeline.inbound import LANE as INBOUND
 from tonlia.timeline.media import JOB as MEDIA_JOB
 from tonlia.timeline.media import MediaFetcher
 from tonlia.timeline.snooze import snooze_handlers
+from tonlia.timeline.tasks import task_handlers
 
 PLACED_TOGETHER = 64
 ANSWERED_AT_ONCE = 8
@@ -69,7 +70,7 @@ class Worker:
         )
         handlers = {
             **knowledge_handlers(parts.database, product.objects, product.embedder), **snooze_handlers(parts.database),
-            MEDIA_JOB: media.run,
+            **task_handlers(parts.database), MEDIA_JOB: media.run,
         }  # fmt: skip
         handlers[CHAT_FILE_JOB] = joining(parts.database)
         self.runner = JobRunner(product.database, handlers, concurrency=concurrency)

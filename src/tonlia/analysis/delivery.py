@@ -16,9 +16,7 @@ from tonlia.analysis.tables import schedules
 from tonlia.platform import outbox
 from tonlia.platform.database import Transaction
 from tonlia.platform.errors import InvalidInputError
-from tonlia.platform.events import announce
-from tonlia.platform.ids import new_id
-from tonlia.timeline.team_tables import notifications
+from tonlia.timeline.notify import Kind, notify
 
 MOST_TARGETS = 20
 ALERTS = "real_time_alert"
@@ -64,10 +62,7 @@ async def send(tx: Transaction, task: str, text: str) -> int:
     return len(targets)
 
 
-async def tell_managers(tx: Transaction, kind: str, details: Mapping[str, Any]) -> None:
+async def tell_managers(tx: Transaction, kind: Kind, details: Mapping[str, Any]) -> None:
     """Leave a notification for each owner and manager."""
     rows = await tx.all(sa.select(memberships.c.user_id).where(memberships.c.role.in_(("owner", "manager"))))
-    told = [{"id": new_id(), "user_id": row["user_id"], "kind": kind, "details": dict(details)} for row in rows]
-    if told:
-        await tx.insert(notifications, *told)
-        await announce(tx, "notification", users=[str(row["user_id"]) for row in rows])
+    await notify(tx, kind, [row["user_id"] for row in rows], **details)

@@ -1,8 +1,10 @@
 """Time as a business counts it: minutes inside working hours, in the tenant's zone."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
+
+_LONGEST_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,28 @@ class WorkingHours:
                 total += max(0.0, worked)
             day += timedelta(days=1)
         return total / 60
+
+    def after(self, since: datetime, minutes: float) -> datetime:
+        """Return the moment at which so many working minutes have passed; ``since`` is in the zone that counts."""
+        left, day = timedelta(minutes=minutes), since.date()
+        for _ in range(_LONGEST_DAYS):
+            if day.weekday() in self.days:
+                opens = max(datetime.combine(day, self.start, since.tzinfo), since)
+                closes = datetime.combine(day, self.end, since.tzinfo)
+                if closes - opens >= left:
+                    return opens + left
+                left -= max(closes - opens, timedelta())
+            day += timedelta(days=1)
+        return since + timedelta(minutes=minutes)  # nobody ever works: the clock on the wall counts
+
+    def opening(self, day: date, zone: tzinfo) -> datetime:
+        """Return when the work of a day begins, working day or not."""
+        return datetime.combine(day, self.start, zone)
+
+    @property
+    def day_minutes(self) -> float:
+        """Return how long a working day is."""
+        return (datetime.combine(date.min, self.end) - datetime.combine(date.min, self.start)).total_seconds() / 60
 
 
 def working_hours(settings: dict[str, Any]) -> WorkingHours:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from tonlia.accounts.tenants import Tenant, load_tenant
 from tonlia.analysis import corrections, delivery
 from tonlia.analysis.account import LANE as ANALYSIS
 from tonlia.analysis.voice import Voice
+from tonlia.assistant.follow_up import deadline, open_follow_ups
 from tonlia.assistant.reply import Answer, Question
 from tonlia.assistant.wording import handover_text
 from tonlia.customers.tables import contacts, customers
@@ -26,7 +26,7 @@ from tonlia.platform.events import announce, whisper
 from tonlia.platform.ids import new_id
 from tonlia.ports.channel import Channel
 from tonlia.timeline.record import COMMUNICATION_TYPES, note_activity
-from tonlia.timeline.tables import alerts, communication_tasks, conversations, customer_communications
+from tonlia.timeline.tables import alerts, conversations, customer_communications
 from tonlia.understanding.analyse import Analyser
 from tonlia.understanding.analysis import Analysis
 
@@ -72,7 +72,7 @@ async def understood(tx: Transaction, tenant: Tenant, entry: Row, analysis: Anal
     written = await tx.first(
         sa.update(_entries)
         .where(_entries.c.id == entry["id"])
-        .values(**_analysis_columns(analysis), understood_at=utc_now(), updated_at=utc_now())
+        .values(**_analysis_columns(analysis, entry, tenant), understood_at=utc_now(), updated_at=utc_now())
         .returning(_entries)
     )
     if written is None:
@@ -89,13 +89,13 @@ async def understood(tx: Transaction, tenant: Tenant, entry: Row, analysis: Anal
             await raise_alert(tx, entry, "urgent", analysis.urgency.reason)
         if analysis.opt_out:
             await tx.run(sa.update(contacts).where(contacts.c.id == entry["contact_id"]).values(opted_out_at=utc_now()))
-    await _open_tasks(tx, entry, analysis)
+    await open_follow_ups(tx, tenant, entry, analysis)
     await lanes.request(tx, ANALYSIS, str(entry["customer_id"]))
     await _announce_entry(tx, entry)
     return written
 
 
-def _analysis_columns(analysis: Analysis) -> dict[str, Any]:
+def _analysis_columns(analysis: Analysis, entry: Row, tenant: Tenant) -> dict[str, Any]:
     said = analysis.structured
     price = said.prices[0] if said.prices else None
     quantity = said.quantities[0] if said.quantities else None
@@ -117,6 +117,7 @@ def _analysis_columns(analysis: Analysis) -> dict[str, Any]:
         "urgency_reason": analysis.urgency.reason,
         "follow_up_required": analysis.follow_up_required,
         "follow_up_items": analysis.follow_up,
+        "follow_up_deadline": deadline(analysis, entry["communication_time"], tenant),
         "ai_suggestions": analysis.suggestions,
         "language": analysis.language,
         "analysis": analysis.model_dump(mode="json"),
@@ -139,22 +140,6 @@ async def raise_alert(tx: Transaction, entry: Row, kind: str, reason: str) -> No
         told = f"{title} · {entry['initiated_by'] or ''}\n{(entry['content'] or '')[:500]}"
         await delivery.send(tx, delivery.ALERTS, told)
         await announce(tx, "alert", id=str(alert_id), customer_id=str(entry["customer_id"]), alert=kind)
-
-
-async def _open_tasks(tx: Transaction, entry: Row, analysis: Analysis) -> None:
-    if not analysis.follow_up_required:
-        return
-    days = [date.iso_date for date in analysis.structured.dates if date.iso_date]
-    due = datetime.fromisoformat(days[0]).replace(hour=9, tzinfo=utc_now().tzinfo) if days else None
-    for position, title in enumerate(analysis.follow_up[:5]):
-        await tx.insert_new(
-            communication_tasks,
-            {
-                "id": new_id(), "customer_id": entry["customer_id"], "record_id": entry["id"], "title": title,
-                "priority": analysis.urgency.level, "source": "A10", "position": position, "due_at": due,
-            },
-            unique=["record_id", "source", "position"],
-        )  # fmt: skip
 
 
 async def question(tx: Transaction, entry: Row, channels: Mapping[str, Channel], keys: KeyRing) -> Question | None:

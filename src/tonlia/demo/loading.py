@@ -1,5 +1,6 @@
 """Demo data: three companies with customers, 60 days of history, catalogue and knowledge."""
 
+import asyncio
 import functools
 import json
 import sys
@@ -27,7 +28,7 @@ from tonlia.leads.qualify import open_leads
 from tonlia.object_stores import open_store
 from tonlia.platform import lanes
 from tonlia.platform.clock import utc_now
-from tonlia.platform.database import Database, Transaction
+from tonlia.platform.database import Database, Transaction, is_passing
 from tonlia.platform.events import announce
 from tonlia.platform.ids import new_id
 from tonlia.ports.channel import Event, Sender
@@ -38,6 +39,8 @@ from tonlia.timeline.tables import conversations
 from tonlia.timeline.threads import conversations_for
 
 NAMES = ("demo-plastics", "demo-cars", "demo-shop")
+_ATTEMPTS = 5
+_PAUSE_S = 0.5
 PROVIDERS = ("webchat", "form", "webhook", "whatsapp", "telegram")
 _PROVIDER_OF = {"whatsapp": "whatsapp", "telegram": "telegram", "webchat": "webchat", "form": "form"}
 Progress = Callable[[str, int, int], None]
@@ -192,7 +195,20 @@ async def remove_all(database: Database) -> list[str]:
     removed = []
     for tenant in await list_tenants(database):
         if tenant.name in NAMES:
-            async with database.shared() as connection:
-                await connection.execute(sa.delete(tenants).where(tenants.c.id == tenant.id, tenants.c.demo))
+            await _remove(database, tenant.id)
             removed.append(tenant.name)
     return removed
+
+
+async def _remove(database: Database, tenant_id: UUID) -> None:
+    """Delete one tenant; a worker busy with it may stand in the way for a moment."""
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            async with database.shared() as connection:
+                await connection.execute(sa.delete(tenants).where(tenants.c.id == tenant_id, tenants.c.demo))
+        except Exception as error:
+            if attempt == _ATTEMPTS or not is_passing(error):
+                raise
+            await asyncio.sleep(_PAUSE_S * attempt)
+        else:
+            return

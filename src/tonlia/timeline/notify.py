@@ -1,4 +1,4 @@
-"""Telling one colleague something: a mention, an assignment, a snooze that has ended."""
+"""Telling one colleague something: a mention, an assignment, a snooze that has ended, a task, a report."""
 
 from collections.abc import Iterable
 from typing import Any, Literal
@@ -9,12 +9,12 @@ from tonlia.platform.events import announce
 from tonlia.platform.ids import new_id
 from tonlia.timeline.team_tables import notifications
 
-Kind = Literal["mention", "assigned", "snooze_ended"]
+Kind = Literal["mention", "assigned", "snooze_ended", "task_assigned", "task_due", "report"]
 
 
 async def notify(
-    tx: Transaction, kind: Kind, users: Iterable[UUID], *, customer_id: UUID, conversation_id: UUID,
-    record_id: UUID | None = None, **details: Any,
+    tx: Transaction, kind: Kind, users: Iterable[UUID], /, *, customer_id: UUID | None = None,
+    conversation_id: UUID | None = None, record_id: UUID | None = None, **details: Any,
 ) -> None:  # fmt: skip
     """Keep a notification for each user; their open browsers are told of it when the transaction commits."""
     for user_id in dict.fromkeys(users):

@@ -231,6 +231,7 @@ communication_tasks = tenant_table(
     sa.Column("done_at", Time),
     belongs_to("customers", "customer_id"),
     sa.UniqueConstraint("tenant_id", "record_id", "source", "position"),
+    sa.Index("ix_tasks_customer", "tenant_id", "customer_id", sa.text("created_at DESC")),
     sa.Index("ix_tasks_recent", "tenant_id", sa.text("created_at DESC"), sa.text("id DESC")),
 )
 

@@ -21,7 +21,7 @@ scripts = tenant_table(
 notifications = tenant_table(
     "notifications",
     sa.Column("user_id", sa.Uuid, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),  # mention | assigned | snooze_ended | alert | report
+    sa.Column("kind", sa.Text, nullable=False),  # as timeline/notify.py names them
     sa.Column("customer_id", sa.Uuid),
     sa.Column("conversation_id", sa.Uuid),
     sa.Column("record_id", sa.Uuid),

@@ -43,6 +43,7 @@ from tonlia.web_api import (
     problems,
     reports,
     schedules,
+    tasks,
     timeline,
     writing,
 )
@@ -70,6 +71,7 @@ PARTS = (
     dashboards,
     orders,
     corrections,
+    tasks,
     jobs,
     first_start,
     leads,

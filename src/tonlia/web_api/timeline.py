@@ -1,4 +1,4 @@
-"""Communications, a customer's timeline, insights, tasks, alerts, search."""
+"""Communications, a customer's timeline, search."""
 
 from datetime import datetime
 from typing import Annotated, Any
@@ -13,13 +13,12 @@ from tonlia.customers.tables import customers
 from tonlia.platform import text_search
 from tonlia.platform.clock import utc_now
 from tonlia.platform.events import announce
-from tonlia.timeline.tables import communication_tasks, customer_communications
+from tonlia.timeline.tables import customer_communications
 from tonlia.web_api.access import Agent, ProductDep, Viewer
 from tonlia.web_api.paging import Page, Paging, fetch_page
 from tonlia.web_api.reading import PlainText, clean, must_exist, zoned
 from tonlia.web_api.views import (
     CommunicationView,
-    TaskView,
 )
 
 router = APIRouter(prefix="/api/v1", tags=["timeline"])
@@ -118,31 +117,6 @@ async def customer_timeline(
             tx, filters.apply(wanted), paging, by=_c.c.communication_time, id_column=_c.c.id
         )
     return Page(items=[CommunicationView.model_validate(row) for row in rows], next_cursor=following)
-
-
-@router.get("/tasks", operation_id="list_tasks")
-async def list_tasks(
-    who: Viewer, product: ProductDep, paging: Paging, customer_id: UUID | None = None
-) -> Page[TaskView]:
-    table = communication_tasks
-    statement = sa.select(table) if customer_id is None else sa.select(table).where(table.c.customer_id == customer_id)
-    async with product.database.tenant(who.tenant_id) as tx:
-        rows, following = await fetch_page(tx, statement, paging, by=table.c.created_at, id_column=table.c.id)
-    return Page(items=[TaskView.model_validate(row) for row in rows], next_cursor=following)
-
-
-class TaskChange(BaseModel):
-    status: Annotated[str, Field(pattern="^(open|done|dismissed)$")]
-
-
-@router.patch("/tasks/{task_id}", operation_id="change_task")
-async def change_task(task_id: UUID, change: TaskChange, who: Agent, product: ProductDep) -> TaskView:
-    table = communication_tasks
-    async with product.database.tenant(who.tenant_id) as tx:
-        await must_exist(tx, table, task_id, "task")
-        done = utc_now() if change.status == "done" else None
-        await tx.run(sa.update(table).where(table.c.id == task_id).values(status=change.status, done_at=done))
-        return TaskView.model_validate(dict(await must_exist(tx, table, task_id, "task")))
 
 
 class SearchHit(BaseModel):

@@ -62,6 +62,7 @@ class CommunicationView(_View):
     urgency_reason: str | None
     follow_up_required: bool
     follow_up_items: list[str]
+    follow_up_deadline: datetime | None
     follow_up_status: str
     parent_record_id: UUID | None
     thread_id: str | None

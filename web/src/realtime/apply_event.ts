@@ -8,7 +8,7 @@ import { placeRow } from './place_row';
 import { notePresence } from './presence';
 
 export const KINDS = [
-  'communication', 'conversation', 'lead', 'alert', 'receipt', 'document', 'import', 'notification', 'presence', 'reread',
+  'communication', 'conversation', 'lead', 'alert', 'receipt', 'document', 'import', 'notification', 'presence', 'task', 'reread',
 ] as const;
 
 export interface LiveEvent {
@@ -108,6 +108,10 @@ export function eventApplier(client: QueryClient) {
         break;
       case 'notification':
         reload(['notifications']);
+        break;
+      case 'task':
+        reload(['tasks']);
+        if (event.customer_id) reload(['customer', event.customer_id]);
         break;
       case 'presence':
         notePresence(event);

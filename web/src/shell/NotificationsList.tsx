@@ -73,17 +73,28 @@ export function NotificationsList({ close }: { close: () => void }) {
 
 function Notice({ item, onOpen }: { item: NotificationView; onOpen: () => void }) {
   const { t } = useTranslation();
-  const said = typeof item.details.text === 'string' ? item.details.text : '';
+  const { text, title } = item.details;
+  const said = typeof text === 'string' ? text : typeof title === 'string' ? title : '';
   const by = typeof item.details.by === 'string' ? item.details.by : '';
-  return (
-    <Link
-      to="/inbox/$conversationId" params={{ conversationId: item.conversation_id ?? '' }} search={{}} onClick={onOpen}
-      className={item.read_at ? 'notice' : 'notice unread'}
-    >
+  const inside = (
+    <>
       <b>{t(`notifications.${item.kind}`, { by: by || t('notifications.someone'), customer: customerName(item.customer_name, t), defaultValue: item.kind })}</b>
       {said && <span>{said}</span>}
       <time dateTime={item.created_at}>{shortTime(item.created_at)}</time>
       {!item.read_at && <span className="unseen">{t('notifications.unread')}</span>}
+    </>
+  );
+  const shared = { onClick: onOpen, className: item.read_at ? 'notice' : 'notice unread' };
+  if (item.conversation_id) {
+    return (
+      <Link to="/inbox/$conversationId" params={{ conversationId: item.conversation_id }} search={{}} {...shared}>
+        {inside}
+      </Link>
+    );
+  }
+  return (
+    <Link to="/customers/$customerId" params={{ customerId: item.customer_id ?? '' }} disabled={!item.customer_id} {...shared}>
+      {inside}
     </Link>
   );
 }
