@@ -1,5 +1,6 @@
 """The facts: written-out cases, and properties that hold for any history."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from analysis.histories import END, entry, histories, history, order
 from tonlia.analysis.competition import price_gap
 from tonlia.analysis.facts import compute
+from tonlia.analysis.history import Task
 from tonlia.analysis.network import named_people
 from tonlia.analysis.working_hours import WorkingHours
 
@@ -107,3 +109,17 @@ def test_every_fact_names_records_that_exist(case) -> None:
     assert facts.decline is None or 0 <= facts.decline <= 1
     assert all(0.3 <= one.influence <= 0.9 for one in facts.network)
     assert facts.trade.recent.value + facts.trade.before.value <= facts.trade.revenue.value
+
+
+def test_what_a_message_asked_for_is_met_by_writing_after_it_and_a_persons_task_by_doing_it() -> None:
+    asked, answered, again = entry(1, 10), entry(2, 9.5, direction="outbound"), entry(3, 5)
+    told = {"status": "open", "priority": "high", "created_at": END, "done_at": None}
+    made = [
+        Task(id="met", title="quote", due_at=END - timedelta(days=9), record_id="e1", source="A10", **told),
+        Task(id="late", title="quote", due_at=END - timedelta(days=9.8), record_id="e1", source="A10", **told),
+        Task(id="owed", title="quote", due_at=END - timedelta(days=4), record_id="e3", source="A10", **told),
+        Task(id="own", title="visit", due_at=END - timedelta(days=8), record_id="e1", **told),
+    ]
+    found = compute(replace(history([asked, answered, again]), tasks=made), HOURS).promises
+    assert (found.open.value, found.overdue.value, found.kept.value) == (2, 2, 0.25)
+    assert set(found.overdue.records) == {"e1", "e3"}

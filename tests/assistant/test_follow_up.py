@@ -50,6 +50,11 @@ async def test_the_first_day_named_counts_from_its_opening() -> None:
     assert due == datetime(2026, 6, 20, 9, tzinfo=ZoneInfo("America/Sao_Paulo"))
 
 
+async def test_a_day_far_ahead_is_when_it_is_wanted_not_when_to_follow_up() -> None:
+    far = Date(text="em dezembro", iso_date="2026-12-31")
+    assert deadline(await reading("high", far), FRIDAY, SAO_PAULO) == deadline(await reading("high"), FRIDAY, SAO_PAULO)
+
+
 async def test_nothing_to_do_has_no_deadline() -> None:
     found = (await reading("high")).model_copy(update={"follow_up_required": False})
     assert deadline(found, FRIDAY, SAO_PAULO) is None

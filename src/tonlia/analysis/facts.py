@@ -313,10 +313,12 @@ def _quality(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _promises(history: History) -> Promises:
-    open_ = [task for task in history.tasks if task.status == "open"]
+    """Return what is owed: a task is met when it is done, one that a message asked for also when we wrote after it."""
+    owed = [(task, _met_at(history, task)) for task in history.tasks if task.status != "dismissed"]
+    open_ = [task for task, met in owed if met is None]
     overdue = [task for task in open_ if task.due_at and task.due_at < history.end]
-    due = [task for task in history.tasks if task.due_at and task.due_at < history.end and task.status != "dismissed"]
-    kept = [task for task in due if task.done_at and task.due_at and task.done_at <= task.due_at]
+    due = [(task, met) for task, met in owed if task.due_at and task.due_at < history.end]
+    kept = [task for task, met in due if met and task.due_at and met <= task.due_at]
     share = round(len(kept) / len(due), 2) if due else None
 
     def records(tasks: Iterable[Task]) -> tuple[str, ...]:
@@ -325,5 +327,13 @@ def _promises(history: History) -> Promises:
     return Promises(
         open=Fact(value=len(open_), records=records(open_)),
         overdue=Fact(value=len(overdue), records=records(overdue)),
-        kept=Fact(value=share, records=records(due)),
+        kept=Fact(value=share, records=records(task for task, _ in due)),
     )
+
+
+def _met_at(history: History, task: Task) -> datetime | None:
+    if task.status == "done" or task.source != "A10" or task.record_id is None:
+        return task.done_at
+    asked = next((entry.at for entry in history.entries if entry.id == task.record_id), None)
+    answers = (e.at for e in history.entries if e.direction == "outbound" and asked is not None and e.at > asked)
+    return min(answers, default=None)

@@ -94,6 +94,7 @@ class Task:
     due_at: datetime | None
     done_at: datetime | None
     record_id: str | None
+    source: str = "person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +241,7 @@ async def _tasks(tx: Transaction, customer_id: UUID, end: datetime) -> list[Task
             id=str(row["id"]), title=row["title"], priority=row["priority"], created_at=row["created_at"],
             due_at=row["due_at"], record_id=str(row["record_id"]) if row["record_id"] else None,
             status=row["status"] if row["done_at"] is None or row["done_at"] < end else "open",
-            done_at=row["done_at"] if row["done_at"] and row["done_at"] < end else None,
+            done_at=row["done_at"] if row["done_at"] and row["done_at"] < end else None, source=row["source"],
         )
         for row in rows
     ]  # fmt: skip

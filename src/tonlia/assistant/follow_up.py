@@ -1,7 +1,7 @@
 """What a reading of an entry asks people to do: by when, and who."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -19,19 +19,21 @@ from tonlia.understanding.analysis import Analysis
 MOST_TASKS = 5
 HIGH_MINUTES = 240
 LOW_DAYS = 3
+NEAR = timedelta(days=14)
+"""A day named further ahead is when something is wanted, not when to follow up."""
 
 
 def deadline(analysis: Analysis, said_at: datetime, tenant: Tenant) -> datetime | None:
     """Return until when to follow up, None without anything to do.
 
-    The first day that the entry names, when its work begins. Without one: four working hours when it is urgent, one
+    The first day within two weeks that the entry names, when its work begins. Without one: four working hours when it is urgent, one
     working day at medium urgency, three at low.
     """
     if not analysis.follow_up_required:
         return None
     zone = ZoneInfo(tenant.timezone)
     hours, said = working_hours(tenant.settings), said_at.astimezone(zone)
-    named = [day for day in _days(analysis) if day > said.date()]
+    named = [day for day in _days(analysis) if said.date() < day <= said.date() + NEAR]
     return hours.opening(min(named), zone) if named else hours.after(said, _minutes(analysis, hours))
 
 

@@ -59,7 +59,7 @@ _EN = Frame(
     ),
     verbs=re.compile(r"\w+(?:n't|'ll|'ve|'re)"),
     generic=re.compile(
-        r"(?:.*[- ])?(?:invoices?|orders?|prices?|pricing|behind|quotes?|refunds?|deliver(?:y|ies)|shipments?|parcels?|packages?|drivers?|couriers?|managers?|supervisors?|agents?|humans?|persons?|people|guys?|staff|sds|tds|msds|coa|pod|crew|reps?|engineers?|technicians?|tech"
+        r"(?:.*[- ])?(?:invoices?|orders?|prices?|pricing|behind|quot(?:es?|ations?)|offers?|proposals?|refunds?|deliver(?:y|ies)|shipments?|parcels?|packages?|drivers?|couriers?|managers?|supervisors?|agents?|humans?|persons?|people|guys?|staff|sds|tds|msds|coa|pod|crew|reps?|engineers?|technicians?|tech"
         r"|customers?|clients?|accounts?|cards?|banks?|money|cash|payments?|deposits?|fees?|terms?|contracts?|agreements?|deals?|discounts?|rates?|budgets?|statements?|credits?|balances?|copy|copies|po|pods?|eta|numbers?|emails?|phones?|calls?|messages?|texts?"
         r"|address(?:es)?|office|site|home|shops?|stores?|branch(?:es)?|warehouse|depot|city|country|list|catalogue|brochure|details?|info|information|questions?|problems?|issues?|faults?|errors?|codes?|way|time|times|date|dates|slots?|appointments?"
         r"|meeting|reply|response|answer|update|support|help|service|company|firm|business|supplier|distributor|reseller|partner(?:ship)?|programs?|margin|market|job|vacancy|salary|position|mum|mom|dad|mother|father|wife|husband|kids?|baby|son|daughter|neighbor"
