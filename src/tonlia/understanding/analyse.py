@@ -19,7 +19,7 @@ from tonlia.understanding.analysis import (
     Urgency,
     UrgencyLevel,
 )
-from tonlia.understanding.classify import load_model
+from tonlia.understanding.classify import Model, load_model
 from tonlia.understanding.extract import extract
 from tonlia.understanding.facts import facts_of
 from tonlia.understanding.judge import Reading, read
@@ -31,8 +31,9 @@ _ANGRY_BELOW = 0.12
 class Analyser:
     """Needs no key and no network; without embeddings it works on words alone and says so in ``model_version``."""
 
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(self, embedder: Embedder, model: Model | None = None) -> None:
         self._embedder = embedder
+        self._model = model
 
     async def vector(self, text: str) -> Sequence[float] | None:
         """Return the text's embedding, None when embeddings are not at hand."""
@@ -49,13 +50,14 @@ class Analyser:
         own = detect_language(text, language)
         words = wording.reading_language(reply_language or own)
         if not text.strip():
-            return _empty(own, words)
+            return _empty(own, words, (self._model or load_model()).version)
         today = received_at.date()
         found = extract(
             text, language=own, today=today, currency=currency, country=country, known_products=known_products
         )
         vectors = await self._embedder.embed([text], query=True)
-        reading = read(text, found, vectors[0] if vectors else None, facts_of(text, found, today), today)
+        vector = vectors[0] if vectors else None
+        reading = read(text, found, vector, facts_of(text, found, today), today, self._model)
         return _put(reading, found, own, words, answered=direction != "inbound", spoken=channel in ("phone", "mobile"))
 
 
@@ -165,7 +167,7 @@ def quality(reading: Reading, found: Structured, *, spoken: bool) -> int:
     return max(1, min(10, score))
 
 
-def _empty(own: str, words: str) -> Analysis:
+def _empty(own: str, words: str, version: str) -> Analysis:
     return Analysis(
         intent=Intent(category="other", detail=wording.word(wording.INTENTS, words, "other"), confidence=1.0),
         key_info=KeyInfo(products=[], price=None, quantity=None, timeline=None, competitors=[]),
@@ -173,5 +175,5 @@ def _empty(own: str, words: str) -> Analysis:
         urgency=Urgency(level="low", reason=wording.word(wording.REASONS, words, "none")),
         follow_up=[], quality_score=1, suggestions=[wording.word(wording.SUGGESTIONS, words, "fine")], language=own,
         lead_temperature="none", follow_up_required=False, wants_human=False, opt_out=False, needs_review=False,
-        structured=Structured(), model_version=load_model().version,
+        structured=Structured(), model_version=version,
     )  # fmt: skip

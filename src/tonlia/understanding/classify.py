@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import structlog
 
 from tonlia.understanding.cues import concepts, find_cues
 from tonlia.understanding.facts import NAMES
@@ -15,6 +16,7 @@ from tonlia.understanding.features import BUCKETS, hashed, weigh
 MODEL = Path(__file__).with_name("model") / "heads.npz"
 HEADS = ("intent", "second", "sentiment", "urgency", "temperature", "follow_up", "human", "opt_out")
 EMBEDDING_WEIGHT, HASH_WEIGHT, CONCEPT_WEIGHT, FACT_WEIGHT = 1.5, 4.0, 0.8, 0.3
+log = structlog.get_logger(__name__)
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 
@@ -78,6 +80,21 @@ def load_model(path: Path = MODEL) -> Model:
     )
 
 
+def own_weights(home: Path) -> Path:
+    """Return where an installation keeps weights of its own."""
+    return home / "model" / "heads.npz"
+
+
+def own_model(path: Path) -> Model:
+    """Load an installation's own weights when there are any that fit this code, else the shipped ones."""
+    if path.exists():
+        try:
+            return load_model(path)
+        except (ValueError, KeyError, OSError):
+            log.warning("the installation's own weights do not fit; the shipped ones serve", path=str(path))
+    return load_model()
+
+
 def _head(arrays: dict[str, Any], prefix: str) -> Head:
     return Head(
         classes=tuple(str(arrays[f"{prefix}.classes"]).split("|")), dense=arrays[f"{prefix}.dense"].astype(np.float32),
@@ -99,8 +116,11 @@ class Judgement:
         return max(chances, key=lambda name: chances[name])
 
 
-def judge(text: str, embedding: Sequence[float] | None, facts: Sequence[float]) -> Judgement:
-    model = load_model()
+def judge(
+    text: str, embedding: Sequence[float] | None, facts: Sequence[float], model: Model | None = None
+) -> Judgement:
+    """Judge a text by the shipped weights, or by others."""
+    model = model or load_model()
     cues = find_cues(text)
     dense = dense_features(embedding, cues, facts, model.mean, model.concept_mean)
     buckets = hashed(text)

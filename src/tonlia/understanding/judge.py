@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tonlia.understanding.analysis import Structured
-from tonlia.understanding.classify import judge
+from tonlia.understanding.classify import Model, judge
 from tonlia.understanding.facts import days_ahead
 
 REVIEW_BELOW = 0.5
@@ -30,10 +30,11 @@ class Reading:
 
 
 def read(
-    text: str, found: Structured, embedding: Sequence[float] | None, facts: Sequence[float], today: date
-) -> Reading:
-    """Judge one text."""
-    said = judge(text, embedding, facts)
+    text: str, found: Structured, embedding: Sequence[float] | None, facts: Sequence[float], today: date,
+    model: Model | None = None,
+) -> Reading:  # fmt: skip
+    """Judge one text by the shipped weights, or by others."""
+    said = judge(text, embedding, facts, model)
     heads, cues = said.heads, said.cues
     intent = said.best("intent")
     sentiment = heads["sentiment"]

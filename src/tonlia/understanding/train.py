@@ -1,6 +1,7 @@
 """Trains the heads from ``training/*.tsv``: ``tonlia train``. Needs scikit-learn.
 
-Deterministic: the same sentences give the same weights. Refuses sentences that are near copies of the gold set.
+Deterministic: the same sentences give the same weights. Refuses sentences that are near copies of the gold set, and
+weights that read worse than the present ones (``gate.py``).
 """
 
 import argparse
@@ -14,7 +15,7 @@ from typing import Any, get_args
 
 import numpy as np
 
-from tonlia.understanding import classify
+from tonlia.understanding import classify, gate
 from tonlia.understanding.analysis import IntentCategory
 from tonlia.understanding.cues import concepts, find_cues
 from tonlia.understanding.extract import extract
@@ -41,6 +42,7 @@ _CURRENCY = {"zh": "CNY", "pt": "BRL", "ru": "RUB", "en": "USD"}
 _DAY = date(2026, 6, 17)
 _FOLDS = 5
 C = {"intent": 0.7, "second": 0.4, "sentiment": 0.7, "urgency": 0.5, "temperature": 0.7}
+_CORRECTION_WEIGHT = 3
 _BALANCED = {"intent", "sentiment", "urgency", "temperature"}
 
 
@@ -195,30 +197,81 @@ def refuse_copies(rows: Sequence[Row], gold: Sequence[dict[str, Any]]) -> None:
         raise TrainingDataError(f"Training sentences too close to the gold set:\n{named}")
 
 
+@dataclass(frozen=True, slots=True)
+class TestSets:
+    """What new weights are judged by: labelled sets, and corrections that were kept out of training."""
+
+    sets: dict[str, list[dict[str, Any]]]
+    vectors: dict[str, Matrix]
+
+    def scores(self, model: classify.Model) -> dict[str, float]:
+        found = {
+            f"{name} {head}": score
+            for name in ("gold", "unseen")
+            for head, score in gate.scores(model, self.sets[name], self.vectors[name]).items()
+        }
+        return {**found, CORRECTIONS: gate.agreement(model, self.sets[CORRECTIONS], self.vectors[CORRECTIONS])}
+
+
+CORRECTIONS = "agreement with corrections"
+
+
 def main(
-    arguments: Sequence[str], *, embed: Callable[[list[str]], list[list[float]]], shorten: Callable[[str], str]
+    arguments: Sequence[str],
+    *,
+    embed: Callable[[list[str]], list[list[float]]],
+    shorten: Callable[[str], str],
+    corrections: Sequence[Row] = (),
+    target: Path = classify.MODEL,
 ) -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--target", type=Path, default=classify.MODEL)
+    """Train, judge and put in place; return 1, and leave the present weights, when the new ones are worse."""
+    parser = argparse.ArgumentParser(prog="tonlia train", description=__doc__)
+    parser.add_argument("--target", type=Path, default=target, help="where the weights are written")
+    parser.add_argument("--anyway", action="store_true", help="put them in place even if they are worse")
     options = parser.parse_args(arguments)
-    rows, gold, unseen = read_training(), read_gold(GOLD), read_gold(UNSEEN)
+    learnt, held = gate.split(corrections)
+    rows = [*read_training(), *learnt * _CORRECTION_WEIGHT]
+    sets = {"gold": read_gold(GOLD), "unseen": read_gold(UNSEEN)}
     try:
-        refuse_copies(rows, [*gold, *unseen])
+        refuse_copies(rows[: len(rows) - len(learnt) * _CORRECTION_WEIGHT], [*sets["gold"], *sets["unseen"]])
     except TrainingDataError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    sets[CORRECTIONS] = [gate.as_gold(row, _DAY.isoformat()) for row in held]
+    vectors, tests = _vectors(rows, sets, embed, shorten)
+    return _train_and_judge(rows, vectors, tests, options.target, anyway=options.anyway)
 
-    tests = {"gold": gold, "unseen": unseen}
-    everything = [row.text for row in rows] + [str(item["text"]) for items in tests.values() for item in items]
+
+def _vectors(
+    rows: Sequence[Row],
+    sets: dict[str, list[dict[str, Any]]],
+    embed: Callable[[list[str]], list[list[float]]],
+    shorten: Callable[[str], str],
+) -> tuple[Matrix, TestSets]:
+    everything = [row.text for row in rows] + [str(item["text"]) for items in sets.values() for item in items]
     # The cache goes by what the engine gets to see.
     vectors = cached_embeddings([shorten(text) for text in everything], CACHE, embed)
-    report = Report()
-    train(rows, vectors[: len(rows)], options.target, report)
-    classify.load_model.cache_clear()
-    start = len(rows)
-    for name, items in tests.items() if options.target == classify.MODEL else ():  # the analyser reads its own weights
-        report.gold(name, items, vectors[start : start + len(items)])
+    start, of_set = len(rows), {}
+    for name, items in sets.items():
+        of_set[name] = vectors[start : start + len(items)]
         start += len(items)
-    write_card(options.target.with_name("model_card.md"), report, rows)
+    return vectors[: len(rows)], TestSets(sets, of_set)
+
+
+def _train_and_judge(rows: Sequence[Row], vectors: Matrix, tests: TestSets, target: Path, *, anyway: bool) -> int:
+    fresh = target.with_name(f"new-{target.name}")
+    report = Report()
+    train(rows, vectors, fresh, report)
+    model = classify.load_model(fresh)
+    worse = gate.faults(tests.scores(model), tests.scores(classify.own_model(target)))
+    if worse and not anyway:
+        fresh.unlink()
+        sys.stderr.write("The new weights are worse and were not put in place:\n  " + "\n  ".join(worse) + "\n")
+        return 1
+    fresh.replace(target)
+    classify.load_model.cache_clear()
+    for name in ("gold", "unseen"):
+        report.gold(name, tests.sets[name], tests.vectors[name], model)
+    write_card(target.with_name("model_card.md"), report, rows)
     sys.stdout.write(report.text())
     return 0

@@ -6,13 +6,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from tonlia.understanding.classify import Model
 from tonlia.understanding.extract import extract
 from tonlia.understanding.facts import facts_of
 from tonlia.understanding.judge import Reading, read
 from tonlia.understanding.training_data import Matrix, Row
 
 _LANGUAGES = ("zh", "pt", "ru", "en")
-_GOLD_KEYS = {"intent": "intent", "sentiment": "sentiment", "urgency": "urgency", "temperature": "lead_temperature"}
+GOLD_KEYS = {"intent": "intent", "sentiment": "sentiment", "urgency": "urgency", "temperature": "lead_temperature"}
 _MIN_TRADE = 12
 
 
@@ -63,15 +64,15 @@ class Report:
         if truth:
             self._lines.append(f"- intent on trades left out of training: {macro_f1(truth, guesses):.3f}")
 
-    def gold(self, name: str, gold: Sequence[dict[str, Any]], vectors: Matrix) -> None:
+    def gold(self, name: str, gold: Sequence[dict[str, Any]], vectors: Matrix, model: Model | None = None) -> None:
         """Score the whole judgement, rules included, on a labelled set."""
         for kind in ("with embeddings", "lexical only"):
             readings = [
-                gold_reading(item, vector.tolist() if kind == "with embeddings" else None)
+                gold_reading(item, vector.tolist() if kind == "with embeddings" else None, model)
                 for item, vector in zip(gold, vectors, strict=True)
             ]
             self._lines.append(f"- {name}, {kind}:")
-            for head, key in _GOLD_KEYS.items():
+            for head, key in GOLD_KEYS.items():
                 self._gold_head(head, [str(item[key]) for item in gold], readings, [str(item["lang"]) for item in gold])
 
     def _gold_head(self, name: str, truth: list[str], readings: Sequence[Reading], languages: list[str]) -> None:
@@ -84,11 +85,11 @@ class Report:
         self._lines.append(f"  - {name}: {macro_f1(truth, guesses):.3f} ({', '.join(parts)}; {each})")
 
 
-def gold_reading(item: dict[str, Any], vector: Sequence[float] | None) -> Reading:
+def gold_reading(item: dict[str, Any], vector: Sequence[float] | None, model: Model | None = None) -> Reading:
     """Judge one gold row as the analyser would."""
     today = datetime.fromisoformat(item["received_at"]).date()
     found = extract(item["text"], language=item["lang"], today=today, currency=item["currency"], country=None)
-    return read(item["text"], found, vector, facts_of(item["text"], found, today), today)
+    return read(item["text"], found, vector, facts_of(item["text"], found, today), today, model)
 
 
 def write_card(target: Path, report: Report, rows: Sequence[Row]) -> None:
