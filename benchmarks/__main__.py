@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from benchmarks import analyser, ingest, kills, latency, product, timeline
+from benchmarks import accounts, analyser, ingest, kills, latency, product, timeline
 from benchmarks.report import Line, Plan, not_measured, save, show
 from benchmarks.server import Server, temporary
 
@@ -19,8 +19,9 @@ MeasureServer = Callable[[Server, Plan], Coroutine[Any, Any, list[Line]]]
 ALONE: dict[str, Measure] = {"product": product.measure, "analyser": analyser.measure, "kills": kills.measure}
 WITH_SERVER: dict[str, MeasureServer] = {
     "latency": latency.measure, "ingest": ingest.measure, "timeline": timeline.measure,
+    "accounts": accounts.measure,
 }  # fmt: skip
-NAMES = ("product", "analyser", "latency", "ingest", "timeline", "kills", "peers")
+NAMES = ("product", "analyser", "latency", "ingest", "timeline", "accounts", "kills", "peers")
 RESULT = Path(__file__).resolve().parents[1] / ".cache" / "bench.json"
 
 

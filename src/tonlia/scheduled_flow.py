@@ -15,10 +15,10 @@ import structlog
 
 from tonlia.accounts.tenants import Tenant, list_tenants, load_tenant
 from tonlia.analysis import delivery, schedules
-from tonlia.analysis.account import ALL_AGENTS, analyse_account, load_market
+from tonlia.analysis.account import ALL_AGENTS, Markets, analyse_account, load_market
 from tonlia.analysis.keeping import keep_report
 from tonlia.analysis.opportunities import Market
-from tonlia.analysis.priority import all_customers, high_priority_customers
+from tonlia.analysis.priority import Stretch, all_customers, high_priority_customers, newest_customer
 from tonlia.analysis.rendering import markdown
 from tonlia.analysis.report import ReportKind
 from tonlia.analysis.tables import schedule_runs
@@ -42,16 +42,15 @@ async def start_due(parts: Parts) -> int:
     return await schedules.start_due(parts.database, now)
 
 
-async def drain_analysis(parts: Parts, lease: Lease) -> None:
+async def drain_analysis(parts: Parts, markets: Markets, lease: Lease) -> None:
     """Analyse an account because something happened in it."""
     async with lease.transaction() as tx:
         tenant = await load_tenant(tx)
-    await _analyse(parts, tenant, UUID(lease.key), ALL_AGENTS)
+        market = await markets.of(tx)
+    await _analyse(parts, tenant, UUID(lease.key), ALL_AGENTS, market)
 
 
-async def _analyse(
-    parts: Parts, tenant: Tenant, customer_id: UUID, agents: Sequence[str], market: Market | None = None
-) -> None:
+async def _analyse(parts: Parts, tenant: Tenant, customer_id: UUID, agents: Sequence[str], market: Market) -> None:
     try:
         outcome = await analyse_account(
             parts.database, tenant, customer_id, now=parts.clock(), llm=parts.llm, agents=agents, market=market
@@ -87,20 +86,21 @@ async def drain_scheduled(parts: Parts, lease: Lease) -> None:
             return
         tenant = await load_tenant(tx)
         market = await load_market(tx)
+        newest = await newest_customer(tx)
     task = schedules.TASKS[run["task"]]
     agents = [agent for agent in task.agents if agent in ALL_AGENTS]
     while agents:
         async with lease.transaction() as tx:
-            ids = await _next_customers(tx, task.target, run["cursor"])
+            ids = await _next_customers(tx, task.target, Stretch(run["cursor"], newest, BATCH))
         if not ids:
             break
         run = await _deal_with(parts, lease, tenant, run, ids, agents, market)
     await _finish(parts, lease, tenant, run)
 
 
-async def _next_customers(tx: Transaction, target: str, cursor: UUID | None) -> list[UUID]:
+async def _next_customers(tx: Transaction, target: str, stretch: Stretch) -> list[UUID]:
     pick = all_customers if target == "all_customers" else high_priority_customers
-    return await pick(tx, cursor, BATCH)
+    return await pick(tx, stretch)
 
 
 async def _deal_with(

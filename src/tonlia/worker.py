@@ -7,6 +7,7 @@ import structlog
 
 from tonlia import message_flow, scheduled_flow
 from tonlia.analysis.account import LANE as ANALYSIS
+from tonlia.analysis.account import Markets
 from tonlia.analysis.schedules import LANE as SCHEDULED
 from tonlia.bootstrap import Product
 from tonlia.knowledge.jobs import knowledge_handlers
@@ -47,7 +48,7 @@ def drains(parts: Parts) -> list[Drain]:
         ),
         Drain(
             kind=ANALYSIS,
-            handler=partial(scheduled_flow.drain_analysis, parts),
+            handler=partial(scheduled_flow.drain_analysis, parts, Markets(parts.clock)),
             at_once=ANALYSED_AT_ONCE,
             gives_way_to=RESPOND,
             patience_s=3.0,

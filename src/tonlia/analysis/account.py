@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -29,6 +29,7 @@ from tonlia.ports.llm import Llm
 LANE = "analysis"
 """Lanes of accounts in which something happened; the key is the customer's id."""
 DEFAULT_RANGE = timedelta(days=30)
+MARKET_AGE = timedelta(minutes=1)
 ALL_AGENTS = ("A11", "A12", "A13", "A14")
 
 
@@ -66,6 +67,22 @@ async def load_market(tx: Transaction) -> Market:
         for sku, others in together.items()
     }
     return Market(catalogue=await load_catalogue(tx), bought_together=ranked, closed=closed)
+
+
+class Markets:
+    """What each tenant's customers teach, read anew when a minute has passed: with many orders it is long to read."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._read: dict[UUID, tuple[datetime, Market]] = {}
+
+    async def of(self, tx: Transaction) -> Market:
+        now = self._clock()
+        at, market = self._read.get(tx.tenant_id, (None, None))
+        if at is None or market is None or now - at > MARKET_AGE:
+            market = await load_market(tx)
+            self._read[tx.tenant_id] = now, market
+        return market
 
 
 async def analyse_account(

@@ -1,5 +1,6 @@
 """Which customers a scheduled run looks at, in the order of their ids so that a run can go on where it stopped."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -15,12 +16,27 @@ ACTIVE = timedelta(days=365)
 RECENT = timedelta(days=90)
 
 
-async def all_customers(tx: Transaction, after: UUID | None, limit: int) -> list[UUID]:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The customers behind one and up to another; those who come while a run is under way are the next one's."""
+
+    after: UUID | None
+    until: UUID | None
+    limit: int
+
+
+async def newest_customer(tx: Transaction) -> UUID | None:
+    """Return the last customer in the order of a run."""
+    found: UUID | None = await tx.value(sa.select(customers.c.id).order_by(customers.c.id.desc()).limit(1))
+    return found
+
+
+async def all_customers(tx: Transaction, stretch: Stretch) -> list[UUID]:
     """Return customers with a contact within a year."""
-    return await _page(tx, customers.c.last_contact_at >= utc_now() - ACTIVE, after, limit)
+    return await _page(tx, customers.c.last_contact_at >= utc_now() - ACTIVE, stretch)
 
 
-async def high_priority_customers(tx: Transaction, after: UUID | None, limit: int) -> list[UUID]:
+async def high_priority_customers(tx: Transaction, stretch: Stretch) -> list[UUID]:
     """Return customers worth a look every five minutes: a hot or warm open lead, an open alert, or an order within
     90 days; and in touch within 90 days.
     """
@@ -29,7 +45,7 @@ async def high_priority_customers(tx: Transaction, after: UUID | None, limit: in
         _has(leads, open_lead), _has(alerts, alerts.c.status.in_(("new", "read"))),
         _has(orders, orders.c.ordered_at >= utc_now() - RECENT),
     )  # fmt: skip
-    return await _page(tx, sa.and_(customers.c.last_contact_at >= utc_now() - RECENT, wanted), after, limit)
+    return await _page(tx, sa.and_(customers.c.last_contact_at >= utc_now() - RECENT, wanted), stretch)
 
 
 def _has(table: sa.Table, condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
@@ -37,8 +53,10 @@ def _has(table: sa.Table, condition: sa.ColumnElement[bool]) -> sa.ColumnElement
     return sa.exists(sa.select(sa.literal(1)).select_from(table).where(own).correlate(customers))
 
 
-async def _page(tx: Transaction, wanted: sa.ColumnElement[bool], after: UUID | None, limit: int) -> list[UUID]:
+async def _page(tx: Transaction, wanted: sa.ColumnElement[bool], stretch: Stretch) -> list[UUID]:
     statement = sa.select(customers.c.id).where(customers.c.status != "merged", wanted)
-    if after is not None:
-        statement = statement.where(customers.c.id > after)
-    return [row["id"] for row in await tx.all(statement.order_by(customers.c.id).limit(limit))]
+    if stretch.after is not None:
+        statement = statement.where(customers.c.id > stretch.after)
+    if stretch.until is not None:
+        statement = statement.where(customers.c.id <= stretch.until)
+    return [row["id"] for row in await tx.all(statement.order_by(customers.c.id).limit(stretch.limit))]
