@@ -15,6 +15,7 @@ from tonlia.accounts.channel_accounts import create_account
 from tonlia.accounts.people import grant, save_user
 from tonlia.accounts.tenants import Tenant, create_tenant, find_tenant
 from tonlia.analysis import schedules
+from tonlia.analysis.priority import Stretch, all_customers, newest_customer
 from tonlia.analysis.tables import agent_runs, reports, schedule_runs
 from tonlia.analysis.tables import schedules as schedules_table
 from tonlia.platform import lanes
@@ -190,3 +191,16 @@ async def test_reports_reach_the_managers_and_the_channels(database: Database, t
 async def change(tx: Transaction, task: str, values: dict[str, Any], now: datetime) -> None:
     await schedules.change(tx, task, values, now)
     assert await tx.value(sa.select(schedules_table.c.next_at).where(schedules_table.c.task == task)) > now
+
+
+async def test_who_comes_while_a_run_is_under_way_is_the_next_ones(database: Database, tenant: Tenant) -> None:
+    await store(database, tenant, *(message(n, Sender(id=f"early-{n}")) for n in range(3)))
+    await place(database, tenant)
+    async with database.tenant(tenant.id) as tx:
+        newest = await newest_customer(tx)
+        early = await all_customers(tx, Stretch(None, newest, 10))
+    await store(database, tenant, message(9, Sender(id="late")))
+    await place(database, tenant)
+    async with database.tenant(tenant.id) as tx:
+        assert await all_customers(tx, Stretch(early[0], newest, 10)) == early[1:]
+        assert len(await all_customers(tx, Stretch(None, None, 10))) == len(early) + 1 == 4
