@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -183,13 +184,14 @@ async def _entries(tx: Transaction, tenant: Tenant, customer_id: UUID, end: date
         .order_by(_c.c.communication_time.desc(), _c.c.id.desc())
         .limit(MOST_ENTRIES)
     )
-    return [_entry(row, tenant) for row in reversed(await tx.all(statement))]
+    return [entry_of(row, tenant.zone) for row in reversed(await tx.all(statement))]
 
 
-def _entry(row: Row, tenant: Tenant) -> Entry:
+def entry_of(row: Mapping[str, Any], zone: ZoneInfo) -> Entry:
+    """Return a stored entry as the agents see it, its time in ``zone``."""
     said = (row["analysis"] or {}).get("structured") or {}
     return Entry(
-        id=str(row["id"]), at=row["communication_time"].astimezone(tenant.zone), kind=row["communication_type"],
+        id=str(row["id"]), at=row["communication_time"].astimezone(zone), kind=row["communication_type"],
         channel=row["channel"], direction=row["direction"],
         contact_id=str(row["contact_id"]) if row["contact_id"] else None,
         thread=str(row["conversation_id"] or row["channel"]), text=row["content"] or "", duration_s=row["duration"],
