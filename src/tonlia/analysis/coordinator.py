@@ -14,6 +14,7 @@ import structlog
 
 from tonlia.analysis.customer_insight import customer_insight, lifecycle
 from tonlia.analysis.facts import Facts, compute
+from tonlia.analysis.goods import with_goods
 from tonlia.analysis.history import History
 from tonlia.analysis.marketing import marketing_advice
 from tonlia.analysis.opportunities import Market, opportunities
@@ -66,6 +67,7 @@ def analyse(
     agents: Sequence[str] = ("A11", "A12", "A13", "A14"),
 ) -> Analysed:  # fmt: skip
     """Run A11 to A14 over a history. Pure: the same history gives the same result."""
+    history = with_goods(history, market.catalogue)
     result = Analysed(facts=compute(history, hours))
     facts = result.facts
 

@@ -16,6 +16,9 @@ from tonlia.analysis.competition import price_gap
 from tonlia.analysis.fact import Fact
 from tonlia.analysis.history import Entry, History, Task
 from tonlia.analysis.network import Involvement, network
+from tonlia.analysis.promises import Promise, promises_made
+from tonlia.analysis.rivals import Rival, find_rivals
+from tonlia.analysis.signals import TROUBLE, Signal, is_theirs, signals
 from tonlia.analysis.trade import Trade, trade_of
 from tonlia.analysis.working_hours import WorkingHours
 
@@ -23,6 +26,7 @@ RECENT = timedelta(days=30)
 BASELINE = timedelta(days=90)
 LONGEST_WAIT = timedelta(days=14)
 """A reply later than this is a new talk, not a reply."""
+BALANCE_STEP = 0.18
 TREND_STEP = 0.08
 """Sentiment runs from 0 to 1; a smaller change of its mean is noise."""
 
@@ -79,6 +83,9 @@ class Facts:
     quality_issues: Fact[int]
     promises: Promises
     trade: Trade
+    rivals: list[Rival]
+    promised: list[Promise]
+    signals: dict[str, list[Signal]]
     network: list[Involvement]
 
     @property
@@ -94,7 +101,7 @@ def compute(history: History, hours: WorkingHours) -> Facts:
     in_range = history.in_range
     recent = history.between(history.end - RECENT, history.end)
     before = history.between(history.end - RECENT - BASELINE, history.end - RECENT)
-    asked = [entry for entry in history.entries if entry.terms_days is not None and entry.inbound]
+    rivals = find_rivals(history)
     return Facts(
         total=_count(in_range), by_channel=_counts(in_range, lambda entry: entry.channel),
         by_direction=_counts(in_range, lambda entry: entry.direction), per_week=_per_week(history),
@@ -104,15 +111,16 @@ def compute(history: History, hours: WorkingHours) -> Facts:
         unanswered=_count(unanswered), preferred_channels=_preferred(history),
         busy_days=_busy(history, lambda at: at.weekday()), busy_hours=_busy(history, lambda at: at.hour),
         replies_by_slot=_slots(history.entries), sentiment_recent=_mean_sentiment(recent),
-        sentiment_baseline=_mean_sentiment(before), sentiment_trend=_trend(recent, before),
+        sentiment_baseline=_mean_sentiment(before), sentiment_trend=_trend(history),
         intents=_counts([entry for entry in in_range if entry.inbound and entry.intent], lambda entry: entry.intent or ""),
         lasting_intents=_counts(_said_since(history, timedelta(days=180)), lambda entry: entry.intent or ""),
         topics=_topics(in_range), price_talk=_count(_about_price(recent)),
-        competitors=_competitors(history.entries), cheaper=_cheaper(history.entries),
-        asked_terms=Fact(value=asked[-1].terms_days, records=(asked[-1].id,)) if asked else Fact(value=None),
+        competitors={one.name: Fact(value=len(one.records), records=one.records) for one in rivals}, cheaper=_cheaper(history.entries),
+        asked_terms=_asked_terms(history, rivals),
         agreed_terms=_agreed_terms(history), complaints=_count(_complaints(in_range)),
         open_complaints=_count(_open_complaints(history)),
         quality_issues=_count(_quality(recent)), promises=_promises(history), trade=trade_of(history),
+        rivals=rivals, promised=promises_made(history), signals=signals(history.between(history.end - timedelta(days=180), history.end)),
         network=network(history),
     )  # fmt: skip
 
@@ -236,9 +244,22 @@ def _mean_sentiment(entries: Iterable[Entry]) -> Fact[float | None]:
     return Fact(value=round(fmean(s for _, s in scores), 3) if scores else None, records=tuple(i for i, _ in scores))
 
 
-def _trend(recent: Sequence[Entry], before: Sequence[Entry]) -> Fact[str]:
-    """``upward``, ``downward`` or ``stable``; stable as well with fewer than two messages on a side."""
-    now, then = _felt(recent), _felt(before)
+def _trend(history: History) -> Fact[str]:
+    """``upward``, ``downward`` or ``stable``: praise less complaint in the last third of the talk against the first.
+
+    Plain business carries no satisfaction and only counts as messages. Needs three messages of the customer on each side;
+    else the mean mood of 30 days is held against that of the 90 before.
+    """
+    since = [e for e in history.between(history.end - timedelta(days=180), history.end) if e.inbound and e.sentiment]
+    if since:
+        third = (history.end - since[0].at) / 3
+        first, last = [e for e in since if e.at < since[0].at + third], [e for e in since if e.at >= history.end - third]
+        if min(len(first), len(last)) >= 3:
+            change = _balance(last) - _balance(first)
+            value = "upward" if change > BALANCE_STEP else "downward" if change < -BALANCE_STEP else "stable"
+            return Fact(value=value, records=tuple(e.id for e in [*first, *last]))
+    now = _felt(history.between(history.end - RECENT, history.end))
+    then = _felt(history.between(history.end - RECENT - BASELINE, history.end - RECENT))
     records = tuple(i for i, _ in [*now, *then])
     if min(len(now), len(then)) < 2:
         return Fact(value="stable", records=records)
@@ -246,6 +267,12 @@ def _trend(recent: Sequence[Entry], before: Sequence[Entry]) -> Fact[str]:
     return Fact(
         value="upward" if change > TREND_STEP else "downward" if change < -TREND_STEP else "stable", records=records
     )
+
+
+def _balance(entries: Sequence[Entry]) -> float:
+    """Praise less complaint per message; who pays and apologises complains of nothing."""
+    said = {"positive": 1, "negative": -1}
+    return sum(said.get(e.sentiment or "", 0) for e in entries if e.intent != "payment") / len(entries)
 
 
 def _topics(entries: Iterable[Entry]) -> dict[str, Fact[int]]:
@@ -261,14 +288,6 @@ def _about_price(entries: Iterable[Entry]) -> list[Entry]:
     return [e for e in entries if e.inbound and (e.prices or (price_gap(e.text) is not None) or e.intent == "inquiry")]
 
 
-def _competitors(entries: Iterable[Entry]) -> dict[str, Fact[int]]:
-    groups: dict[str, list[str]] = defaultdict(list)
-    for entry in entries:
-        for name in entry.competitors:
-            groups[name].append(entry.id)
-    return {name: Fact(value=len(groups[name]), records=tuple(groups[name])) for name in sorted(groups)}
-
-
 def _cheaper(entries: Sequence[Entry]) -> Fact[Decimal | None]:
     """Percentage by which a rival is said to be cheaper, as last said."""
     said = [(entry.id, price_gap(entry.text)) for entry in entries if entry.competitors or entry.inbound]
@@ -280,6 +299,30 @@ _NOW = re.compile(
     r"(?:现在|目前|currently|now|hoje|atual\w*|сейчас|текущ\w*)\D{0,14}?(\d{1,3})\s*(?:天|days?|dias?|дн)",
     re.IGNORECASE,
 )
+
+
+_CREDIT = re.compile(r"(\d{1,3})\s*[-‑]?\s*(?:天|days?|dias?|дн(?:ей|я|и)?)", re.IGNORECASE)
+
+
+def _asked_terms(history: History, rivals: Sequence[Rival]) -> Fact[int | None]:
+    """Days of credit as the customer last asked for them: of "from 30 to 60 days" the later; a rival's offer is none."""
+    of_rivals = {offer.record: offer.terms_days for one in rivals for offer in one.offers}
+    for entry in reversed(history.entries):
+        named = [int(days) for days in _CREDIT.findall(entry.text[:4000])]
+        if entry.terms_days is None and not (is_theirs(entry) and _ASKS_CREDIT.search(entry.text[:4000])):
+            continue
+        asked = max([days for days in named if days <= 180], default=entry.terms_days)
+        if is_theirs(entry) and asked is not None and asked != of_rivals.get(entry.id):
+            return Fact(value=asked, records=(entry.id,))
+    return Fact(value=None)
+
+
+_ASKS_CREDIT = re.compile(
+    r"账期.{0,12}(?:延|到|改|要)|(?:延长|改成|改为).{0,8}(?:天|账期)|\b(?:payment )?terms\b|net \d|"
+    r"\b(?:passar|mudar|prazo|pagamento|parcel\w+)\b.{0,40}\d{2,3} dias|\d{2,3} dias.{0,20}(?:parcel|pagamento)|preciso de \d{2,3} dias|"
+    r"\b(?:отсрочк\w*|рассрочк\w*).{0,30}\d{2,3} дн",
+    re.IGNORECASE,
+)  # fmt: skip
 
 
 def _agreed_terms(history: History) -> int | None:
@@ -309,6 +352,7 @@ def _quality(entries: Iterable[Entry]) -> list[Entry]:
     return [
         e for e in entries
         if e.inbound and (e.intent == "after_sales" or (e.intent in ("complaint", "technical") and e.sentiment == "negative"))
+        and (e.sentiment == "negative" or TROUBLE.search(e.text[:4000]) or not e.text)
     ]  # fmt: skip
 
 

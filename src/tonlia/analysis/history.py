@@ -57,6 +57,8 @@ class Entry:
     follow_ups: tuple[str, ...] = ()
     temperature: str | None = None
     automatic: bool = False
+    named_at: tuple[tuple[str, int], ...] = ()
+    """Where in the text goods of the catalogue are named, by SKU."""
 
     @property
     def inbound(self) -> bool:
