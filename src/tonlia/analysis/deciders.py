@@ -50,9 +50,10 @@ def _named_as_decider(entry: Entry, people: Sequence[Person]) -> Iterator[str]:
             yield entry.contact_id
             continue
         clause = _clause(sentence, cue.start())
+        verb = _DECIDES.search(clause)
         own = [(at, p.id) for p in people if (at := place_of(p, clause)) is not None]
-        if own:
-            yield min(own)[1]
+        if own and verb:
+            yield max([one for one in own if one[0] < verb.start()], default=min(own))[1]
             continue
         places = sorted(((at, p.id) for p in people if (at := place_of(p, sentence)) is not None), key=lambda one: one[0])
         before = [person for at, person in places if at < cue.start()]

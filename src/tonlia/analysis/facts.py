@@ -83,6 +83,9 @@ class Facts:
     quality_issues: Fact[int]
     promises: Promises
     trade: Trade
+    silence: Fact[int]
+    """Our latest messages in a row that nobody answered."""
+    silent_days: int
     rivals: list[Rival]
     promised: list[Promise]
     signals: dict[str, list[Signal]]
@@ -120,7 +123,7 @@ def compute(history: History, hours: WorkingHours) -> Facts:
         agreed_terms=_agreed_terms(history), complaints=_count(_complaints(in_range)),
         open_complaints=_count(_open_complaints(history)),
         quality_issues=_count(_quality(recent)), promises=_promises(history), trade=trade_of(history),
-        rivals=rivals, promised=promises_made(history), signals=signals(history.between(history.end - timedelta(days=180), history.end)),
+        silence=_silence(history), silent_days=_silent_days(history), rivals=rivals, promised=promises_made(history), signals=signals(history.between(history.end - timedelta(days=180), history.end)),
         network=network(history),
     )  # fmt: skip
 
@@ -273,6 +276,27 @@ def _balance(entries: Sequence[Entry]) -> float:
     """Praise less complaint per message; who pays and apologises complains of nothing."""
     said = {"positive": 1, "negative": -1}
     return sum(said.get(e.sentiment or "", 0) for e in entries if e.intent != "payment") / len(entries)
+
+
+def _silence(history: History) -> Fact[int]:
+    last: list[Entry] = []
+    for entry in reversed(history.entries):
+        if entry.inbound or entry.kind in SPOKEN:
+            break
+        if not entry.automatic:
+            last.append(entry)
+    return _count(last if last and _silent_days(history) >= 7 else [])
+
+
+def _silent_days(history: History) -> int:
+    heard = [entry.at for entry in history.entries if is_theirs(entry)]
+    return (history.end - heard[-1]).days if heard else 0
+
+
+def leaving(facts: "Facts") -> bool:
+    """Orders that shrink one after another, beside a rival, trouble, silence or a sinking mood."""
+    beside = facts.competitors or facts.open_complaints or facts.silence.value >= 2 or facts.sentiment_trend.value == "downward"
+    return facts.trade.course == "falling" and bool(beside or facts.signals["closing"])
 
 
 def _topics(entries: Iterable[Entry]) -> dict[str, Fact[int]]:

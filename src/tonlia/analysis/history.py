@@ -29,6 +29,8 @@ class Amount:
     value: Decimal
     unit: str
     period: str | None = None
+    text: str = ""
+    """As the entry has it, to find its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +204,7 @@ def entry_of(row: Mapping[str, Any], zone: ZoneInfo) -> Entry:
         products=tuple(said.get("products") or ()),
         prices=tuple(Amount(value=Decimal(str(p["amount"])), unit=p["currency"]) for p in said.get("prices") or ()),
         quantities=tuple(
-            Amount(value=Decimal(str(q["value"])), unit=q["unit"], period=q.get("period"))
+            Amount(value=Decimal(str(q["value"])), unit=q["unit"], period=q.get("period"), text=q.get("text") or "")
             for q in said.get("quantities") or ()
         ),
         dates=tuple(d.get("iso_date") or d.get("iso_end") or "" for d in said.get("dates") or ()),

@@ -28,6 +28,7 @@ def needs_map(history: History, facts: Facts, voice: Voice) -> NeedsMap:
     shown = [text for name, ids in list(current.items())[:6] for text in voice.founded("need.product", ids, name=name)]
     if facts.cheaper.value is not None:
         shown.append(voice.claim("need.price", facts.cheaper.records))
+    shown += [voice.claim("need.budget", [one.record], said=one.text) for one in facts.signals["budget"][-2:]]
     ahead = [text for name, ids in list(future.items())[:6] for text in voice.founded("need.ahead", ids, name=name)]
     hidden = [text for need, ids in latent.items() for text in voice.founded(f"need.{need}", ids)]
     records = [r for group in (current, future, latent) for ids in group.values() for r in ids]
