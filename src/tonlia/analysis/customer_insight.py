@@ -20,7 +20,7 @@ from tonlia.analysis.outputs import (
     Satisfaction,
     Trend,
 )
-from tonlia.analysis.signals import TOPICS, TROUBLE, about, is_theirs, topics
+from tonlia.analysis.signals import TOPICS, TROUBLE, about, is_theirs, matters, topics
 from tonlia.analysis.voice import Voice
 
 HEALTHY, WEAK = 75, 50
@@ -165,7 +165,8 @@ def _decision(history: History, facts: Facts, voice: Voice) -> DecisionMaking:
         for name in topics(entry.text) if is_theirs(entry) else ():
             own = weight.setdefault(name, [])
             own.extend([entry.id] if entry.id not in own else [])
-    ranked = sorted(weight, key=lambda name: -len(weight[name]))[:4]
+    stressed = matters(history.between(history.end - timedelta(days=180), history.end))
+    ranked = sorted(weight, key=lambda name: (name not in stressed, -len(weight[name])))[:4]
     decider = next((one for one in facts.network if one.role == "decides"), None)
     adviser = next((one for one in facts.network if one.role == "evaluates" and one is not decider), None)
     who = None

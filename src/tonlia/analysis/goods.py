@@ -81,6 +81,11 @@ class Goods:
         kept = [one for one, strength in found if strength >= 1 or not firm]
         return sorted(kept, key=lambda one: one.at)
 
+    def within_a_word(self, name: str, text: str) -> bool:
+        """Tell whether a text has the SKU or name only as a part of another word: "Voice" in "Invoice"."""
+        known = any(_squeeze(name) in (_squeeze(p.sku), _squeeze(p.name)) for p in self.catalogue)
+        return known and re.search(rf"(?<![^\W_]){re.escape(name.lower())}(?![^\W_])", text.lower()) is None
+
     def _one(self, product: Product, text: str, lowered: str) -> tuple[Named, float] | None:
         sku = re.escape(product.sku.lower()).replace(r"\-", r"[\s\-_]?").replace("_", r"[\s\-_]?")
         if len(_squeeze(product.sku)) >= 4 and any(c.isdigit() for c in product.sku):
@@ -141,9 +146,10 @@ def _with(entry: Entry, goods: Goods, latest: dict[str, str]) -> Entry:
         if at is not None:
             named.append((sku, at))
     if not named:
-        return entry
+        return replace(entry, products=tuple(own for own in entry.products if not goods.within_a_word(own, entry.text)))
     named.sort(key=lambda one: one[1])
-    return replace(entry, products=tuple(dict.fromkeys(sku for sku, _ in named)), named_at=tuple(named))
+    names = {product.sku: product.name for product in goods.catalogue}
+    return replace(entry, products=tuple(dict.fromkeys(names[sku] for sku, _ in named)), named_at=tuple(named))
 
 
 def _alone(family: str, text: str) -> int | None:

@@ -183,7 +183,7 @@ def _quotes(since: Sequence[Entry], product: Product | None, facts: Facts) -> li
     return [
         e for e in since
         if not _is_customers(e) and e.prices
-        and (product.sku in e.products or (not e.named_at and listed and any(listed * 7 / 10 <= p.value <= listed * 13 / 10 for p in e.prices)))
+        and (product.sku in dict(e.named_at) or (not e.named_at and listed and any(listed * 7 / 10 <= p.value <= listed * 13 / 10 for p in e.prices)))
     ]  # fmt: skip
 
 

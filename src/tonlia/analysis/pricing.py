@@ -71,7 +71,7 @@ def _shared_words(text: str, name: str) -> float:
 
 def convert(quantity: Amount, unit: str | None) -> Decimal | None:
     """Return the quantity in a product's unit; None when the units do not fit."""
-    if unit is None:
+    if unit is None or quantity.unit == unit:
         return quantity.value
     ours, theirs = _BY_NAME.get(unit.strip(". ").lower()), _BY_NAME.get(quantity.unit, quantity.unit)
     if ours is None or ours == theirs:
@@ -88,8 +88,14 @@ def worth(
     The price is the last one of ``quotes``, if it lies within half and double the catalogue's; else the one named with
     the goods; else the catalogue's. A service sold by the year or month is one when no number is named.
     """
-    named = [(entry, amount) for entry in entries for amount in quantities_of(entry, product)]
-    if not named and product is not None and entries and (product.unit or "").strip(". ").lower() in _TIME_UNITS:
+    timed = product is not None and (product.unit or "").strip(". ").lower() in _TIME_UNITS
+    named = [
+        (entry, amount)
+        for entry in entries
+        for amount in quantities_of(entry, product)
+        if (not timed or (product and product.sku in dict(entry.named_at))) and convert(amount, product.unit if product else None)
+    ]
+    if not named and product is not None and timed and entries:
         named = [(entries[-1], Amount(value=Decimal(1), unit=product.unit or ""))]
     named.sort(key=lambda one: (one[1].period is not None, one[0].at))
     price, source = _price(entries, quotes, product, currency)

@@ -157,11 +157,14 @@ def _add_delay(one: Finding, facts: Facts, voice: Voice, points: float) -> None:
     delays = facts.trade.delays[:5]
     if not delays:
         return
-    worst = max(delay.days for delay in delays)
     unpaid = [delay for delay in delays if not delay.paid]
-    records = [delay.order.id for delay in delays]
+    worst = max(delay.days for delay in delays)
     extra = min(40.0, float(worst)) + 10 * len(unpaid) if points > 20 else 0
-    one.add(voice, "unpaid" if unpaid else "paid_late", points + extra, records, n=len(delays), days=worst)
+    for key, own in (("unpaid", unpaid), ("paid_late", [delay for delay in delays if delay.paid])):
+        if own:
+            days = max(delay.days for delay in own)
+            one.add(voice, key, points + extra, [delay.order.id for delay in own], n=len(own), days=days)
+            points = extra = 0
 
 
 def _quality(facts: Facts, voice: Voice) -> Finding:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tonlia.analysis.history import Entry
-from tonlia.analysis.quoting import sentence_at
+from tonlia.analysis.quoting import quote, sentence_at, sentences
 
 SPOKEN = ("phone", "mobile", "visit", "meeting", "video")
 
@@ -58,6 +58,21 @@ _KINDS: dict[str, re.Pattern[str]] = {
 }  # fmt: skip
 
 
+IMPORTANT = _any("最关心", "看重", "最重要", "关键是", "主要看", "在意", r"cares? (?:most )?about", r"\bmatters?\b", r"most important", r"\bpriority\b", r"\bpesa mais\b", r"\bo que importa",
+                 r"mais importante", r"\bprioridade", r"\bfaz questão", r"\bглавное\b", r"\bважн[оеы]\b", r"\bважнее", r"в первую очередь")  # fmt: skip
+
+
+def matters(entries: Iterable[Entry]) -> dict[str, Signal]:
+    """Return the topics of which the customer says that they count, with the latest sentence."""
+    found: dict[str, Signal] = {}
+    for entry in entries:
+        for _, sentence in sentences(entry.text) if is_theirs(entry) else ():
+            if (cue := IMPORTANT.search(sentence)) is not None:
+                for name in topics(sentence):
+                    found[name] = Signal(record=entry.id, text=quote(sentence, cue.start()))
+    return found
+
+
 def is_theirs(entry: Entry) -> bool:
     """Tell whether an entry holds the customer's words: written to us, or spoken together."""
     return entry.inbound or entry.kind in SPOKEN
@@ -82,8 +97,11 @@ def topics(text: str) -> list[str]:
 
 
 def about(entries: Sequence[Entry], topic: str) -> Signal | None:
-    """Return the latest sentence about a topic."""
-    for entry in reversed(entries):
-        if match := TOPICS[topic].search(entry.text[:4000]):
-            return Signal(record=entry.id, text=sentence_at(entry.text, match.start()))
-    return None
+    """Return the latest sentence about a topic; one that says how much goes before one that does not."""
+    patterns = (TROUBLE, TOPICS[topic]) if topic == "quality" else (TOPICS[topic],)
+    found = [
+        Signal(record=entry.id, text=sentence_at(entry.text, match.start()))
+        for entry in reversed(entries)
+        if (match := next((m for p in patterns if (m := p.search(entry.text[:4000]))), None)) is not None
+    ]
+    return max(found, key=lambda one: bool(re.search(r"\d", one.text)), default=None)
