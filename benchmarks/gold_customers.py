@@ -60,7 +60,7 @@ def tally(scored: Sequence[Scored], key: Callable[[Scored, Gold], str]) -> dict[
     return {name: (found[name], listed[name]) for name in sorted(listed)}
 
 
-def measure(plan: Plan) -> list[Line]:
+def measure(_: Plan) -> list[Line]:
     scored = asyncio.run(score_all())
     return [_line(split, [one for one in scored if one.gold["split"] == split]) for split in ("seen", "unseen")]
 
@@ -81,13 +81,17 @@ def _line(split: str, scored: Sequence[Scored]) -> Line:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.gold_customers", description=__doc__)
-    parser.add_argument("--missed", action="store_true", help="print each missed fact of the seen histories, and what was said instead")
+    parser.add_argument(
+        "--missed", action="store_true", help="print each missed fact of the seen histories, and what was said instead"
+    )
     options = parser.parse_args()
     scored = asyncio.run(score_all())
     if options.missed:
         _show_missed([one for one in scored if one.gold["split"] == "seen"])
     for one in scored:
-        print(f"{one.gold['name']:38} {one.gold['split']:7} {len(one.found):3}/{len(one.gold['facts']):<3} {one.share:.2f}  false {len(one.false)}")
+        print(
+            f"{one.gold['name']:38} {one.gold['split']:7} {len(one.found):3}/{len(one.gold['facts']):<3} {one.share:.2f}  false {len(one.false)}"
+        )
     for split in ("seen", "unseen"):
         own = [one for one in scored if one.gold["split"] == split]
         for counts in (tally(own, lambda one, _: one.gold["language"]), tally(own, lambda _, fact: fact["kind"])):
@@ -101,7 +105,9 @@ def _show_missed(scored: Sequence[Scored]) -> None:
     for one in scored:
         print(f"\n== {one.gold['name']}")
         for fact in one.missed:
-            print(f"missed {fact['id']} ({fact['kind']}) {fact['statement']} [{', '.join(fact['records'])}] in {fact['expect']['in']}")
+            print(
+                f"missed {fact['id']} ({fact['kind']}) {fact['statement']} [{', '.join(fact['records'])}] in {fact['expect']['in']}"
+            )
             for text in nearest(one.output, fact["expect"]):
                 print(f"       said: {text}")
         for fact in one.false:

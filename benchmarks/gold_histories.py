@@ -93,7 +93,7 @@ async def history_of(gold: Gold, analyser: Analyser) -> tuple[History, Market]:
             one["content"], channel=one["type"], received_at=at, currency=gold["currency"], known_products=names,
             reply_language=gold["language"], direction=one["direction"],
         )  # fmt: skip
-        entries.append(entry_of(_row(gold, one, at, analysis), zone))
+        entries.append(entry_of(_row(one, at, analysis), zone))
         tasks += _tasks(one, at, analysis)
     history = History(
         customer_id=gold["name"], name=gold["customer"], kind="company", start=end - SPAN, end=end,
@@ -103,7 +103,7 @@ async def history_of(gold: Gold, analyser: Analyser) -> tuple[History, Market]:
     return history, Market(catalogue=_catalogue(gold))
 
 
-def _row(gold: Gold, one: Gold, at: datetime, analysis: Analysis) -> dict[str, Any]:
+def _row(one: Gold, at: datetime, analysis: Analysis) -> dict[str, Any]:
     """Return the entry's columns, written as the flow writes them."""
     return {
         "id": one["id"], "communication_time": at.astimezone(UTC), "communication_type": one["type"],

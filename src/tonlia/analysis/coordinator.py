@@ -143,14 +143,14 @@ def _own_duties(history: History, result: Analysed, voice: Voice) -> list[Action
     asked = facts.asked_terms
     if asked.value is not None and (facts.agreed_terms is None or asked.value > facts.agreed_terms):
         found.append(_action(voice.word("do.answer_terms", days=asked.value), "high", today, 0, "A16", asked.records))
-    for delay in facts.trade.delays:
-        if not delay.paid:
-            money = voice.money(delay.order.amount, delay.order.currency)
-            title = voice.word("do.collect", number=delay.order.number, money=money)
-            found.append(_action(title, "high", today, 1, "A16", [delay.order.id]))
+    for order in [delay.order for delay in facts.trade.delays if not delay.paid]:
+        title = voice.word("do.collect", number=order.number, money=voice.money(order.amount, order.currency))
+        found += [_action(title, "high", today, 1, "A16", [order.id])]
     recent = [offer for offer in offers_of(facts.rivals) if (today - offer.day).days <= 60]
-    for offer in recent[-1:]:
-        found.append(_action(voice.word("do.meet_rival", name=offer.rival), "high", today, 1, "A16", [offer.record]))
+    found += [
+        _action(voice.word("do.meet_rival", name=offer.rival), "high", today, 1, "A16", [offer.record])
+        for offer in recent[-1:]
+    ]
     return found
 
 
@@ -171,7 +171,9 @@ def plan(history: History, result: Analysed, voice: Voice) -> ActionPlan:
     found += _own_duties(history, result, voice)
     answered = _answered(history)
     for task in history.tasks:
-        if task.status == "open" and not (task.record_id in answered and (task.due_at is None or task.due_at < history.end)):
+        if task.status == "open" and not (
+            task.record_id in answered and (task.due_at is None or task.due_at < history.end)
+        ):
             due = task.due_at.date() if task.due_at else today + timedelta(days=2)
             level: Level = "high" if task.priority == "high" or due <= today else "medium"
             records = [task.record_id] if task.record_id else []

@@ -107,11 +107,21 @@ def _trade(facts: Facts, voice: Voice) -> HealthPart:
     if not trade.orders:
         return _part(voice, "trade", 9, 15, voice.word("part.trade_new"), ())
     before, now = trade.before.value, trade.recent.value
-    points = 5.0 if trade.course == "falling" else 15.0 if now >= before and now else 15 * float(now / before) if before else 6.0
+    points = (
+        5.0
+        if trade.course == "falling"
+        else 15.0
+        if now >= before and now
+        else 15 * float(now / before)
+        if before
+        else 6.0
+    )
     total, n = trade.revenue.value, trade.orders.value
     reason = voice.word("part.trade_all", now=now, before=before, n=n, total=total)
     if trade.course != "steady":
-        reason += voice.word("list.join") + voice.word(f"part.{trade.course}", amounts=voice.amounts(trade.last_amounts.value))
+        reason += voice.word("list.join") + voice.word(
+            f"part.{trade.course}", amounts=voice.amounts(trade.last_amounts.value)
+        )
     return _part(voice, "trade", points, 15, reason, trade.recent.records + trade.before.records)
 
 
@@ -119,7 +129,9 @@ def _reliability(facts: Facts, voice: Voice) -> HealthPart:
     broken = [one for one in facts.promised if one.state == "overdue"]
     delays, trade = facts.trade.delays, facts.trade
     reason = voice.word("part.reliability_all", overdue=len(broken), paid=trade.punctual.value, due=trade.due.value)
-    records = tuple(record for one in broken for record in one.records) + trade.due.records + facts.promises.overdue.records
+    records = (
+        tuple(record for one in broken for record in one.records) + trade.due.records + facts.promises.overdue.records
+    )
     points = 10 - 2 * len(broken) - min(2, facts.promises.overdue.value) - 2 * len(delays)
     return _part(voice, "reliability", points, 10, reason, records)
 
@@ -176,7 +188,7 @@ def _decision(history: History, facts: Facts, voice: Voice) -> DecisionMaking:
     cycle = decision_days(history)
     return DecisionMaking(
         style=voice.word(f"style.{decision_style(facts, ranked)}"), key_factors=[voice.word(f"factor.{n}") for n in ranked],
-        decision_maker=who, decision_cycle=None if cycle is None else voice.word("decision.cycle", n=cycle),
+        decision_maker=who, decision_cycle=None if not cycle else voice.word("decision.cycle", n=cycle),
         records=list(dict.fromkeys(record for name in ranked for record in weight[name])),
     )  # fmt: skip
 
@@ -208,7 +220,7 @@ def decision_days(history: History) -> int | None:
 def _satisfaction(history: History, facts: Facts, voice: Voice) -> Satisfaction:
     felt = facts.sentiment_recent if facts.sentiment_recent.value is not None else facts.sentiment_baseline
     current = None if felt.value is None else round(1 + 4 * felt.value, 1)
-    liked, pains = _praise(history, facts), _trouble(history, facts)
+    liked, pains = _praise(history), _trouble(history, facts)
     strengths = [text for name, ids in liked.items() for text in _in_their_words("liked", name, ids, history, voice)]
     kept = [one for one in facts.promised if one.state == "kept"]
     strengths += [voice.claim("liked.promise", one.records, day=one.due, said=one.text) for one in kept[:3]]
@@ -221,7 +233,7 @@ def _satisfaction(history: History, facts: Facts, voice: Voice) -> Satisfaction:
                         records=list(dict.fromkeys(sources)))  # fmt: skip
 
 
-def _praise(history: History, facts: Facts) -> dict[str, list[str]]:
+def _praise(history: History) -> dict[str, list[str]]:
     """Return the entries that praise, by what they praise."""
     found: dict[str, list[str]] = {}
     for entry in history.in_range:
@@ -235,9 +247,14 @@ def _trouble(history: History, facts: Facts) -> dict[str, list[str]]:
     """Return the entries that complain, by what of: their words, else their intent; defects even when calmly reported."""
     found: dict[str, list[str]] = {}
     for entry in history.in_range:
-        if not entry.inbound:
+        if not entry.inbound or entry.intent == "payment":  # who pays late and apologises complains of nothing
             continue
-        broken = TROUBLE.search(entry.text) is not None and entry.intent in ("complaint", "after_sales", "technical", "delivery")
+        broken = TROUBLE.search(entry.text) is not None and entry.intent in (
+            "complaint",
+            "after_sales",
+            "technical",
+            "delivery",
+        )
         if entry.sentiment == "negative" or entry.intent == "complaint":
             for name in [*(n for n in topics(entry.text) if n != "price"), *_by_intent(entry)]:
                 found.setdefault(name, []).append(entry.id)

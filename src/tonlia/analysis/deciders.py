@@ -14,9 +14,15 @@ _DECIDES = re.compile(
     r"\b(?:реша\w+|утвержда\w+|подписыва\w+|одобр\w+|соглас\w+ит|последнее слово)\b",
     re.IGNORECASE,
 )  # fmt: skip
-_SELF = re.compile(r"我(?:来|说了算|决定|签字|拍板)|\bI(?:'m| am)?\b|\bsou eu\b|\beu (?:que )?(?:decido|aprovo|assino)\b|(?:^|\s)я\s", re.IGNORECASE)
+_SELF = re.compile(
+    r"我(?:来|说了算|决定|签字|拍板)|\bI(?:'m| am)?\b|\bsou eu\b|\beu (?:que )?(?:decido|aprovo|assino)\b|(?:^|\s)я\s",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"[他她]|\b(?:he|she|ele|ela|он|она)\b", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\b(?:sign|decide|approve)\b|\bsou eu\b|\bdecido|\baprovo|\bassino|реша[ю]|утвержда[ю]|подписыва[ю]|我(?:来|说了算|决定|签字|拍板)", re.IGNORECASE)
+_FIRST_PERSON = re.compile(
+    r"\b(?:sign|decide|approve)\b|\bsou eu\b|\bdecido|\baprovo|\bassino|реша[ю]|утвержда[ю]|подписыва[ю]|我(?:来|说了算|决定|签字|拍板)",
+    re.IGNORECASE,
+)
 CHIEF = re.compile(
     r"总经理|董事长|老板|总裁|校长|院长|厂长|业主|法人|\b(?:owner|ceo|cfo|chief executive|chief financial|managing (?:director|partner)|president|founder|proprietor|principal)\b|"
     r"\b(?:dono|dona|propriet\w+|sóci[oa]|presidente|diretor[a]?(?: geral| financeir[oa])?|gerente geral)\b|"
@@ -25,7 +31,10 @@ CHIEF = re.compile(
 )  # fmt: skip
 EXPERT = re.compile(r"技术|工程|品质|质量|信息|研发|\b(?:it|engineer\w*|technical|quality|clinical|designer|workshop)\b|\b(?:técnic\w+|engenh\w+|qualidade|oficina|chef)\b|"
                     r"\b(?:инженер\w*|технолог\w*|качеств\w*|мастер\w*)\b", re.IGNORECASE)  # fmt: skip
-PAYS = re.compile(r"财务|会计|出纳|\b(?:accounts?|accounting|finance|payable)\b|\b(?:financeir[oa]|contas a pagar|contab\w+)\b|\b(?:бухгалтер\w*|финанс\w+)\b", re.IGNORECASE)
+PAYS = re.compile(
+    r"财务|会计|出纳|\b(?:accounts?|accounting|finance|payable)\b|\b(?:financeir[oa]|contas a pagar|contab\w+)\b|\b(?:бухгалтер\w*|финанс\w+)\b",
+    re.IGNORECASE,
+)
 _TITLES = ("总经理", "经理", "总监", "主任", "校长", "厂长", "老板", "老师", "主管", "小姐", "先生", "女士", "总", "工")
 
 
@@ -55,7 +64,9 @@ def _named_as_decider(entry: Entry, people: Sequence[Person]) -> Iterator[str]:
         if own and verb:
             yield max([one for one in own if one[0] < verb.start()], default=min(own))[1]
             continue
-        places = sorted(((at, p.id) for p in people if (at := place_of(p, sentence)) is not None), key=lambda one: one[0])
+        places = sorted(
+            ((at, p.id) for p in people if (at := place_of(p, sentence)) is not None), key=lambda one: one[0]
+        )
         before = [person for at, person in places if at < cue.start()]
         after = [person for at, person in places if at > cue.start()]
         if before:

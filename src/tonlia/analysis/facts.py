@@ -4,8 +4,7 @@ Windows: *recent* is the 30 days before ``end``, *baseline* the 90 days before t
 rests on fewer than the named number of records is None: too little is known, which is not zero.
 """
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +18,7 @@ from tonlia.analysis.network import Involvement, network
 from tonlia.analysis.promises import Promise, promises_made
 from tonlia.analysis.rivals import Rival, find_rivals
 from tonlia.analysis.signals import TROUBLE, Signal, is_theirs, signals
+from tonlia.analysis.terms import agreed_terms, asked_terms
 from tonlia.analysis.trade import Trade, trade_of
 from tonlia.analysis.working_hours import WorkingHours
 
@@ -119,8 +119,8 @@ def compute(history: History, hours: WorkingHours) -> Facts:
         lasting_intents=_counts(_said_since(history, timedelta(days=180)), lambda entry: entry.intent or ""),
         topics=_topics(in_range), price_talk=_count(_about_price(recent)),
         competitors={one.name: Fact(value=len(one.records), records=one.records) for one in rivals}, cheaper=_cheaper(history.entries),
-        asked_terms=_asked_terms(history, rivals),
-        agreed_terms=_agreed_terms(history), complaints=_count(_complaints(in_range)),
+        asked_terms=asked_terms(history, rivals),
+        agreed_terms=agreed_terms(history), complaints=_count(_complaints(in_range)),
         open_complaints=_count(_open_complaints(history)),
         quality_issues=_count(_quality(recent)), promises=_promises(history), trade=trade_of(history),
         silence=_silence(history), silent_days=_silent_days(history), rivals=rivals, promised=promises_made(history), signals=signals(history.between(history.end - timedelta(days=180), history.end)),
@@ -256,7 +256,10 @@ def _trend(history: History) -> Fact[str]:
     since = [e for e in history.between(history.end - timedelta(days=180), history.end) if e.inbound and e.sentiment]
     if since:
         third = (history.end - since[0].at) / 3
-        first, last = [e for e in since if e.at < since[0].at + third], [e for e in since if e.at >= history.end - third]
+        first, last = (
+            [e for e in since if e.at < since[0].at + third],
+            [e for e in since if e.at >= history.end - third],
+        )
         if min(len(first), len(last)) >= 3:
             change = _balance(last) - _balance(first)
             value = "upward" if change > BALANCE_STEP else "downward" if change < -BALANCE_STEP else "stable"
@@ -295,7 +298,12 @@ def _silent_days(history: History) -> int:
 
 def leaving(facts: "Facts") -> bool:
     """Orders that shrink one after another, beside a rival, trouble, silence or a sinking mood."""
-    beside = facts.competitors or facts.open_complaints or facts.silence.value >= 2 or facts.sentiment_trend.value == "downward"
+    beside = (
+        facts.competitors
+        or facts.open_complaints
+        or facts.silence.value >= 2
+        or facts.sentiment_trend.value == "downward"
+    )
     return facts.trade.course == "falling" and bool(beside or facts.signals["closing"])
 
 
@@ -317,48 +325,6 @@ def _cheaper(entries: Sequence[Entry]) -> Fact[Decimal | None]:
     said = [(entry.id, price_gap(entry.text)) for entry in entries if entry.competitors or entry.inbound]
     found = [(record, gap) for record, gap in said if gap is not None]
     return Fact(value=found[-1][1], records=(found[-1][0],)) if found else Fact(value=None)
-
-
-_NOW = re.compile(
-    r"(?:现在|目前|currently|now|hoje|atual\w*|сейчас|текущ\w*)\D{0,14}?(\d{1,3})\s*(?:天|days?|dias?|дн)",
-    re.IGNORECASE,
-)
-
-
-_CREDIT = re.compile(r"(\d{1,3})\s*[-‑]?\s*(?:天|days?|dias?|дн(?:ей|я|и)?)", re.IGNORECASE)
-
-
-def _asked_terms(history: History, rivals: Sequence[Rival]) -> Fact[int | None]:
-    """Days of credit as the customer last asked for them: of "from 30 to 60 days" the later; a rival's offer is none."""
-    of_rivals = {offer.record: offer.terms_days for one in rivals for offer in one.offers}
-    for entry in reversed(history.entries):
-        named = [int(days) for days in _CREDIT.findall(entry.text[:4000])]
-        if entry.terms_days is None and not (is_theirs(entry) and _ASKS_CREDIT.search(entry.text[:4000])):
-            continue
-        asked = max([days for days in named if days <= 180], default=entry.terms_days)
-        if is_theirs(entry) and asked is not None and asked != of_rivals.get(entry.id):
-            return Fact(value=asked, records=(entry.id,))
-    return Fact(value=None)
-
-
-_ASKS_CREDIT = re.compile(
-    r"账期.{0,12}(?:延|到|改|要)|(?:延长|改成|改为).{0,8}(?:天|账期)|\b(?:payment )?terms\b|net \d|"
-    r"\b(?:passar|mudar|prazo|pagamento|parcel\w+)\b.{0,40}\d{2,3} dias|\d{2,3} dias.{0,20}(?:parcel|pagamento)|preciso de \d{2,3} dias|"
-    r"\b(?:отсрочк\w*|рассрочк\w*).{0,30}\d{2,3} дн",
-    re.IGNORECASE,
-)  # fmt: skip
-
-
-def _agreed_terms(history: History) -> int | None:
-    """Days of credit: as set on the customer, else as most of his orders had them, else as he last said they are."""
-    own = history.details.get("payment_terms_days")
-    if isinstance(own, int):
-        return own
-    days = [(order.due_at.date() - order.at.date()).days for order in history.orders if order.due_at]
-    if days:
-        return Counter(days).most_common(1)[0][0]
-    said = [found for entry in history.entries if entry.terms_days is not None for found in _NOW.findall(entry.text)]
-    return int(said[-1]) if said else None
 
 
 def _complaints(entries: Iterable[Entry]) -> list[Entry]:

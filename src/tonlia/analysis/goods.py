@@ -13,7 +13,25 @@ _GENERIC = frozenset(
     "padrão básico caixa fardo saco unidade tipo para com completo novo ano mês "
     "комплект набор коробка штука новый полный стандарт базовый месяц типа класс система модуль рейс".split()
 )
-_GENERIC_ZH = ("标准", "基础", "专业", "系统", "模块", "套装", "产品", "材料", "设备", "服务", "终端", "智慧", "版本", "高级", "普通", "公斤", "再生")
+_GENERIC_ZH = (
+    "标准",
+    "基础",
+    "专业",
+    "系统",
+    "模块",
+    "套装",
+    "产品",
+    "材料",
+    "设备",
+    "服务",
+    "终端",
+    "智慧",
+    "版本",
+    "高级",
+    "普通",
+    "公斤",
+    "再生",
+)
 _MANY = 300
 """In a larger catalogue one word alone does not name a product."""
 
@@ -40,7 +58,9 @@ def _stem(word: str) -> str:
 def _words(name: str) -> list[str]:
     """Return the stems of a name's words that carry meaning; Chinese is read by substrings instead."""
     words = re.findall(r"[^\W\d_]{3,}", name)
-    return list(dict.fromkeys(_stem(w) for w in words if w.lower() not in _GENERIC and not re.search(r"[\u4e00-\u9fff]", w)))
+    return list(
+        dict.fromkeys(_stem(w) for w in words if w.lower() not in _GENERIC and not re.search(r"[\u4e00-\u9fff]", w))
+    )
 
 
 def _han(name: str) -> list[str]:
@@ -88,9 +108,10 @@ class Goods:
 
     def _one(self, product: Product, text: str, lowered: str) -> tuple[Named, float] | None:
         sku = re.escape(product.sku.lower()).replace(r"\-", r"[\s\-_]?").replace("_", r"[\s\-_]?")
-        if len(_squeeze(product.sku)) >= 4 and any(c.isdigit() for c in product.sku):
-            if found := re.search(rf"(?<![^\W_]){sku}(?![^\W_])", lowered) or re.search(rf"(?<![a-z0-9]){sku}(?![a-z0-9])", lowered):
-                return Named(product=product, at=found.start()), 3
+        coded = len(_squeeze(product.sku)) >= 4 and any(c.isdigit() for c in product.sku)
+        # Chinese runs on without spaces: only Latin letters and digits belong to a code.
+        if coded and (found := re.search(rf"(?<![a-z0-9]){sku}(?![a-z0-9])", lowered)):
+            return Named(product=product, at=found.start()), 3
         codes = [w for w in re.findall(r"[^\W_]+(?:-[^\W_]+)+", product.name) if any(c.isdigit() for c in w)]
         for code in codes:
             if (at := lowered.find(code.lower())) >= 0:
@@ -100,13 +121,21 @@ class Goods:
         alone = len(self.catalogue) <= _MANY and len(words) <= 4
         unique = [(w, at) for w, at in hits if self._shared[w] == 1 and (len(w) >= 4 or w.upper() in text)]
         if hits and (len(hits) >= 2 and len(hits) >= 0.6 * len(words)):
-            rivals = [p for p in self.catalogue if p is not product and len([w for w, _ in hits if w in self._words[p.sku]]) == len(hits)]
+            rivals = [
+                p
+                for p in self.catalogue
+                if p is not product and len([w for w, _ in hits if w in self._words[p.sku]]) == len(hits)
+            ]
             if not rivals:
                 return Named(product=product, at=(unique or hits)[0][1]), 2
         if unique and alone:
             return Named(product=product, at=unique[0][1]), 1
         for part in han:
-            if self._shared[part] == 1 and (at := text.find(part)) >= 0 and (len(part) >= 3 or len(self.catalogue) <= _MANY):
+            if (
+                self._shared[part] == 1
+                and (at := text.find(part)) >= 0
+                and (len(part) >= 3 or len(self.catalogue) <= _MANY)
+            ):
                 # A Chinese name's last characters say what it is, those before what kind.
                 head = any(run.endswith(part) for run in self._runs[product.sku])
                 return Named(product=product, at=at), 1 + len(part) / 10 if head or len(part) > 2 else 0.9

@@ -191,7 +191,7 @@ async def _entries(tx: Transaction, tenant: Tenant, customer_id: UUID, end: date
     return [entry_of(row, tenant.zone) for row in reversed(await tx.all(statement))]
 
 
-def entry_of(row: Mapping[str, Any], zone: ZoneInfo) -> Entry:
+def entry_of(row: Row | Mapping[str, Any], zone: ZoneInfo) -> Entry:
     """Return a stored entry as the agents see it, its time in ``zone``."""
     said = (row["analysis"] or {}).get("structured") or {}
     return Entry(

@@ -17,12 +17,15 @@ def needs_map(history: History, facts: Facts, voice: Voice) -> NeedsMap:
     current: dict[str, list[str]] = {}
     future: dict[str, list[str]] = {}
     today = history.end.date().isoformat()
+    known = {name for entry in history.entries if entry.named_at for name in entry.products}
     bought = {item.name: order.at for order in history.orders for item in order.items}
     for entry in history.between(history.end - timedelta(days=90), history.end):
         if not entry.inbound or entry.intent not in ("inquiry", "order", "cooperation", "technical"):
             continue
         later = any(day > today for day in entry.dates)
         for product in entry.products:
+            if known and product not in known and entry.temperature != "hot":
+                continue  # beside a catalogue, other words are goods only when somebody means to buy
             if product in history.name or bought.get(product, entry.at) > entry.at:
                 continue
             (future if later else current).setdefault(product, []).append(entry.id)

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
 from tonlia.analysis.deciders import CHIEF, EXPERT, PAYS, place_of, said_to_decide
-from tonlia.analysis.history import History, Person
+from tonlia.analysis.history import Entry, History, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,22 +43,13 @@ def network(history: History) -> list[Involvement]:
             about[entry.contact_id][entry.intent or "other"] += 1
             records[entry.contact_id].append(entry.id)
     known = {person.id: person.name for person in history.people}
+    for entry, key, name in _mentions(history):
+        known.setdefault(key, name)
+        weight[key] += 0.6 * _WEIGHT.get(entry.intent or "", 1.0)
+        records[key].append(entry.id)
+        if key.startswith("named:"):
+            about[key][entry.intent or "other"] += 1
     cards = {person.id: person for person in history.people}
-    for entry in history.entries:
-        for person in history.people:
-            if person.id != entry.contact_id and place_of(person, entry.text[:4000]) is not None:
-                weight[person.id] += 0.6 * _WEIGHT.get(entry.intent or "", 1.0)
-                records[person.id].append(entry.id)
-        for name in named_people(entry.text):
-            if any(place_of(person, name) is not None for person in history.people):
-                continue
-            if not any(name in own or own in name for own in known.values() if own):
-                known[f"named:{name}"] = name
-            key = f"named:{name}"
-            if key in known:
-                weight[key] += 0.6 * _WEIGHT.get(entry.intent or "", 1.0)
-                about[key][entry.intent or "other"] += 1
-                records[key].append(entry.id)
     deciders = _deciders(history, records)
     most = max(weight.values(), default=1.0)
     for person in deciders:
@@ -71,6 +63,20 @@ def network(history: History) -> list[Involvement]:
         )
         for p in ranked
     ]  # fmt: skip
+
+
+def _mentions(history: History) -> Iterator[tuple[Entry, str, str]]:
+    """Yield who is named in an entry beside its writer: people on the customer's cards, and others with a title."""
+    cards = [person for person in history.people if person.name]
+    for entry in history.entries:
+        text = entry.text[:4000]
+        for person in cards:
+            if person.id != entry.contact_id and place_of(person, text) is not None:
+                yield entry, person.id, person.name
+        for name in named_people(text):
+            known = any(place_of(p, name) is not None or p.name in name or name in p.name for p in cards)
+            if not known:
+                yield entry, f"named:{name}", name
 
 
 def _deciders(history: History, records: dict[str, list[str]]) -> list[str]:
@@ -92,7 +98,15 @@ def _role(
             return "decides"
         title = (card.role if card else None) or ""
         own = _part(about, name)
-        return "evaluates" if EXPERT.search(title) else "pays" if PAYS.search(title) else "takes_part" if own == "decides" else own
+        return (
+            "evaluates"
+            if EXPERT.search(title)
+            else "pays"
+            if PAYS.search(title)
+            else "takes_part"
+            if own == "decides"
+            else own
+        )
     return _part(about, name)
 
 

@@ -11,7 +11,8 @@ from tonlia.analysis.facts import Facts
 from tonlia.analysis.history import Entry, History, Product
 from tonlia.analysis.outputs import CrossSell, Level, Opportunities, Opportunity, UpSell
 from tonlia.analysis.pricing import Worth, match_product, quantities_of, unit_word, worth
-from tonlia.analysis.signals import TROUBLE, is_theirs
+from tonlia.analysis.quoting import sentences
+from tonlia.analysis.signals import SPOKEN, TROUBLE, is_theirs
 from tonlia.analysis.voice import Voice
 
 LOOK_BACK = timedelta(days=120)
@@ -48,7 +49,7 @@ class Market:
 
 def opportunities(history: History, facts: Facts, market: Market, voice: Voice) -> Opportunities:
     """Build A12's output."""
-    wanted, mentioned = _by_product(history, market.catalogue)
+    wanted, mentioned = _by_product(history, market.catalogue, [one.name for one in facts.rivals])
     found = [_opportunity(history, facts, market, voice, product, name, entries, explicit=True)
              for (product, name), entries in wanted]  # fmt: skip
     found += [_opportunity(history, facts, market, voice, product, name, entries, explicit=False)
@@ -66,7 +67,9 @@ def opportunities(history: History, facts: Facts, market: Market, voice: Voice) 
 Named = tuple[tuple[Product | None, str], list[Entry]]
 
 
-def _by_product(history: History, catalogue: Sequence[Product]) -> tuple[list[Named], list[Named]]:
+def _by_product(
+    history: History, catalogue: Sequence[Product], rivals: Sequence[str]
+) -> tuple[list[Named], list[Named]]:
     """Group the customer's own words by product: those that state a need, and mere mentions."""
     groups: dict[str, list[Entry]] = defaultdict(list)
     products: dict[str, Product | None] = {}
@@ -78,7 +81,7 @@ def _by_product(history: History, catalogue: Sequence[Product]) -> tuple[list[Na
                 continue
             key = product.sku if product else name.lower()
             products[key], names[key] = product, product.name if product else name
-            if product is not None and _is_trouble(entry):
+            if product is not None and (_is_trouble(entry) or _from_rival(entry, product, rivals)):
                 continue
             if not groups[key] or groups[key][-1] is not entry:
                 groups[key].append(entry)
@@ -108,12 +111,25 @@ def _is_customers(entry: Entry) -> bool:
     return is_theirs(entry)
 
 
+def _from_rival(entry: Entry, product: Product, rivals: Sequence[str]) -> bool:
+    """Tell whether the goods are named only as what a rival sells."""
+    at = dict(entry.named_at).get(product.sku)
+    line = next(
+        (text for start, text in sentences(entry.text) if at is not None and start <= at < start + len(text)), ""
+    )
+    return entry.kind in SPOKEN and not entry.quantities and any(name.casefold() in line.casefold() for name in rivals)
+
+
 def _is_trouble(entry: Entry) -> bool:
     """Tell whether goods are named because something is wrong with them, or on their way."""
     if entry.intent in ("inquiry", "order", "cooperation"):
         return False
     cool = entry.temperature not in ("hot", "warm")
-    return entry.intent == "complaint" or TROUBLE.search(entry.text) is not None or (entry.intent in ("after_sales", "delivery", "payment") and cool)
+    return (
+        entry.intent == "complaint"
+        or TROUBLE.search(entry.text) is not None
+        or (entry.intent in ("after_sales", "delivery", "payment") and cool)
+    )
 
 
 def _lasts(entry: Entry, product: Product | None) -> bool:
@@ -130,8 +146,12 @@ def _opportunity(
     entries: list[Entry], *, explicit: bool,
 ) -> Opportunity:  # fmt: skip
     since = [e for e in history.entries if e.at >= entries[0].at]
-    quotes = _quotes(since, product, facts)
-    value = worth(_with_numbers(_of_us(entries, facts), since), product, history.currency, voice, quotes) if explicit else None
+    quotes = _quotes(since, product)
+    value = (
+        worth(_with_numbers(_of_us(entries, facts), since), product, history.currency, voice, quotes)
+        if explicit
+        else None
+    )
     stage = stage_of(entries, since) if explicit else "interest"
     heat = "hot" if any(e.temperature == "hot" for e in entries) else entries[-1].temperature or "warm"
     chance, basis = probability(stage, heat, facts, market, voice)
@@ -165,7 +185,8 @@ def _with_numbers(entries: list[Entry], since: list[Entry]) -> list[Entry]:
     return [
         asked.get(e.id, e)
         for e in since
-        if e.id in own or (_is_customers(e) and e.quantities and not e.products and not _is_trouble(e) and e.intent != "technical")
+        if e.id in own
+        or (_is_customers(e) and e.quantities and not e.products and not _is_trouble(e) and e.intent != "technical")
     ]
 
 
@@ -175,7 +196,7 @@ def _of_us(entries: Sequence[Entry], facts: Facts) -> list[Entry]:
     return [replace(e, prices=()) if e.id in rivals else e for e in entries]
 
 
-def _quotes(since: Sequence[Entry], product: Product | None, facts: Facts) -> list[Entry]:
+def _quotes(since: Sequence[Entry], product: Product | None) -> list[Entry]:
     """Return our own offers of a product: written to the customer with it named, or with no other goods in them."""
     if product is None:
         return []

@@ -93,7 +93,8 @@ def worth(
         (entry, amount)
         for entry in entries
         for amount in quantities_of(entry, product)
-        if (not timed or (product and product.sku in dict(entry.named_at))) and convert(amount, product.unit if product else None)
+        if (not timed or (product and product.sku in dict(entry.named_at)))
+        and convert(amount, product.unit if product else None)
     ]
     if not named and product is not None and timed and entries:
         named = [(entries[-1], Amount(value=Decimal(1), unit=product.unit or ""))]
@@ -135,7 +136,11 @@ def quantities_of(entry: Entry, product: Product | None) -> list[Amount]:
         return own
     places = sorted(entry.named_at, key=lambda one: one[1])
     if len(places) > 1:
-        own = [amount for amount in own if _owner(entry.text.find(amount.text) if amount.text else -1, places, amount) == product.sku]
+        own = [
+            amount
+            for amount in own
+            if _owner(entry.text.find(amount.text) if amount.text else -1, places, amount) == product.sku
+        ]
     if not own and product.unit and len(product.unit) > 2 and (found := _by_unit(entry.text, product.unit)):
         own = [Amount(value=found, unit="pcs")]
     return own

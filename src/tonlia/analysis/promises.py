@@ -92,13 +92,29 @@ def promises_made(history: History) -> list[Promise]:
 def _promise(entry: Entry) -> tuple[str, date] | None:
     """Return the sentence that promises, and its day: the last one named that is not before the entry."""
     today = entry.at.date()
-    days = sorted(day for day in entry.dates if day and today.isoformat() <= day <= (today + timedelta(days=90)).isoformat())
+    days = sorted(
+        day for day in entry.dates if day and today.isoformat() <= day <= (today + timedelta(days=90)).isoformat()
+    )
     if not days:
         return None
-    for start, sentence in sentences(entry.text):
-        if (found := _WILL.search(sentence)) and not _DONE.search(sentence) and "?" not in sentence and "？" not in sentence:
-            return quote(sentence, max(0, found.start() - start if start > found.start() else found.start())), date.fromisoformat(days[0])
+    for _, sentence in sentences(entry.text):
+        if (
+            (found := _WILL.search(sentence))
+            and not _DONE.search(sentence)
+            and "?" not in sentence
+            and "？" not in sentence
+        ):
+            return _unaddressed(quote(sentence, found.start())), date.fromisoformat(days[0])
     return None
+
+
+def _unaddressed(text: str) -> str:
+    """Leave out whom a sentence speaks to: "黄经理,…", "Grant, …", "Сергей Петрович, …"."""
+    return re.sub(
+        r"^(?:[\u4e00-\u9fff]{1,4}(?:总|经理|主管|主任|老师|小姐|先生|女士|工|老板)|(?:(?:Dr|Mr|Ms|Mrs|Sr|Sra)\.? )?[A-ZÀ-ÝА-ЯЁ][\w-]+(?: [A-ZÀ-ÝА-ЯЁ][\w-]+)?)[,，!]\s*(?=\w{2})",
+        "",
+        text,
+    )
 
 
 def _outcome(history: History, entry: Entry, text: str, due: date, later: Sequence[Entry]) -> Promise | None:
@@ -117,9 +133,9 @@ def _outcome(history: History, entry: Entry, text: str, due: date, later: Sequen
                 return _kept(entry, text, due, one, reminded)
             if asked and day >= due:
                 reminded.append(one.id)
-        elif one.kind in ("visit", "meeting") and goods and abs((day - due).days) <= 3:
-            return _kept(entry, text, due, one, reminded)
-        elif _DONE.search(words) and (one.contact_id == entry.contact_id or _alike(text, words)):
+            continue
+        came = one.kind in ("visit", "meeting") and goods and abs((day - due).days) <= 3
+        if came or (_DONE.search(words) and (one.contact_id == entry.contact_id or _alike(text, words))):
             return _kept(entry, text, due, one, reminded)
     late = (history.end.date() - due).days
     if not reminded and (goods or late > _FORGOTTEN[False].days):

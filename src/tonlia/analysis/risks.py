@@ -54,7 +54,9 @@ def _churn(history: History, facts: Facts, voice: Voice) -> Finding:
     """Contact below half of a baseline of three or more, or silence for more than twice the usual gap between orders."""
     one, falls, before = Finding("churn_risk"), facts.decline, facts.baseline.value or 0
     if leaving(facts):
-        one.add(voice, "course", 35, facts.trade.last_amounts.records, amounts=voice.amounts(facts.trade.last_amounts.value))
+        one.add(
+            voice, "course", 35, facts.trade.last_amounts.records, amounts=voice.amounts(facts.trade.last_amounts.value)
+        )
     if facts.silence.value >= 2:
         one.add(voice, "silence", 20, facts.silence.records, n=facts.silence.value, days=facts.silent_days)
     if falls is not None and falls >= 0.5 and before >= 3:
@@ -117,9 +119,20 @@ def _rival(history: History, facts: Facts, voice: Voice) -> Finding:
         points = 5 if offer.day > (history.end - RECENT).date() else 0
         if offer.price is not None:
             money = voice.money(offer.price, history.currency)
-            one.add(voice, "rival_price", points, [offer.record], name=offer.rival, money=money, day=offer.day, said=offer.text)
+            one.add(
+                voice,
+                "rival_price",
+                points,
+                [offer.record],
+                name=offer.rival,
+                money=money,
+                day=offer.day,
+                said=offer.text,
+            )
         if offer.terms_days is not None:
-            one.add(voice, "rival_terms", points, [offer.record], name=offer.rival, days=offer.terms_days, day=offer.day)
+            one.add(
+                voice, "rival_terms", points, [offer.record], name=offer.rival, days=offer.terms_days, day=offer.day
+            )
     one.score = min(one.score, 65) if facts.cheaper.value is None else one.score
     return one
 
@@ -178,13 +191,25 @@ def _relation(facts: Facts, voice: Voice) -> Finding:
     """A mood that sinks, questions left open, slow answers."""
     one = Finding("relationship_deterioration")
     now, then = facts.sentiment_recent, facts.sentiment_baseline
-    if facts.sentiment_trend.value == "downward" and now.value is not None and then.value is not None:
+    if facts.sentiment_trend.value == "downward" and (
+        now.value is None or then.value is None or now.value >= then.value
+    ):
+        one.add(voice, "mood_trend", 35, facts.sentiment_trend.records)
+    elif facts.sentiment_trend.value == "downward" and now.value is not None and then.value is not None:
         one.add(voice, "mood", 35 + 60 * (then.value - now.value), now.records + then.records,
                 now=voice.percent(now.value), before=voice.percent(then.value))  # fmt: skip
     for promise in facts.promised[:6]:
         if promise.state in ("overdue", "late"):
             points = (25 if promise.reminded else 15) if promise.state == "overdue" else 10
-            one.add(voice, f"promise_{promise.state}", points, promise.records, day=promise.due, days=promise.days, said=promise.text)
+            one.add(
+                voice,
+                f"promise_{promise.state}",
+                points,
+                promise.records,
+                day=promise.due,
+                days=promise.days,
+                said=promise.text,
+            )
     if facts.unanswered.value >= 2:
         one.add(
             voice, "open_questions", 20 + 5 * facts.unanswered.value, facts.unanswered.records, n=facts.unanswered.value

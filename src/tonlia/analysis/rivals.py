@@ -49,20 +49,23 @@ _SAID = (
     # English.
     re.compile(rf"\b({_LATIN})\s+(?:\w+\s+){{0,2}}?(?:quoted|quotes|offer(?:s|ed)|came back|come back|charges?|pitche[sd]|is pitching|(?:e-?)?mailed|called|undercut|sells?|does it|"
                r"can do|will do|has it|asks for|is asking|are asking|gave us|gives us|sent (?:us|me))"),
-    re.compile(rf"(?:compared? (?:it |us )?(?:with|to)|cheaper than|better than|worse than|faster than|match|beat|quotes? from|offer from|bought from|buy from|switch(?:ing)? to|move to|"
+    re.compile(rf"(?i:compared? (?:it |us )?(?:with|to)|cheaper than|better than|worse than|faster than|match|beat|quotes? from|offer from|bought from|buy from|switch(?:ing)? to|move to|"
                rf"go(?:ing)? with|went with|talking to|using|than)\s+(?:the\s+)?({_LATIN})"),
     # Portuguese.
     re.compile(rf"\b(?:[AaOo]|[Nn][ao]|[Pp]el[ao])\s+({_LATIN})\s+(?:\w+\s+){{0,4}}?(?:fez|faz|fazem|ofereceu|oferece|propôs|propõe|cobra|cobrou|tem|vende|mandou|passou|cotou|pediu|"
                r"entrega|consegue|aceita|chega)\b"),
-    re.compile(rf"(?:pegou|pegamos|compramos|comprou|compra|fech\w+|migra\w*|troca\w*|mud\w+)\s+(?:\w+\s+){{0,2}}?(?:com\s+|para\s+|pra\s+|por\s+)?(?:n[ao]|[ao]|d[ao]|pel[ao])\s+({_LATIN})"),
-    re.compile(rf"(?:melhor|pior|barat[ao]|car[ao]|rápid[ao])\s+(?:do )?que\s+(?:[oa]\s+)?(?:d?[oa]\s+)?({_LATIN})"),
+    re.compile(rf"(?i:pegou|pegamos|compramos|comprou|compra|fech\w+|migra\w*|troca\w*|mud\w+)\s+(?:\w+\s+){{0,2}}?(?:com\s+|para\s+|pra\s+|por\s+)?(?:n[ao]|[ao]|d[ao]|pel[ao])\s+({_LATIN})"),
+    re.compile(rf"(?i:melhor|pior|barat[ao]|car[ao]|rápid[ao])\s+(?:do )?que\s+(?:[oa]\s+)?(?:d?[oa]\s+)?({_LATIN})"),
     # Russian.
     re.compile(rf"\b(?:[А-ЯЁ][а-яё]+(?:ий|ый|ие|ые|ая)\s+(?=[A-Z]))?({_CYRILLIC})\s+(?:\w+\s+){{0,3}}?(?:предлага\w+|предложил\w*|бер[её]т|берут|прос[ия]т|да[её]т|дают|присла\w+|привоз\w+|прода\w+|возит|возят|сделал\w*|ставит|держит)\b"),
     re.compile(rf"\b[Уу]\s+({_CYRILLIC})(?=\s*(?:[—–,-]|взяли|купили|цена|дешевле|стоит|есть|там|за|по|\d))"),
-    re.compile(rf"(?:взяли|берём|берем|купили|закупили|покупаем)\s+(?:\w+\s+){{0,2}}?у\s+({_CYRILLIC})"),
-    re.compile(rf"(?:запросил[аи]?|пробу(?:ют|ем)|смотрим|вместо|перейти на|переходим на|сравнива\w+ с|дешевле чем|лучше чем|чем у)\s+({_CYRILLIC})"),
+    re.compile(rf"(?i:взяли|берём|берем|купили|закупили|покупаем)\s+(?:\w+\s+){{0,2}}?у\s+({_CYRILLIC})"),
+    re.compile(rf"(?i:запросил[аи]?|пробу(?:ют|ем)|смотрим|вместо|перейти на|переходим на|сравнива\w+ с|дешевле чем|лучше чем|чем у)\s+({_CYRILLIC})"),
 )  # fmt: skip
-_NOBODY_HAN = re.compile(r"我|你|他|她|它|咱|贵司|那家|这家|一家|别家|同行|对手|竞争|供应商|客户|公司|老板|领导|厂家|价格|最近|这边|那边|报|给|的|说|都|能|就|还|不|来|没|目前|现在|今天|明天|昨天")
+_NOBODY_HAN = re.compile(
+    r"我|你|他|她|它|咱|贵司|那家|这家|一家|别家|同行|对手|竞争|供应商|客户|公司|老板|领导|厂家|价格|最近|这边|那边|报|给|的|说|都|能|就|还|不|来|没|目前|现在|今天|明天|昨天"
+)
+_TITLED = re.compile(r"(?:经理|主管|主任|总监|老师|老板|校长|厂长|小姐|先生|女士|工程师|总|工)$")
 _NOBODY = frozenset(
     "i we you he she they it our your my the this that who what there here hi hello thanks dear yes no ok and but if so when then now today monday tuesday wednesday thursday friday "
     "saturday sunday january february march april may june july august september october november december boss team customers people everyone nobody somebody client partners "
@@ -70,13 +73,26 @@ _NOBODY = frozenset(
     "я мы вы он она они это кто что где когда если да нет вас нас них него неё девочки клиент клиентки директор завод компания владелец господин всё там здесь тут".split()
 )
 _NUMBER = r"(\d{1,3}(?:[ \u00a0.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)"
-_TIMES = {"万": 10_000, "千": 1000, "млн": 1_000_000, "тыс": 1000, "mil": 1000, "k": 1000, "million": 1_000_000, "m": 1_000_000}
-_AMOUNT = re.compile(rf"(?P<sign>R\$|[$£€¥₽])?\s?{_NUMBER}\s*(?P<times>万|千|млн|тыс\w*|mil\b|million\b|k\b)?\s*(?P<unit>[^\W\d_]+|%|％)?")
+_TIMES = {
+    "万": 10_000,
+    "千": 1000,
+    "млн": 1_000_000,
+    "тыс": 1000,
+    "mil": 1000,
+    "k": 1000,
+    "million": 1_000_000,
+    "m": 1_000_000,
+}
+_AMOUNT = re.compile(
+    rf"(?P<sign>R\$|[$£€¥₽])?\s?{_NUMBER}\s*(?P<times>万|千|млн|тыс\w*|mil\b|million\b|k\b)?\s*(?P<unit>[^\W\d_]+|%|％)?"
+)
 _COUNTED = re.compile(
     r"天|日|月|号|年|个点|分钟|小时|吨/|层|人|days?|months?|weeks?|years?|hours?|minutes?|agents?|people|units?|seats?|dias?|meses|mês|horas?|unidades?|дн\w*|месяц\w*|недел\w*|час\w*|лет|год\w*|"
     r"шт\w*|сут\w*|%|％|процент\w*|por\b|percent", re.IGNORECASE)  # fmt: skip
 _CREDIT = re.compile(r"(\d{1,3})\s*[-‑]?\s*(?:天|days?|dias?|дн(?:ей|я|и)?)", re.IGNORECASE)
-_ABOUT_CREDIT = re.compile(r"账期|月结|付款|terms|credit|net|pay|prazo|parcel|pagamento|отсроч|рассроч|оплат", re.IGNORECASE)
+_ABOUT_CREDIT = re.compile(
+    r"账期|月结|付款|terms|credit|net|pay|prazo|parcel|pagamento|отсроч|рассроч|оплат", re.IGNORECASE
+)
 
 
 def find_rivals(history: History, ours: Sequence[str] = ()) -> list[Rival]:
@@ -93,7 +109,11 @@ def find_rivals(history: History, ours: Sequence[str] = ()) -> list[Rival]:
     for key, name in names.items():
         if any(other != key and other in key for other in names):
             continue  # "Toyota Brasil" beside "Toyota"
-        told = [entry for entry in history.entries if is_theirs(entry) and (name in entry.competitors or _key(name) in _key(entry.text))]
+        told = [
+            entry
+            for entry in history.entries
+            if is_theirs(entry) and (name in entry.competitors or _key(name) in _key(entry.text))
+        ]
         offers = tuple(offer for entry in told if (offer := _offer(entry, name)) is not None)
         found.append(Rival(name=name, records=tuple(entry.id for entry in told), offers=offers))
     return sorted((one for one in found if one.records), key=lambda one: (-len(one.records), one.name))
@@ -111,7 +131,12 @@ def _named(text: str) -> Iterator[str]:
 
 
 def _own_names(history: History, ours: Sequence[str]) -> set[str]:
-    texts = [history.name, *(person.name for person in history.people), *(person.role or "" for person in history.people), *ours]
+    texts = [
+        history.name,
+        *(person.name for person in history.people),
+        *(person.role or "" for person in history.people),
+        *ours,
+    ]
     texts += [name for entry in history.entries for name in entry.products]
     texts += [item.name for order in history.orders for item in order.items]
     return {word.casefold() for text in texts for word in re.findall(r"[^\W_]{2,}", text)}
@@ -122,9 +147,17 @@ def _may_be(name: str, own: set[str]) -> bool:
     if not words or len(name) < 2 or name.isdigit() or words[0] in _NOBODY:
         return False
     if re.search(r"[\u4e00-\u9fff]", name):
-        return not _NOBODY_HAN.search(name) and not any(name in word or word in name for word in own if re.search(r"[\u4e00-\u9fff]", word))
+        return (
+            not _NOBODY_HAN.search(name)
+            and not _TITLED.search(name)
+            and not any(name in word or word in name for word in own if re.search(r"[\u4e00-\u9fff]", word))
+        )
     # Inflected names of people are theirs as well: Белову, Сергеевым.
-    return name[0].isupper() and not any(word == mine or (len(mine) >= 4 and word[: max(4, len(mine) - 2)] == mine[: max(4, len(mine) - 2)]) for word in words for mine in own)
+    return name[0].isupper() and not any(
+        word == mine or (len(mine) >= 4 and word[: max(4, len(mine) - 2)] == mine[: max(4, len(mine) - 2)])
+        for word in words
+        for mine in own
+    )
 
 
 def _offer(entry: Entry, name: str) -> Offer | None:
@@ -148,7 +181,9 @@ def _offer(entry: Entry, name: str) -> Offer | None:
 def _amounts(text: str, *, signed: bool = False) -> Iterator[Decimal]:
     for found in _AMOUNT.finditer(text):
         unit, before = found.group("unit") or "", text[: found.start()]
-        if not found.group("sign") and (signed or _COUNTED.match(unit) or before[-1:].isalnum() and before[-1:].isascii() or before[-1:] == "-"):
+        if not found.group("sign") and (
+            signed or _COUNTED.match(unit) or (before[-1:].isalnum() and before[-1:].isascii()) or before[-1:] == "-"
+        ):
             continue
         value = _read(found.group(2))
         times = next((n for word, n in _TIMES.items() if (found.group("times") or "").lower().startswith(word)), 1)
@@ -161,7 +196,9 @@ def _read(text: str) -> Decimal | None:
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", plain):
         plain = re.sub(r"[.,]", "", plain)
     elif "," in plain and "." in plain:
-        plain = plain.replace(",", "") if plain.rfind(".") > plain.rfind(",") else plain.replace(".", "").replace(",", ".")
+        plain = (
+            plain.replace(",", "") if plain.rfind(".") > plain.rfind(",") else plain.replace(".", "").replace(",", ".")
+        )
     try:
         return Decimal(plain.replace(",", "."))
     except InvalidOperation:
