@@ -1,7 +1,7 @@
 """Which goods of the catalogue a text names: by SKU, by name, or by the word that sets one product apart."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -80,6 +80,19 @@ def _bare(run: str) -> str:
     return run
 
 
+def _keys(lowered: str, *, prefixes: bool) -> set[str]:
+    """Return what a text is looked up by: Latin and Cyrillic runs by their first letters, Chinese by pairs."""
+    keys: set[str] = set()
+    for run in re.findall(r"[\u4e00-\u9fff]+|[a-z0-9]+|[^\W_a-z0-9\u4e00-\u9fff]+[^\W_\u4e00-\u9fff]*", lowered):
+        if "\u4e00" <= run[0] <= "\u9fff":
+            keys.update(run[at : at + 2] for at in range(len(run) - 1))
+        elif prefixes:
+            keys.update(run[:size] for size in (2, 3, 4))
+        elif len(run) >= 2:
+            keys.add(run[:3] if run.isalpha() else run[:4])
+    return keys
+
+
 class Goods:
     """A catalogue made ready for reading texts."""
 
@@ -88,14 +101,24 @@ class Goods:
         self._words = {p.sku: _words(p.name) for p in catalogue}
         self._han = {p.sku: _han(p.name) for p in catalogue}
         self._runs = {p.sku: [_bare(run) for run in re.findall(r"[\u4e00-\u9fff]{2,}", p.name)] for p in catalogue}
+        self._index: dict[str, list[int]] = defaultdict(list)
+        for place, product in enumerate(catalogue):
+            own = _keys(f"{product.sku} {_squeeze(product.sku)} {product.name}".lower(), prefixes=False)
+            for key in own:
+                self._index[key].append(place)
         self._shared = Counter(w for ws in self._words.values() for w in ws)
         self._shared.update(w for ws in self._han.values() for w in set(ws))
+
+    def _candidates(self, lowered: str) -> list[Product]:
+        """Return the products that share the beginning of a word with a text: a catalogue may have thousands."""
+        places = {place for key in _keys(lowered, prefixes=True) for place in self._index.get(key, ())}
+        return [self.catalogue[place] for place in sorted(places)]
 
     def named(self, text: str) -> list[Named]:
         """Return the products a text names, in the order of the text, each once."""
         text = text[:4000]
         lowered = text.lower()
-        found = [one for product in self.catalogue if (one := self._one(product, text, lowered)) is not None]
+        found = [one for product in self._candidates(lowered) if (one := self._one(product, text, lowered)) is not None]
         # A word that only describes a product counts when nothing is named outright.
         firm = any(strength >= 1 for _, strength in found)
         kept = [one for one, strength in found if strength >= 1 or not firm]

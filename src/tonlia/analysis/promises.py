@@ -4,6 +4,7 @@ A promise is a sentence of ours that says what will be done, with a day. It is k
 confirms it; when nothing shows that, it counts as open, and as overdue when its day has passed.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -160,7 +161,8 @@ def _alike(one: str, other: str) -> bool:
     return bool(_stems(one) & _stems(other))
 
 
-def _stems(text: str) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
     words = {word[:5] for word in re.findall(r"[^\W\d_]{5,}", text.lower()) if not re.search(r"[\u4e00-\u9fff]", word)}
     runs = re.findall(r"[\u4e00-\u9fff]{2,}|[A-Z0-9]{2,}", text)
-    return words | {a + b for run in runs for a, b in pairwise(run)}
+    return frozenset(words | {a + b for run in runs for a, b in pairwise(run)})
