@@ -1,5 +1,6 @@
 """What a need is worth: price x quantity, from the catalogue or from what was quoted, with the arithmetic shown."""
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +36,7 @@ class Worth:
     records: tuple[str, ...]
 
 
+@functools.lru_cache(maxsize=16_384)
 def _squeeze(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).lower()
 
@@ -44,6 +46,9 @@ def match_product(text: str, catalogue: Sequence[Product]) -> Product | None:
     wanted = _squeeze(text)
     if len(wanted) < 2:
         return None
+    exact = [product for product in catalogue if text in (product.sku, product.name)]
+    if len(exact) == 1:
+        return exact[0]
     best: list[tuple[float, Product]] = []
     for product in catalogue:
         sku, name = _squeeze(product.sku), _squeeze(product.name)
