@@ -10,18 +10,23 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from benchmarks import accounts, analyser, ingest, kills, latency, product, timeline
+from benchmarks import accounts, analyser, gold_customers, ingest, kills, latency, product, timeline
 from benchmarks.report import Line, Plan, not_measured, save, show
 from benchmarks.server import Server, temporary
 
 Measure = Callable[[Plan], list[Line]]
 MeasureServer = Callable[[Server, Plan], Coroutine[Any, Any, list[Line]]]
-ALONE: dict[str, Measure] = {"product": product.measure, "analyser": analyser.measure, "kills": kills.measure}
+ALONE: dict[str, Measure] = {
+    "product": product.measure,
+    "analyser": analyser.measure,
+    "customers": gold_customers.measure,
+    "kills": kills.measure,
+}
 WITH_SERVER: dict[str, MeasureServer] = {
     "latency": latency.measure, "ingest": ingest.measure, "timeline": timeline.measure,
     "accounts": accounts.measure,
 }  # fmt: skip
-NAMES = ("product", "analyser", "latency", "ingest", "timeline", "accounts", "kills", "peers")
+NAMES = ("product", "analyser", "customers", "latency", "ingest", "timeline", "accounts", "kills", "peers")
 RESULT = Path(__file__).resolve().parents[1] / ".cache" / "bench.json"
 
 
@@ -29,7 +34,7 @@ def main() -> int:
     plan, names = _arguments()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped and removed
     lines: list[Line] = []
-    for name in ("product", "analyser"):
+    for name in ("product", "analyser", "customers"):
         lines += _try(name, names, lambda name=name: ALONE[name](plan))  # type: ignore[misc]
     if names & WITH_SERVER.keys():
         with temporary() as server:

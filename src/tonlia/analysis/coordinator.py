@@ -14,6 +14,7 @@ import structlog
 
 from tonlia.analysis.customer_insight import customer_insight, lifecycle
 from tonlia.analysis.facts import Facts, compute
+from tonlia.analysis.goods import with_goods
 from tonlia.analysis.history import History
 from tonlia.analysis.marketing import marketing_advice
 from tonlia.analysis.opportunities import Market, opportunities
@@ -30,6 +31,7 @@ from tonlia.analysis.outputs import (
     Summary,
 )
 from tonlia.analysis.risks import risks
+from tonlia.analysis.rivals import offers_of
 from tonlia.analysis.voice import Claim, Voice
 from tonlia.analysis.working_hours import WorkingHours
 
@@ -49,6 +51,7 @@ class Analysed:
     """What the agents gave for one customer, and every claim with its records."""
 
     facts: Facts
+    language: str
     insight: CustomerInsight | None = None
     found: Opportunities | None = None
     advice: MarketingAdvice | None = None
@@ -66,7 +69,8 @@ def analyse(
     agents: Sequence[str] = ("A11", "A12", "A13", "A14"),
 ) -> Analysed:  # fmt: skip
     """Run A11 to A14 over a history. Pure: the same history gives the same result."""
-    result = Analysed(facts=compute(history, hours))
+    history = with_goods(history, market.catalogue)
+    result = Analysed(facts=compute(history, hours), language=language)
     facts = result.facts
 
     def run(agent: str, build: Callable[[Voice], Output]) -> Output | None:
@@ -116,11 +120,41 @@ def coordinate(history: History, result: Analysed, reports: dict[str, object] | 
             range_start=history.start, range_end=history.end, failed=sorted(result.failed),
         ),
         customer_insights=result.insight, opportunities=result.found, marketing_suggestions=result.advice,
-        risk_alerts=result.risks, reports=reports, action_plan=plan(history, result),
+        risk_alerts=result.risks, reports=reports, action_plan=plan(history, result, Voice(result.language)),
     )  # fmt: skip
 
 
-def plan(history: History, result: Analysed) -> ActionPlan:
+def _answered(history: History) -> set[str]:
+    """Return the entries after which we wrote to the customer or spoke with him: what they ask is dealt with or stated anew."""
+    spoken = [entry.at for entry in history.entries if not entry.inbound and not entry.automatic]
+    last = spoken[-1] if spoken else None
+    return {entry.id for entry in history.entries if last is not None and entry.at < last}
+
+
+def _own_duties(history: History, result: Analysed, voice: Voice) -> list[Action]:
+    """What we owe the customer: promises past their day, an answer on credit, money to clear, a rival's offer to meet."""
+    facts, today = result.facts, history.end.date()
+    found = []
+    for one in facts.promised:
+        if one.state in ("overdue", "open"):
+            days = 0 if one.state == "overdue" else max(0, (one.due - today).days)
+            title = voice.word("do.keep_promise", day=one.due, said=one.text)
+            found.append(_action(title, "high", today, days, "A16", one.records))
+    asked = facts.asked_terms
+    if asked.value is not None and (facts.agreed_terms is None or asked.value > facts.agreed_terms):
+        found.append(_action(voice.word("do.answer_terms", days=asked.value), "high", today, 0, "A16", asked.records))
+    for order in [delay.order for delay in facts.trade.delays if not delay.paid]:
+        title = voice.word("do.collect", number=order.number, money=voice.money(order.amount, order.currency))
+        found += [_action(title, "high", today, 1, "A16", [order.id])]
+    recent = [offer for offer in offers_of(facts.rivals) if (today - offer.day).days <= 60]
+    found += [
+        _action(voice.word("do.meet_rival", name=offer.rival), "high", today, 1, "A16", [offer.record])
+        for offer in recent[-1:]
+    ]
+    return found
+
+
+def plan(history: History, result: Analysed, voice: Voice) -> ActionPlan:
     """Sort what is to be done by when: up to tomorrow, within the week, within the month; no action twice."""
     today = history.end.date()
     found: list[Action] = []
@@ -134,8 +168,12 @@ def plan(history: History, result: Analysed) -> ActionPlan:
             found += [_action(t, hot, today, 1 + n, "A12", one.records) for n, t in enumerate(one.recommended_actions)]
         else:
             found += [_action(title, "low", today, 14, "A12", one.records) for title in one.recommended_actions]
+    found += _own_duties(history, result, voice)
+    answered = _answered(history)
     for task in history.tasks:
-        if task.status == "open":
+        if task.status == "open" and not (
+            task.record_id in answered and (task.due_at is None or task.due_at < history.end)
+        ):
             due = task.due_at.date() if task.due_at else today + timedelta(days=2)
             level: Level = "high" if task.priority == "high" or due <= today else "medium"
             records = [task.record_id] if task.record_id else []
@@ -161,5 +199,6 @@ def _action(title: str, priority: Level, today: date, days: int, source: str, re
     )
 
 
-def _rank(action: Action) -> tuple[date, int, str]:
-    return action.due, {"high": 0, "medium": 1, "low": 2}[action.priority], action.title
+def _rank(action: Action) -> tuple[date, bool, int, str]:
+    own = action.source != "A16"  # what we owe comes before what would be good
+    return action.due, own, {"high": 0, "medium": 1, "low": 2}[action.priority], action.title

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from statistics import median
 
-from tonlia.analysis.facts import Facts
-from tonlia.analysis.history import History
+from tonlia.analysis.facts import Facts, leaving
+from tonlia.analysis.history import Entry, History
 from tonlia.analysis.needs import needs_map
 from tonlia.analysis.outputs import (
     CommunicationPattern,
@@ -20,6 +20,7 @@ from tonlia.analysis.outputs import (
     Satisfaction,
     Trend,
 )
+from tonlia.analysis.signals import TOPICS, TROUBLE, about, is_theirs, matters, topics
 from tonlia.analysis.voice import Voice
 
 HEALTHY, WEAK = 75, 50
@@ -106,22 +107,39 @@ def _trade(facts: Facts, voice: Voice) -> HealthPart:
     if not trade.orders:
         return _part(voice, "trade", 9, 15, voice.word("part.trade_new"), ())
     before, now = trade.before.value, trade.recent.value
-    points = 15.0 if now >= before and now else 15 * float(now / before) if before else 6.0
-    reason = voice.word("part.trade_why", now=now, before=before)
+    points = (
+        5.0
+        if trade.course == "falling"
+        else 15.0
+        if now >= before and now
+        else 15 * float(now / before)
+        if before
+        else 6.0
+    )
+    total, n = trade.revenue.value, trade.orders.value
+    reason = voice.word("part.trade_all", now=now, before=before, n=n, total=total)
+    if trade.course != "steady":
+        reason += voice.word("list.join") + voice.word(
+            f"part.{trade.course}", amounts=voice.amounts(trade.last_amounts.value)
+        )
     return _part(voice, "trade", points, 15, reason, trade.recent.records + trade.before.records)
 
 
 def _reliability(facts: Facts, voice: Voice) -> HealthPart:
-    overdue, delays = facts.promises.overdue, facts.trade.delays
-    reason = voice.word("part.reliability_why", overdue=overdue.value, late=len(delays))
-    records = overdue.records + tuple(delay.order.id for delay in delays)
-    return _part(voice, "reliability", 10 - 2 * overdue.value - 2 * len(delays), 10, reason, records)
+    broken = [one for one in facts.promised if one.state == "overdue"]
+    delays, trade = facts.trade.delays, facts.trade
+    reason = voice.word("part.reliability_all", overdue=len(broken), paid=trade.punctual.value, due=trade.due.value)
+    records = (
+        tuple(record for one in broken for record in one.records) + trade.due.records + facts.promises.overdue.records
+    )
+    points = 10 - 2 * len(broken) - min(2, facts.promises.overdue.value) - 2 * len(delays)
+    return _part(voice, "reliability", points, 10, reason, records)
 
 
 def health_trend(facts: Facts) -> Trend:
     """Contact that halves or a worse mood point down; more contact or a better mood, with nothing down, up."""
     falls, mood = facts.decline, facts.sentiment_trend.value
-    if (falls is not None and falls >= 0.5) or mood == "downward":
+    if (falls is not None and falls >= 0.5) or mood == "downward" or facts.trade.course == "falling":
         return "downward"
     rises = facts.baseline.value is not None and facts.recent.value > 1.2 * facts.baseline.value
     return "upward" if rises or mood == "upward" else "stable"
@@ -155,7 +173,12 @@ def _decision(history: History, facts: Facts, voice: Voice) -> DecisionMaking:
     for intent, fact in facts.lasting_intents.items():
         if intent in _FACTORS:
             weight.setdefault(_FACTORS[intent], []).extend(fact.records)
-    ranked = sorted(weight, key=lambda name: -len(weight[name]))[:3]
+    for entry in history.between(history.end - timedelta(days=180), history.end):
+        for name in topics(entry.text) if is_theirs(entry) else ():
+            own = weight.setdefault(name, [])
+            own.extend([entry.id] if entry.id not in own else [])
+    stressed = matters(history.between(history.end - timedelta(days=180), history.end))
+    ranked = sorted(weight, key=lambda name: (name not in stressed, -len(weight[name])))[:4]
     decider = next((one for one in facts.network if one.role == "decides"), None)
     adviser = next((one for one in facts.network if one.role == "evaluates" and one is not decider), None)
     who = None
@@ -165,7 +188,7 @@ def _decision(history: History, facts: Facts, voice: Voice) -> DecisionMaking:
     cycle = decision_days(history)
     return DecisionMaking(
         style=voice.word(f"style.{decision_style(facts, ranked)}"), key_factors=[voice.word(f"factor.{n}") for n in ranked],
-        decision_maker=who, decision_cycle=None if cycle is None else voice.word("decision.cycle", n=cycle),
+        decision_maker=who, decision_cycle=None if not cycle else voice.word("decision.cycle", n=cycle),
         records=list(dict.fromkeys(record for name in ranked for record in weight[name])),
     )  # fmt: skip
 
@@ -197,23 +220,67 @@ def decision_days(history: History) -> int | None:
 def _satisfaction(history: History, facts: Facts, voice: Voice) -> Satisfaction:
     felt = facts.sentiment_recent if facts.sentiment_recent.value is not None else facts.sentiment_baseline
     current = None if felt.value is None else round(1 + 4 * felt.value, 1)
-    liked: dict[str, list[str]] = {}
-    pains: dict[str, list[str]] = {}
-    for entry in history.in_range:
-        if entry.inbound and entry.intent in _FACTORS:
-            side = {"positive": liked, "negative": pains}.get(entry.sentiment or "")
-            if side is not None:
-                side.setdefault(_FACTORS[entry.intent], []).append(entry.id)
-    if facts.cheaper.value is not None:
-        pains.setdefault("price", []).extend(facts.cheaper.records)
-    if _wants_longer_terms(facts):
-        pains.setdefault("terms", []).extend(facts.asked_terms.records)
-    strengths = [text for name in liked for text in voice.founded(f"liked.{name}", liked[name])]
-    pain_points = [text for name in pains for text in voice.founded(f"pain.{name}", pains[name])]
+    liked, pains = _praise(history), _trouble(history, facts)
+    strengths = [text for name, ids in liked.items() for text in _in_their_words("liked", name, ids, history, voice)]
+    kept = [one for one in facts.promised if one.state == "kept"]
+    strengths += [voice.claim("liked.promise", one.records, day=one.due, said=one.text) for one in kept[:3]]
+    pain_points = [text for name, ids in pains.items() for text in _in_their_words("pain", name, ids, history, voice)]
+    broken = [one for one in facts.promised if one.state in ("overdue", "late")]
+    pain_points += voice.founded("pain.promise", [record for one in broken for record in one.records])
     trend: Trend = facts.sentiment_trend.value  # type: ignore[assignment] # computed as one of the three
     sources = [*felt.records, *(r for names in (liked, pains) for records in names.values() for r in records)]
     return Satisfaction(current=current, trend=trend, strengths=strengths, pain_points=pain_points,
                         records=list(dict.fromkeys(sources)))  # fmt: skip
+
+
+def _praise(history: History) -> dict[str, list[str]]:
+    """Return the entries that praise, by what they praise."""
+    found: dict[str, list[str]] = {}
+    for entry in history.in_range:
+        if entry.inbound and entry.sentiment == "positive":
+            for name in [*topics(entry.text), *_by_intent(entry)]:
+                found.setdefault(name, []).append(entry.id)
+    return found
+
+
+def _trouble(history: History, facts: Facts) -> dict[str, list[str]]:
+    """Return the entries that complain, by what of: their words, else their intent; defects even when calmly reported."""
+    found: dict[str, list[str]] = {}
+    for entry in history.in_range:
+        if not entry.inbound or entry.intent == "payment":  # who pays late and apologises complains of nothing
+            continue
+        broken = TROUBLE.search(entry.text) is not None and entry.intent in (
+            "complaint",
+            "after_sales",
+            "technical",
+            "delivery",
+        )
+        if entry.sentiment == "negative" or entry.intent == "complaint":
+            for name in [*(n for n in topics(entry.text) if n != "price"), *_by_intent(entry)]:
+                found.setdefault(name, []).append(entry.id)
+        if broken and entry.id not in found.get("quality", ()):
+            found.setdefault("quality", []).append(entry.id)
+    if facts.cheaper.value is not None:
+        found.setdefault("price", []).extend(facts.cheaper.records)
+    if _wants_longer_terms(facts):
+        found.setdefault("terms", []).extend(facts.asked_terms.records)
+    return found
+
+
+def _by_intent(entry: Entry) -> list[str]:
+    found = topics(entry.text)
+    return [_FACTORS[entry.intent]] if not found and entry.intent in _FACTORS else []
+
+
+def _in_their_words(side: str, name: str, ids: list[str], history: History, voice: Voice) -> list[str]:
+    """Return a strength or a pain with the sentence it stands in, when one says it."""
+    own = set(ids)
+    entries = [entry for entry in history.entries if entry.id in own]
+    said = about(entries, name) if name in TOPICS else None
+    what = voice.word(f"{side}.{name}")
+    if said is None:
+        return voice.founded(f"{side}.{name}", ids)
+    return [voice.claim(f"{side}.said", ids, what=what, said=said.text)]
 
 
 def _wants_longer_terms(facts: Facts) -> bool:
@@ -245,13 +312,15 @@ def lifecycle(history: History, facts: Facts) -> str:
         trade.gap_days.value and trade.days_since.value and trade.days_since.value > 2 * max(trade.gap_days.value, 15)
     )
     known = (facts.baseline.value or 0) >= 3
-    if (known and falls is not None and falls >= 0.6) or late:
+    if (known and falls is not None and falls >= 0.6) or late or leaving(facts):
         return "at_risk"
     won = any(deal.stage == "won" for deal in history.deals)
     if not trade.orders and not won:
         return "prospect"
     if trade.orders.value <= 1:
         return "new"
+    if trade.course == "falling":
+        return "mature"
     if trade.recent.value > trade.before.value * 11 / 10:
         return "growing"
     return "mature" if trade.orders.value >= 4 else "growing"

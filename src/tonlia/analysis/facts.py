@@ -4,8 +4,7 @@ Windows: *recent* is the 30 days before ``end``, *baseline* the 90 days before t
 rests on fewer than the named number of records is None: too little is known, which is not zero.
 """
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +15,10 @@ from tonlia.analysis.competition import price_gap
 from tonlia.analysis.fact import Fact
 from tonlia.analysis.history import Entry, History, Task
 from tonlia.analysis.network import Involvement, network
+from tonlia.analysis.promises import Promise, promises_made
+from tonlia.analysis.rivals import Rival, find_rivals
+from tonlia.analysis.signals import TROUBLE, Signal, is_theirs, signals
+from tonlia.analysis.terms import agreed_terms, asked_terms
 from tonlia.analysis.trade import Trade, trade_of
 from tonlia.analysis.working_hours import WorkingHours
 
@@ -23,6 +26,7 @@ RECENT = timedelta(days=30)
 BASELINE = timedelta(days=90)
 LONGEST_WAIT = timedelta(days=14)
 """A reply later than this is a new talk, not a reply."""
+BALANCE_STEP = 0.18
 TREND_STEP = 0.08
 """Sentiment runs from 0 to 1; a smaller change of its mean is noise."""
 
@@ -79,6 +83,12 @@ class Facts:
     quality_issues: Fact[int]
     promises: Promises
     trade: Trade
+    silence: Fact[int]
+    """Our latest messages in a row that nobody answered."""
+    silent_days: int
+    rivals: list[Rival]
+    promised: list[Promise]
+    signals: dict[str, list[Signal]]
     network: list[Involvement]
 
     @property
@@ -94,7 +104,7 @@ def compute(history: History, hours: WorkingHours) -> Facts:
     in_range = history.in_range
     recent = history.between(history.end - RECENT, history.end)
     before = history.between(history.end - RECENT - BASELINE, history.end - RECENT)
-    asked = [entry for entry in history.entries if entry.terms_days is not None and entry.inbound]
+    rivals = find_rivals(history)
     return Facts(
         total=_count(in_range), by_channel=_counts(in_range, lambda entry: entry.channel),
         by_direction=_counts(in_range, lambda entry: entry.direction), per_week=_per_week(history),
@@ -104,15 +114,16 @@ def compute(history: History, hours: WorkingHours) -> Facts:
         unanswered=_count(unanswered), preferred_channels=_preferred(history),
         busy_days=_busy(history, lambda at: at.weekday()), busy_hours=_busy(history, lambda at: at.hour),
         replies_by_slot=_slots(history.entries), sentiment_recent=_mean_sentiment(recent),
-        sentiment_baseline=_mean_sentiment(before), sentiment_trend=_trend(recent, before),
+        sentiment_baseline=_mean_sentiment(before), sentiment_trend=_trend(history),
         intents=_counts([entry for entry in in_range if entry.inbound and entry.intent], lambda entry: entry.intent or ""),
         lasting_intents=_counts(_said_since(history, timedelta(days=180)), lambda entry: entry.intent or ""),
         topics=_topics(in_range), price_talk=_count(_about_price(recent)),
-        competitors=_competitors(history.entries), cheaper=_cheaper(history.entries),
-        asked_terms=Fact(value=asked[-1].terms_days, records=(asked[-1].id,)) if asked else Fact(value=None),
-        agreed_terms=_agreed_terms(history), complaints=_count(_complaints(in_range)),
+        competitors={one.name: Fact(value=len(one.records), records=one.records) for one in rivals}, cheaper=_cheaper(history.entries),
+        asked_terms=asked_terms(history, rivals),
+        agreed_terms=agreed_terms(history), complaints=_count(_complaints(in_range)),
         open_complaints=_count(_open_complaints(history)),
         quality_issues=_count(_quality(recent)), promises=_promises(history), trade=trade_of(history),
+        silence=_silence(history), silent_days=_silent_days(history), rivals=rivals, promised=promises_made(history), signals=signals(history.between(history.end - timedelta(days=180), history.end)),
         network=network(history),
     )  # fmt: skip
 
@@ -236,9 +247,25 @@ def _mean_sentiment(entries: Iterable[Entry]) -> Fact[float | None]:
     return Fact(value=round(fmean(s for _, s in scores), 3) if scores else None, records=tuple(i for i, _ in scores))
 
 
-def _trend(recent: Sequence[Entry], before: Sequence[Entry]) -> Fact[str]:
-    """``upward``, ``downward`` or ``stable``; stable as well with fewer than two messages on a side."""
-    now, then = _felt(recent), _felt(before)
+def _trend(history: History) -> Fact[str]:
+    """``upward``, ``downward`` or ``stable``: praise less complaint in the last third of the talk against the first.
+
+    Plain business carries no satisfaction and only counts as messages. Needs three messages of the customer on each side;
+    else the mean mood of 30 days is held against that of the 90 before.
+    """
+    since = [e for e in history.between(history.end - timedelta(days=180), history.end) if e.inbound and e.sentiment]
+    if since:
+        third = (history.end - since[0].at) / 3
+        first, last = (
+            [e for e in since if e.at < since[0].at + third],
+            [e for e in since if e.at >= history.end - third],
+        )
+        if min(len(first), len(last)) >= 3:
+            change = _balance(last) - _balance(first)
+            value = "upward" if change > BALANCE_STEP else "downward" if change < -BALANCE_STEP else "stable"
+            return Fact(value=value, records=tuple(e.id for e in [*first, *last]))
+    now = _felt(history.between(history.end - RECENT, history.end))
+    then = _felt(history.between(history.end - RECENT - BASELINE, history.end - RECENT))
     records = tuple(i for i, _ in [*now, *then])
     if min(len(now), len(then)) < 2:
         return Fact(value="stable", records=records)
@@ -246,6 +273,38 @@ def _trend(recent: Sequence[Entry], before: Sequence[Entry]) -> Fact[str]:
     return Fact(
         value="upward" if change > TREND_STEP else "downward" if change < -TREND_STEP else "stable", records=records
     )
+
+
+def _balance(entries: Sequence[Entry]) -> float:
+    """Praise less complaint per message; who pays and apologises complains of nothing."""
+    said = {"positive": 1, "negative": -1}
+    return sum(said.get(e.sentiment or "", 0) for e in entries if e.intent != "payment") / len(entries)
+
+
+def _silence(history: History) -> Fact[int]:
+    last: list[Entry] = []
+    for entry in reversed(history.entries):
+        if entry.inbound or entry.kind in SPOKEN:
+            break
+        if not entry.automatic:
+            last.append(entry)
+    return _count(last if last and _silent_days(history) >= 7 else [])
+
+
+def _silent_days(history: History) -> int:
+    heard = [entry.at for entry in history.entries if is_theirs(entry)]
+    return (history.end - heard[-1]).days if heard else 0
+
+
+def leaving(facts: "Facts") -> bool:
+    """Orders that shrink one after another, beside a rival, trouble, silence or a sinking mood."""
+    beside = (
+        facts.competitors
+        or facts.open_complaints
+        or facts.silence.value >= 2
+        or facts.sentiment_trend.value == "downward"
+    )
+    return facts.trade.course == "falling" and bool(beside or facts.signals["closing"])
 
 
 def _topics(entries: Iterable[Entry]) -> dict[str, Fact[int]]:
@@ -261,37 +320,11 @@ def _about_price(entries: Iterable[Entry]) -> list[Entry]:
     return [e for e in entries if e.inbound and (e.prices or (price_gap(e.text) is not None) or e.intent == "inquiry")]
 
 
-def _competitors(entries: Iterable[Entry]) -> dict[str, Fact[int]]:
-    groups: dict[str, list[str]] = defaultdict(list)
-    for entry in entries:
-        for name in entry.competitors:
-            groups[name].append(entry.id)
-    return {name: Fact(value=len(groups[name]), records=tuple(groups[name])) for name in sorted(groups)}
-
-
 def _cheaper(entries: Sequence[Entry]) -> Fact[Decimal | None]:
     """Percentage by which a rival is said to be cheaper, as last said."""
     said = [(entry.id, price_gap(entry.text)) for entry in entries if entry.competitors or entry.inbound]
     found = [(record, gap) for record, gap in said if gap is not None]
     return Fact(value=found[-1][1], records=(found[-1][0],)) if found else Fact(value=None)
-
-
-_NOW = re.compile(
-    r"(?:现在|目前|currently|now|hoje|atual\w*|сейчас|текущ\w*)\D{0,14}?(\d{1,3})\s*(?:天|days?|dias?|дн)",
-    re.IGNORECASE,
-)
-
-
-def _agreed_terms(history: History) -> int | None:
-    """Days of credit: as set on the customer, else as most of his orders had them, else as he last said they are."""
-    own = history.details.get("payment_terms_days")
-    if isinstance(own, int):
-        return own
-    days = [(order.due_at.date() - order.at.date()).days for order in history.orders if order.due_at]
-    if days:
-        return Counter(days).most_common(1)[0][0]
-    said = [found for entry in history.entries if entry.terms_days is not None for found in _NOW.findall(entry.text)]
-    return int(said[-1]) if said else None
 
 
 def _complaints(entries: Iterable[Entry]) -> list[Entry]:
@@ -309,6 +342,7 @@ def _quality(entries: Iterable[Entry]) -> list[Entry]:
     return [
         e for e in entries
         if e.inbound and (e.intent == "after_sales" or (e.intent in ("complaint", "technical") and e.sentiment == "negative"))
+        and (e.sentiment == "negative" or TROUBLE.search(e.text[:4000]) or not e.text)
     ]  # fmt: skip
 
 

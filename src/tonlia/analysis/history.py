@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -28,6 +29,8 @@ class Amount:
     value: Decimal
     unit: str
     period: str | None = None
+    text: str = ""
+    """As the entry has it, to find its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,8 @@ class Entry:
     follow_ups: tuple[str, ...] = ()
     temperature: str | None = None
     automatic: bool = False
+    named_at: tuple[tuple[str, int], ...] = ()
+    """Where in the text goods of the catalogue are named, by SKU."""
 
     @property
     def inbound(self) -> bool:
@@ -184,13 +189,14 @@ async def _entries(tx: Transaction, tenant: Tenant, customer_id: UUID, end: date
         .order_by(_c.c.communication_time.desc(), _c.c.id.desc())
         .limit(MOST_ENTRIES)
     )
-    return [_entry(row, tenant) for row in reversed(await tx.all(statement))]
+    return [entry_of(row, tenant.zone) for row in reversed(await tx.all(statement))]
 
 
-def _entry(row: Row, tenant: Tenant) -> Entry:
+def entry_of(row: Row | Mapping[str, Any], zone: ZoneInfo) -> Entry:
+    """Return a stored entry as the agents see it, its time in ``zone``."""
     said = (row["analysis"] or {}).get("structured") or {}
     return Entry(
-        id=str(row["id"]), at=row["communication_time"].astimezone(tenant.zone), kind=row["communication_type"],
+        id=str(row["id"]), at=row["communication_time"].astimezone(zone), kind=row["communication_type"],
         channel=row["channel"], direction=row["direction"],
         contact_id=str(row["contact_id"]) if row["contact_id"] else None,
         thread=str(row["conversation_id"] or row["channel"]), text=row["content"] or "", duration_s=row["duration"],
@@ -199,7 +205,7 @@ def _entry(row: Row, tenant: Tenant) -> Entry:
         products=tuple(said.get("products") or ()),
         prices=tuple(Amount(value=Decimal(str(p["amount"])), unit=p["currency"]) for p in said.get("prices") or ()),
         quantities=tuple(
-            Amount(value=Decimal(str(q["value"])), unit=q["unit"], period=q.get("period"))
+            Amount(value=Decimal(str(q["value"])), unit=q["unit"], period=q.get("period"), text=q.get("text") or "")
             for q in said.get("quantities") or ()
         ),
         dates=tuple(d.get("iso_date") or d.get("iso_end") or "" for d in said.get("dates") or ()),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from tonlia.analysis.facts import Facts
 from tonlia.analysis.history import History
 from tonlia.analysis.outputs import NeedsMap
+from tonlia.analysis.signals import matters
 from tonlia.analysis.voice import Voice
 
 _LATENT = {"technical": "support", "delivery": "supply", "payment": "financing", "after_sales": "service"}
@@ -16,18 +17,28 @@ def needs_map(history: History, facts: Facts, voice: Voice) -> NeedsMap:
     current: dict[str, list[str]] = {}
     future: dict[str, list[str]] = {}
     today = history.end.date().isoformat()
+    known = {name for entry in history.entries if entry.named_at for name in entry.products}
+    bought = {item.name: order.at for order in history.orders for item in order.items}
     for entry in history.between(history.end - timedelta(days=90), history.end):
         if not entry.inbound or entry.intent not in ("inquiry", "order", "cooperation", "technical"):
             continue
         later = any(day > today for day in entry.dates)
         for product in entry.products:
-            if product in history.name:
+            if known and product not in known and entry.temperature != "hot":
+                continue  # beside a catalogue, other words are goods only when somebody means to buy
+            if product in history.name or bought.get(product, entry.at) > entry.at:
                 continue
             (future if later else current).setdefault(product, []).append(entry.id)
     latent = {need: facts.intents[intent].records for intent, need in _LATENT.items() if facts.intents.get(intent)}
     shown = [text for name, ids in list(current.items())[:6] for text in voice.founded("need.product", ids, name=name)]
     if facts.cheaper.value is not None:
         shown.append(voice.claim("need.price", facts.cheaper.records))
+    shown += [voice.claim("need.budget", [one.record], said=one.text) for one in facts.signals["budget"][-2:]]
+    since = history.between(history.end - timedelta(days=180), history.end)
+    shown += [
+        voice.claim("need.matters", [one.record], what=voice.word(f"factor.{name}"), said=one.text)
+        for name, one in matters(since).items()
+    ]
     ahead = [text for name, ids in list(future.items())[:6] for text in voice.founded("need.ahead", ids, name=name)]
     hidden = [text for need, ids in latent.items() for text in voice.founded(f"need.{need}", ids)]
     records = [r for group in (current, future, latent) for ids in group.values() for r in ids]

@@ -3,14 +3,16 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from tonlia.analysis.facts import Facts
 from tonlia.analysis.history import Entry, History, Product
 from tonlia.analysis.outputs import CrossSell, Level, Opportunities, Opportunity, UpSell
-from tonlia.analysis.pricing import Worth, match_product, unit_word, worth
+from tonlia.analysis.pricing import Worth, match_product, quantities_of, unit_word, worth
+from tonlia.analysis.quoting import sentences
+from tonlia.analysis.signals import SPOKEN, TROUBLE, is_theirs
 from tonlia.analysis.voice import Voice
 
 LOOK_BACK = timedelta(days=120)
@@ -47,7 +49,7 @@ class Market:
 
 def opportunities(history: History, facts: Facts, market: Market, voice: Voice) -> Opportunities:
     """Build A12's output."""
-    wanted, mentioned = _by_product(history, market.catalogue)
+    wanted, mentioned = _by_product(history, market.catalogue, [one.name for one in facts.rivals])
     found = [_opportunity(history, facts, market, voice, product, name, entries, explicit=True)
              for (product, name), entries in wanted]  # fmt: skip
     found += [_opportunity(history, facts, market, voice, product, name, entries, explicit=False)
@@ -65,7 +67,9 @@ def opportunities(history: History, facts: Facts, market: Market, voice: Voice) 
 Named = tuple[tuple[Product | None, str], list[Entry]]
 
 
-def _by_product(history: History, catalogue: Sequence[Product]) -> tuple[list[Named], list[Named]]:
+def _by_product(
+    history: History, catalogue: Sequence[Product], rivals: Sequence[str]
+) -> tuple[list[Named], list[Named]]:
     """Group the customer's own words by product: those that state a need, and mere mentions."""
     groups: dict[str, list[Entry]] = defaultdict(list)
     products: dict[str, Product | None] = {}
@@ -77,6 +81,8 @@ def _by_product(history: History, catalogue: Sequence[Product]) -> tuple[list[Na
                 continue
             key = product.sku if product else name.lower()
             products[key], names[key] = product, product.name if product else name
+            if product is not None and (_is_trouble(entry) or _from_rival(entry, product, rivals)):
+                continue
             if not groups[key] or groups[key][-1] is not entry:
                 groups[key].append(entry)
     bought = {item.sku: order.at for order in history.orders for item in order.items if item.sku}
@@ -84,7 +90,7 @@ def _by_product(history: History, catalogue: Sequence[Product]) -> tuple[list[Na
     mentioned: list[Named] = []
     for key, entries in groups.items():
         own = (products[key], names[key])
-        open_ = [e for e in entries if key not in bought or e.at > bought[key]]
+        open_ = [e for e in entries if key not in bought or e.at > bought[key] or _lasts(e, products[key])]
         if not open_:
             continue
         needs = [e for e in open_ if e.intent in ("inquiry", "order", "cooperation") or e.quantities]
@@ -102,7 +108,33 @@ def _is_need(entry: Entry, name: str, history: History, catalogue: Sequence[Prod
 
 
 def _is_customers(entry: Entry) -> bool:
-    return entry.inbound or entry.kind in ("visit", "meeting", "video")
+    return is_theirs(entry)
+
+
+def _from_rival(entry: Entry, product: Product, rivals: Sequence[str]) -> bool:
+    """Tell whether the goods are named only as what a rival sells."""
+    at = dict(entry.named_at).get(product.sku)
+    line = next(
+        (text for start, text in sentences(entry.text) if at is not None and start <= at < start + len(text)), ""
+    )
+    return entry.kind in SPOKEN and not entry.quantities and any(name.casefold() in line.casefold() for name in rivals)
+
+
+def _is_trouble(entry: Entry) -> bool:
+    """Tell whether goods are named because something is wrong with them, or on their way."""
+    if entry.intent in ("inquiry", "order", "cooperation"):
+        return False
+    cool = entry.temperature not in ("hot", "warm")
+    return (
+        entry.intent == "complaint"
+        or TROUBLE.search(entry.text) is not None
+        or (entry.intent in ("after_sales", "delivery", "payment") and cool)
+    )
+
+
+def _lasts(entry: Entry, product: Product | None) -> bool:
+    """Tell whether an entry speaks of a standing need, which one order does not end."""
+    return any(amount.period is not None for amount in quantities_of(entry, product))
 
 
 def _gave_up(entries: Sequence[Entry]) -> bool:
@@ -114,7 +146,12 @@ def _opportunity(
     entries: list[Entry], *, explicit: bool,
 ) -> Opportunity:  # fmt: skip
     since = [e for e in history.entries if e.at >= entries[0].at]
-    value = worth(_with_numbers(entries, since), product, history.currency, voice) if explicit else None
+    quotes = _quotes(since, product)
+    value = (
+        worth(_with_numbers(_of_us(entries, facts), since), product, history.currency, voice, quotes)
+        if explicit
+        else None
+    )
     stage = stage_of(entries, since) if explicit else "interest"
     heat = "hot" if any(e.temperature == "hot" for e in entries) else entries[-1].temperature or "warm"
     chance, basis = probability(stage, heat, facts, market, voice)
@@ -144,7 +181,31 @@ def opportunity_id(history: History, about: str) -> str:
 def _with_numbers(entries: list[Entry], since: list[Entry]) -> list[Entry]:
     """Add entries of the same talk that name a quantity without repeating the product."""
     own = {entry.id for entry in entries}
-    return [e for e in since if e.id in own or (_is_customers(e) and e.quantities and not e.products)]
+    asked = {entry.id: entry for entry in entries}
+    return [
+        asked.get(e.id, e)
+        for e in since
+        if e.id in own
+        or (_is_customers(e) and e.quantities and not e.products and not _is_trouble(e) and e.intent != "technical")
+    ]
+
+
+def _of_us(entries: Sequence[Entry], facts: Facts) -> list[Entry]:
+    """Return the entries without prices that are a rival's."""
+    rivals = {offer.record for one in facts.rivals for offer in one.offers}
+    return [replace(e, prices=()) if e.id in rivals else e for e in entries]
+
+
+def _quotes(since: Sequence[Entry], product: Product | None) -> list[Entry]:
+    """Return our own offers of a product: written to the customer with it named, or with no other goods in them."""
+    if product is None:
+        return []
+    listed = product.price
+    return [
+        e for e in since
+        if not _is_customers(e) and e.prices
+        and (product.sku in dict(e.named_at) or (not e.named_at and listed and any(listed * 7 / 10 <= p.value <= listed * 13 / 10 for p in e.prices)))
+    ]  # fmt: skip
 
 
 def stage_of(entries: Sequence[Entry], since: Sequence[Entry]) -> str:
@@ -231,21 +292,26 @@ def _signals(history: History, facts: Facts, market: Market, voice: Voice) -> li
     """Implicit needs that no product name carries: a new project, or credit as a service."""
     since = history.between(history.end - LOOK_BACK, history.end)
     new = [e for e in since if _is_customers(e) and any(word in e.text.lower() for word in _NEW_WORDS)]
+    grows = [one for one in facts.signals["growth"] if any(e.id == one.record for e in since)]
     asked = facts.asked_terms
     longer = asked.value is not None and (facts.agreed_terms or 0) < asked.value
-    found = [("new_project", tuple(e.id for e in new))] if new else []
-    found += [("financing", asked.records)] if longer else []
+    found: list[tuple[str, tuple[str, ...], str]] = [("growth", (one.record,), one.text) for one in grows[-2:]]
+    if new and not grows:
+        found.append(("new_project", tuple(e.id for e in new), ""))
+    if longer:
+        found.append(("financing", asked.records, str(asked.value)))
     signals = []
-    for name, records in found:
+    for name, records, said in found:
         chance, basis = probability("interest", "warm", facts, market, voice)
         signals.append(
             Opportunity(
-                id=opportunity_id(history, name), type="implicit", description=voice.claim(f"opp.{name}", records),
+                id=opportunity_id(history, f"{name}:{records[0]}" if name == "growth" else name), type="implicit",
+                description=voice.claim(f"opp.{name}", records, said=said),
                 product=None, quantity=None, estimated_value=None, annual_value=None, currency=history.currency,
                 period=None, arithmetic=None, probability=chance, probability_basis=basis,
                 expected_close_date=expected_close(history, (), "interest"), stage=voice.word("stage.interest"),
                 competitors=[], winning_factors=[], risk_factors=[], urgency="low", records=list(records),
-                recommended_actions=[voice.word(f"do.{name}")],
+                recommended_actions=[voice.word("do.new_project" if name == "growth" else f"do.{name}")],
             )
         )  # fmt: skip
     return signals

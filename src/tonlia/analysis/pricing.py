@@ -1,5 +1,6 @@
 """What a need is worth: price x quantity, from the catalogue or from what was quoted, with the arithmetic shown."""
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,9 +16,11 @@ _UNITS = {
     "kg": ("kg", "公斤", "千克", "кг", "quilo", "quilos"), "g": ("g", "克", "г"), "l": ("l", "升", "л", "litro"),
     "pcs": ("pcs", "шт", "un", "unidade", "unidades", "个", "件", "台", "只", "辆", "штука", "pc", "piece", "set", "pkg", "упак", "пачка"),
     "m": ("m", "米", "м"), "m2": ("m2", "平方米", "м2"), "box": ("box", "箱", "коробка", "caixa"), "bag": ("bag", "袋", "мешок", "saco"),
-    "month": ("month", "月", "мес", "mês"), "user": ("user", "用户", "usuário", "пользователь"),
+    "month": ("month", "月", "мес", "mês"), "user": ("user", "用户", "usuário", "пользователь", "seat", "licence", "license", "licença", "лицензия"),
 }  # fmt: skip
 _BY_NAME = {name: unit for unit, names in _UNITS.items() for name in names}
+_COUNTABLE = frozenset("pcs set pkg user pair trip pallet roll sheet order truck container".split())
+_TIME_UNITS = ("年", "月", "year", "month", "ano", "mês", "год", "месяц", "мес")
 _FACTOR = {("kg", "t"): Decimal("0.001"), ("t", "kg"): Decimal(1000), ("g", "kg"): Decimal("0.001")}
 
 
@@ -33,6 +36,7 @@ class Worth:
     records: tuple[str, ...]
 
 
+@functools.lru_cache(maxsize=16_384)
 def _squeeze(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).lower()
 
@@ -42,6 +46,9 @@ def match_product(text: str, catalogue: Sequence[Product]) -> Product | None:
     wanted = _squeeze(text)
     if len(wanted) < 2:
         return None
+    exact = [product for product in catalogue if text in (product.sku, product.name)]
+    if len(exact) == 1:
+        return exact[0]
     best: list[tuple[float, Product]] = []
     for product in catalogue:
         sku, name = _squeeze(product.sku), _squeeze(product.name)
@@ -69,24 +76,35 @@ def _shared_words(text: str, name: str) -> float:
 
 def convert(quantity: Amount, unit: str | None) -> Decimal | None:
     """Return the quantity in a product's unit; None when the units do not fit."""
-    if unit is None:
+    if unit is None or quantity.unit == unit:
         return quantity.value
     ours, theirs = _BY_NAME.get(unit.strip(". ").lower()), _BY_NAME.get(quantity.unit, quantity.unit)
     if ours is None or ours == theirs:
-        return quantity.value if ours == theirs or quantity.unit == "pcs" else None
+        return quantity.value if ours == theirs or quantity.unit in _COUNTABLE else None
     factor = _FACTOR.get((theirs, ours))
     return quantity.value * factor if factor else None
 
 
-def worth(entries: Sequence[Entry], product: Product | None, currency: str, voice: Voice) -> Worth | None:
+def worth(
+    entries: Sequence[Entry], product: Product | None, currency: str, voice: Voice, quotes: Sequence[Entry] = ()
+) -> Worth | None:
     """Price the latest quantity that was named; a quantity with a period goes before one without.
 
-    The price is the last one named together with the goods, if it lies within half and double the catalogue's;
-    else the catalogue's.
+    The price is the last one of ``quotes``, if it lies within half and double the catalogue's; else the one named with
+    the goods; else the catalogue's. A service sold by the year or month is one when no number is named.
     """
-    named = [(entry, amount) for entry in entries for amount in entry.quantities]
+    timed = product is not None and (product.unit or "").strip(". ").lower() in _TIME_UNITS
+    named = [
+        (entry, amount)
+        for entry in entries
+        for amount in quantities_of(entry, product)
+        if (not timed or (product and product.sku in dict(entry.named_at)))
+        and convert(amount, product.unit if product else None)
+    ]
+    if not named and product is not None and timed and entries:
+        named = [(entries[-1], Amount(value=Decimal(1), unit=product.unit or ""))]
     named.sort(key=lambda one: (one[1].period is not None, one[0].at))
-    price, source = _price(entries, product, currency)
+    price, source = _price(entries, quotes, product, currency)
     if not named or price is None:
         return None
     entry, quantity = named[-1]
@@ -116,9 +134,44 @@ KNOWN_UNITS = frozenset(
 )
 
 
-def _price(entries: Sequence[Entry], product: Product | None, currency: str) -> tuple[Decimal | None, Entry | None]:
+def quantities_of(entry: Entry, product: Product | None) -> list[Amount]:
+    """Return the amounts that belong to a product: where an entry names several, those that follow its name."""
+    own = list(entry.quantities)
+    if product is None or product.sku not in dict(entry.named_at):
+        return own
+    places = sorted(entry.named_at, key=lambda one: one[1])
+    if len(places) > 1:
+        own = [
+            amount
+            for amount in own
+            if _owner(entry.text.find(amount.text) if amount.text else -1, places, amount) == product.sku
+        ]
+    if not own and product.unit and len(product.unit) > 2 and (found := _by_unit(entry.text, product.unit)):
+        own = [Amount(value=found, unit="pcs")]
+    return own
+
+
+def _owner(at: int, places: Sequence[tuple[str, int]], amount: Amount) -> str | None:
+    """Return whose amount it is: "30 desks" ends at its goods, "PCR-ABS, 50 t" follows them."""
+    if at < 0:
+        return places[0][0]
+    end = at + len(amount.text)
+    ahead = next((sku for sku, place in places if 0 <= place - end <= 16 or at <= place < end), None)
+    behind = [sku for sku, place in places if place <= at]
+    return ahead or (behind[-1] if behind else places[0][0])
+
+
+def _by_unit(text: str, unit: str) -> Decimal | None:
+    stem = re.escape(unit.strip(". ").lower()[:5])
+    found = re.search(rf"(\d{{1,6}})\s+{stem}\w*|(?<!\w){stem}\w{{0,3}}\s+(\d{{1,6}})(?![\d.,])", text.lower())
+    return Decimal(found.group(1) or found.group(2)) if found else None
+
+
+def _price(
+    entries: Sequence[Entry], quotes: Sequence[Entry], product: Product | None, currency: str
+) -> tuple[Decimal | None, Entry | None]:
     listed = product.price if product and product.currency in (None, currency) else None
-    for entry in reversed(entries):
+    for entry in [*reversed(quotes), *reversed(entries)]:
         for price in reversed(entry.prices):
             fits = listed is not None and listed / 2 <= price.value <= listed * 2
             if price.unit == currency and (fits or (listed is None and entry.quantities)):

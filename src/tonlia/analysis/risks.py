@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from tonlia.analysis.facts import RECENT, Facts
+from tonlia.analysis.facts import RECENT, Facts, leaving
 from tonlia.analysis.history import History
 from tonlia.analysis.outputs import Decline, EarlyWarnings, Level, PriceSensitivity, RiskAlert, Risks, RiskType
+from tonlia.analysis.rivals import offers_of
 from tonlia.analysis.voice import Voice
 
 HIGH, MEDIUM, SHOWN = 70, 45, 30
@@ -18,7 +19,7 @@ ESCALATE_TO: dict[RiskType, str] = {
     "relationship_deterioration": "sales_manager",
 }  # fmt: skip
 _THREATS = ("法院", "律师", "起诉", "投诉到", "12315", "差评", "曝光", "court", "lawyer", "sue", "chargeback", "regulator", "refund or",
-            "procon", "reclame aqui", "advogado", "processo", "justiça", "суд", "роспотребнадзор", "прокуратур", "адвокат", "юрист")  # fmt: skip
+            "索赔", "退货", "供应商名单", "解约", "claim for", "damages", "terminate", "procon", "reclame aqui", "advogado", "processo", "justiça", "суд", "роспотребнадзор", "прокуратур", "адвокат", "претензи", "расторг")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ class Finding:
 def risks(history: History, facts: Facts, at_stake: Decimal | None, voice: Voice) -> Risks:
     """Build A14's output. ``at_stake`` is the monthly value of open opportunities, for the expected impact."""
     findings = [_churn(history, facts, voice), _orders(facts, voice), _escalation(history, facts, voice),
-                _rival(facts, voice), _payment(facts, voice), _quality(facts, voice), _relation(facts, voice)]  # fmt: skip
+                _rival(history, facts, voice), _payment(facts, voice), _quality(facts, voice), _relation(facts, voice)]  # fmt: skip
     shown = [one for one in findings if one.score >= SHOWN and one.indicators]
     alerts = [_alert(history, facts, one, at_stake, voice) for one in shown]
     return Risks(
@@ -52,6 +53,12 @@ def risks(history: History, facts: Facts, at_stake: Decimal | None, voice: Voice
 def _churn(history: History, facts: Facts, voice: Voice) -> Finding:
     """Contact below half of a baseline of three or more, or silence for more than twice the usual gap between orders."""
     one, falls, before = Finding("churn_risk"), facts.decline, facts.baseline.value or 0
+    if leaving(facts):
+        one.add(
+            voice, "course", 35, facts.trade.last_amounts.records, amounts=voice.amounts(facts.trade.last_amounts.value)
+        )
+    if facts.silence.value >= 2:
+        one.add(voice, "silence", 20, facts.silence.records, n=facts.silence.value, days=facts.silent_days)
     if falls is not None and falls >= 0.5 and before >= 3:
         records = facts.recent.records + facts.baseline.records
         one.add(
@@ -80,6 +87,13 @@ def _orders(facts: Facts, voice: Voice) -> Finding:
             voice, "orders", 30 + 50 * falls, trade.before.records + trade.recent.records,
             now=trade.recent.value, before=trade.before.value, fall=voice.percent(falls),
         )  # fmt: skip
+    if trade.course == "falling":
+        first, last = trade.last_amounts.value[0], trade.last_amounts.value[-1]
+        points = 0 if one.score else 30 + 40 * (1 - float(last / first))
+        one.add(voice, "course", points, trade.last_amounts.records, amounts=voice.amounts(trade.last_amounts.value))
+    if one.score:
+        for closing in facts.signals["closing"][-2:]:
+            one.add(voice, "closing", 5, [closing.record], said=closing.text)
     return one
 
 
@@ -97,9 +111,29 @@ def _escalation(history: History, facts: Facts, voice: Voice) -> Finding:
     return one
 
 
-def _rival(facts: Facts, voice: Voice) -> Finding:
+def _rival(history: History, facts: Facts, voice: Voice) -> Finding:
+    """Rivals named, with what they offer as the customer told it, the latest first."""
     one = Finding("competitor_infiltration")
     _add_rival(one, facts, voice, 45)
+    for offer in offers_of(facts.rivals)[:-7:-1]:
+        points = 5 if offer.day > (history.end - RECENT).date() else 0
+        if offer.price is not None:
+            money = voice.money(offer.price, history.currency)
+            one.add(
+                voice,
+                "rival_price",
+                points,
+                [offer.record],
+                name=offer.rival,
+                money=money,
+                day=offer.day,
+                said=offer.text,
+            )
+        if offer.terms_days is not None:
+            one.add(
+                voice, "rival_terms", points, [offer.record], name=offer.rival, days=offer.terms_days, day=offer.day
+            )
+    one.score = min(one.score, 65) if facts.cheaper.value is None else one.score
     return one
 
 
@@ -119,6 +153,12 @@ def _payment(facts: Facts, voice: Voice) -> Finding:
     """Orders paid late or overdue, or longer credit asked for than agreed."""
     one, asked, agreed = Finding("payment_risk"), facts.asked_terms, facts.agreed_terms
     _add_delay(one, facts, voice, 35)
+    for delay in facts.trade.delays[:4]:
+        key = "order_late" if delay.paid else "order_unpaid"
+        money = voice.money(delay.order.amount, delay.order.currency)
+        one.add(voice, key, 0, [delay.order.id], number=delay.order.number, money=money, days=delay.days)
+    for held in facts.signals["withheld"][-1:]:
+        one.add(voice, "withheld", 25, [held.record], said=held.text)
     if asked.value is not None and agreed is not None and asked.value > agreed:
         one.add(voice, "terms", 45, asked.records, asked=asked.value, agreed=agreed)
     elif asked.value is not None and agreed is None and asked.value >= 45:
@@ -130,11 +170,14 @@ def _add_delay(one: Finding, facts: Facts, voice: Voice, points: float) -> None:
     delays = facts.trade.delays[:5]
     if not delays:
         return
-    worst = max(delay.days for delay in delays)
     unpaid = [delay for delay in delays if not delay.paid]
-    records = [delay.order.id for delay in delays]
+    worst = max(delay.days for delay in delays)
     extra = min(40.0, float(worst)) + 10 * len(unpaid) if points > 20 else 0
-    one.add(voice, "unpaid" if unpaid else "paid_late", points + extra, records, n=len(delays), days=worst)
+    for key, own in (("unpaid", unpaid), ("paid_late", [delay for delay in delays if delay.paid])):
+        if own:
+            days = max(delay.days for delay in own)
+            one.add(voice, key, points + extra, [delay.order.id for delay in own], n=len(own), days=days)
+            points = extra = 0
 
 
 def _quality(facts: Facts, voice: Voice) -> Finding:
@@ -148,9 +191,25 @@ def _relation(facts: Facts, voice: Voice) -> Finding:
     """A mood that sinks, questions left open, slow answers."""
     one = Finding("relationship_deterioration")
     now, then = facts.sentiment_recent, facts.sentiment_baseline
-    if facts.sentiment_trend.value == "downward" and now.value is not None and then.value is not None:
+    if facts.sentiment_trend.value == "downward" and (
+        now.value is None or then.value is None or now.value >= then.value
+    ):
+        one.add(voice, "mood_trend", 35, facts.sentiment_trend.records)
+    elif facts.sentiment_trend.value == "downward" and now.value is not None and then.value is not None:
         one.add(voice, "mood", 35 + 60 * (then.value - now.value), now.records + then.records,
                 now=voice.percent(now.value), before=voice.percent(then.value))  # fmt: skip
+    for promise in facts.promised[:6]:
+        if promise.state in ("overdue", "late"):
+            points = (25 if promise.reminded else 15) if promise.state == "overdue" else 10
+            one.add(
+                voice,
+                f"promise_{promise.state}",
+                points,
+                promise.records,
+                day=promise.due,
+                days=promise.days,
+                said=promise.text,
+            )
     if facts.unanswered.value >= 2:
         one.add(
             voice, "open_questions", 20 + 5 * facts.unanswered.value, facts.unanswered.records, n=facts.unanswered.value

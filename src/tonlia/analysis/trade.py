@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from statistics import fmean
+from typing import Literal
 
 from tonlia.analysis.fact import Fact
 from tonlia.analysis.history import History, Order
@@ -30,6 +31,12 @@ class Trade:
     gap_days: Fact[float | None]
     days_since: Fact[int | None]
     delays: list[PaymentDelay]
+    punctual: Fact[int]
+    """Orders paid by their day; ``due`` are all whose day has come or that are paid."""
+    due: Fact[int]
+    course: Literal["growing", "falling", "steady"]
+    """Of the last three to six orders: each but one larger (smaller) than the one before, the last by half (two fifths)."""
+    last_amounts: Fact[tuple[Decimal, ...]]
 
 
 def trade_of(history: History) -> Trade:
@@ -42,13 +49,37 @@ def trade_of(history: History) -> Trade:
 
     gaps = [(later.at - earlier.at).total_seconds() / 86_400 for earlier, later in pairwise(placed)]
     ids = tuple(order.id for order in placed)
+    settled = [o for o in placed if o.due_at and (o.paid_at or o.due_at < end)]
+    last = [o for o in placed if o.currency == history.currency and o.at >= end - timedelta(days=240)][-6:]
+    amounts = tuple(order.amount for order in last)
     return Trade(
         orders=Fact(value=len(placed), records=ids), revenue=worth(end - timedelta(days=365), end),
         recent=worth(end - QUARTER, end), before=worth(end - 2 * QUARTER, end - QUARTER),
         gap_days=Fact(value=round(fmean(gaps), 1) if gaps else None, records=ids),
         days_since=Fact(value=(end - placed[-1].at).days if placed else None, records=ids[-1:]),
-        delays=_delays(history),
+        delays=_delays(history), punctual=_ids([o for o in settled if o.paid_at and o.due_at and o.paid_at.date() <= o.due_at.date()]),
+        due=_ids(settled), course=course(amounts),
+        last_amounts=Fact(value=amounts, records=tuple(order.id for order in last)),
     )  # fmt: skip
+
+
+def _ids(orders: list[Order]) -> Fact[int]:
+    return Fact(value=len(orders), records=tuple(order.id for order in orders))
+
+
+def course(amounts: tuple[Decimal, ...]) -> Literal["growing", "falling", "steady"]:
+    """Tell whether a row of order amounts rises or falls; two are enough when the change is by half.
+
+    >>> course((Decimal(100), Decimal(90), Decimal(50)))
+    'falling'
+    """
+    if len(amounts) < 2 or not amounts[0]:
+        return "steady"
+    steps = [later - earlier for earlier, later in pairwise(amounts)]
+    allowed = 1 if len(amounts) > 3 else 0
+    if sum(step >= 0 for step in steps) <= allowed and amounts[-1] <= amounts[0] * 6 / 10:
+        return "falling" if len(amounts) > 2 else "steady"
+    return "growing" if sum(step <= 0 for step in steps) <= allowed and amounts[-1] >= amounts[0] * 3 / 2 else "steady"
 
 
 def _delays(history: History) -> list[PaymentDelay]:

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 _GROUP = {"zh": ",", "en": ",", "pt": ".", "ru": "\u00a0"}
 _POINT = {"zh": ".", "en": ".", "pt": ",", "ru": ","}
-_SIGN = {"CNY": "¥{}", "BRL": "R$ {}", "RUB": "{} ₽", "USD": "${}", "EUR": "€{}"}
+_SIGN = {"CNY": "¥{}", "BRL": "R$ {}", "RUB": "{} ₽", "USD": "${}", "EUR": "€{}", "GBP": "£{}"}
 
 
 @functools.cache
@@ -74,6 +74,10 @@ class Voice:
 
     def money(self, value: Decimal, currency: str) -> str:
         return _SIGN.get(currency, "{} " + currency).format(self.number(value.quantize(Decimal("0.01"))))
+
+    def amounts(self, values: Iterable[Decimal]) -> str:
+        """Write a row of sums in the order of time."""
+        return " → ".join(self.number(value) for value in values)
 
     def percent(self, share: float) -> str:
         return f"{round(share * 100)}%"

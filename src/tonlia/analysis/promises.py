@@ -1,0 +1,168 @@
+"""What we promised a customer for a day, and what came of it, as far as the talk itself shows.
+
+A promise is a sentence of ours that says what will be done, with a day. It is kept once we send the thing, or the customer
+confirms it; when nothing shows that, it counts as open, and as overdue when its day has passed.
+"""
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from tonlia.analysis.history import Entry, History
+from tonlia.analysis.quoting import quote, sentences
+from tonlia.analysis.signals import SPOKEN
+
+LOOK_BACK = timedelta(days=180)
+_WILL = re.compile(
+    r"给您|给你|发您|发你|寄|提交|答复|回复|送到|送达|补发|补齐|发货|安排|会在|上线|(?:周|号|日|月底|月初)前|这周.发|周.发|"
+    r"\b(?:will|we'll|i'll|can deliver|can bring|ships?|promise|goes out|new date|have (?:it|them|our|my))\b|"
+    r"\b(?:mando|envio|enviarei|enviaremos|levo|respondo|entreg\w+|troco|trocamos|rep\w+mos|te mando|vou (?:levar|enviar|mandar|acompanhar|responder)|vamos|passo|estar[áã]o?|até)\b|"
+    r"\b(?:пришл[юё]м?|подготов\w+|отправ(?:лю|им)|отвеч[ую]|ответим|будет|будут|выезжа\w+|приед\w+|забер[ёеу]\w*|замен\w+|доставк\w+|доставим|сделаю|сделаем|привез\w+|направлю|позвоню)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_DONE = re.compile(
+    r"见附件|附件|已寄|已经寄出|已发|寄出|书面确认|现将|"
+    r"\b(?:attached|here is|here are|please find|is live|is on|has gone|went out|has been sent|enclosed)\b|"
+    r"\b(?:segue|seguem|em anexo|entreguei|enviei|mandei|seguiu)\b|"
+    r"\b(?:во вложении|отправил[аи]?|выслал[аи]?|направляю|предлагаем|прилагаю|доставили)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_ARRIVED = re.compile(
+    r"(?<!没)(?<!没有)(?<!未)(?:到货|货到|才到|都到|齐了|到了|装好|换好)|按时|收到货|"
+    r"\b(?:all here|arrived|they came|got it|received|installed|fixed|confirmed|works great|here, thank)\b|"
+    r"\b(?:chegou|chegaram|recebi|recebemos|trocad[oa]s|tudo certo)\b|"
+    r"\b(?:приехал[аио]?|доехал[аио]?|привезли|получили|забрали|запустили|пришл[аио]|нашли)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_MISSING = re.compile(
+    r"还没|没有收到|没收到|没影|未收到|还差|超期|什么时候|有消息吗|才到|晚了|一直没|呢[?？]|"
+    r"\b(?:still (?:no|waiting|have no|not)|nobody came|haven't|have not|not (?:here|arrived|received)|where (?:is|are)|no (?:offer|reply|answer|news|sign))\b|"
+    r"\b(?:cad[êe]|ainda|faltando|falta|não (?:veio|chegou|recebi|mandou|respond\w+)|nada\b|esperando|ficou de|à espera)\b|"
+    r"\b(?:обещали|жд[ёе]м|так (?:и )?никто|не (?:при[ехш]\w+|получил\w*|было)|вс[ёе] ещ[ёе]|до сих пор|где|никто)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+_PHYSICAL = re.compile(
+    r"送|寄|补|发货|安装|上门|更换|\b(?:deliver\w*|ships?|bring|engineer|visit|install\w*|replac\w*|new date|be with you)\b|"
+    r"\b(?:entreg\w*|levo|troco|trocamos|rep\w+mos|técnico|instal\w*)\b|\b(?:достав\w*|курьер\w*|инженер\w*|наладчик\w*|привез\w*|забер\w*|приед\w*|выезжа\w*|замен\w*)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+"""Goods or people come: an arrival settles it, and nobody writes when all is well."""
+_FORGOTTEN = {True: timedelta(days=14), False: timedelta(days=21)}
+"""After so long without a word, goods and other things are taken for done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """``state``: ``kept`` in time, ``late`` by ``days``, ``overdue`` since ``days`` or ``open`` with its day ahead.
+
+    ``reminded`` are entries in which the customer asks for it.
+    """
+
+    record: str
+    text: str
+    due: date
+    state: Literal["kept", "late", "overdue", "open"]
+    days: int = 0
+    proof: str | None = None
+    reminded: tuple[str, ...] = ()
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([self.record, *self.reminded, *([self.proof] if self.proof else [])]))
+
+
+def promises_made(history: History) -> list[Promise]:
+    """Return our dated promises of the last 180 days, the latest due first; the same said again counts once."""
+    found = []
+    for number, entry in enumerate(history.entries):
+        if entry.inbound or entry.automatic or entry.kind in SPOKEN or entry.at < history.end - LOOK_BACK:
+            continue
+        said = _promise(entry)
+        outcome = None if said is None else _outcome(history, entry, *said, history.entries[number + 1 :])
+        if outcome is not None:
+            found.append(outcome)
+    found.sort(key=lambda one: one.due, reverse=True)
+    return found
+
+
+def _promise(entry: Entry) -> tuple[str, date] | None:
+    """Return the sentence that promises, and its day: the last one named that is not before the entry."""
+    today = entry.at.date()
+    days = sorted(
+        day for day in entry.dates if day and today.isoformat() <= day <= (today + timedelta(days=90)).isoformat()
+    )
+    if not days:
+        return None
+    for _, sentence in sentences(entry.text):
+        if (
+            (found := _WILL.search(sentence))
+            and not _DONE.search(sentence)
+            and "?" not in sentence
+            and "？" not in sentence
+        ):
+            return _unaddressed(quote(sentence, found.start())), date.fromisoformat(days[0])
+    return None
+
+
+def _unaddressed(text: str) -> str:
+    """Leave out whom a sentence speaks to: "黄经理,…", "Grant, …", "Сергей Петрович, …"."""
+    return re.sub(
+        r"^(?:[\u4e00-\u9fff]{1,4}(?:总|经理|主管|主任|老师|小姐|先生|女士|工|老板)|(?:(?:Dr|Mr|Ms|Mrs|Sr|Sra)\.? )?[A-ZÀ-ÝА-ЯЁ][\w-]+(?: [A-ZÀ-ÝА-ЯЁ][\w-]+)?)[,，!]\s*(?=\w{2})",
+        "",
+        text,
+    )
+
+
+def _outcome(history: History, entry: Entry, text: str, due: date, later: Sequence[Entry]) -> Promise | None:
+    """Return what came of a promise; None when it lies back and nobody ever came back to it."""
+    goods = _PHYSICAL.search(text) is not None
+    reminded: list[str] = []
+    for one in later:
+        day = one.at.date()
+        if day > due + _FORGOTTEN[goods] and not reminded:
+            break
+        words = one.text[:4000]
+        if one.inbound:
+            asked = _MISSING.search(words) is not None and day > entry.at.date()
+            came = _ARRIVED.search(words) is not None and (goods or _alike(text, words))
+            if came and (not asked or _came_late(words) or day <= due + timedelta(days=1)):
+                return _kept(entry, text, due, one, reminded)
+            if asked and day >= due:
+                reminded.append(one.id)
+            continue
+        came = one.kind in ("visit", "meeting") and goods and abs((day - due).days) <= 3
+        if came or (_DONE.search(words) and (one.contact_id == entry.contact_id or _alike(text, words))):
+            return _kept(entry, text, due, one, reminded)
+    late = (history.end.date() - due).days
+    if not reminded and (goods or late > _FORGOTTEN[False].days):
+        return None if late > 0 else Promise(record=entry.id, text=text, due=due, state="open")
+    state: Literal["overdue", "open"] = "overdue" if late > 0 else "open"
+    return Promise(record=entry.id, text=text, due=due, state=state, days=max(0, late), reminded=tuple(reminded))
+
+
+def _kept(entry: Entry, text: str, due: date, proof: Entry, reminded: list[str]) -> Promise:
+    # Whoever reports an arrival may do so a day or two later: only a reminder, or our own sending, proves a delay.
+    late = (proof.at.date() - due).days
+    proven = late > 0 and (reminded or not proof.inbound or _came_late(proof.text))
+    return Promise(record=entry.id, text=text, due=due, state="late" if proven else "kept", days=late if proven else 0,
+                   proof=proof.id, reminded=tuple(reminded))  # fmt: skip
+
+
+def _came_late(text: str) -> bool:
+    return re.search(r"才到|晚了|\blate\b|\batras|\bопозда", text, re.IGNORECASE) is not None
+
+
+def _alike(one: str, other: str) -> bool:
+    return bool(_stems(one) & _stems(other))
+
+
+@functools.lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    words = {word[:5] for word in re.findall(r"[^\W\d_]{5,}", text.lower()) if not re.search(r"[\u4e00-\u9fff]", word)}
+    runs = re.findall(r"[\u4e00-\u9fff]{2,}|[A-Z0-9]{2,}", text)
+    return frozenset(words | {a + b for run in runs for a, b in pairwise(run)})

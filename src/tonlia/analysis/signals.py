@@ -1,0 +1,107 @@
+"""What a customer's words point to beyond their intent: topics that matter to him, his budget, growth, closing, payment held back."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tonlia.analysis.history import Entry
+from tonlia.analysis.quoting import quote, sentence_at, sentences
+
+SPOKEN = ("phone", "mobile", "visit", "meeting", "video")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """One sentence of the customer's that says something of a kind."""
+
+    record: str
+    text: str
+
+
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words), re.IGNORECASE)
+
+
+TOPICS: dict[str, re.Pattern[str]] = {
+    "price": _any("价格", "单价", "报价", "便宜", "降价", r"往下走", "贵", r"\bprice", r"\bcheap", r"\bcosts?\b", r"\bdiscount", r"\bpreço", r"\bcaro\b",
+                  r"\bbarat", r"\bdesconto", r"\bvalor\b", r"\bцен[аыуе]", r"\bдешев", r"\bдорог", r"\bскидк"),
+    "quality": _any("质量", "品质", "不良", "色差", "合格", "性能", "坏了", "失效", "稳定", r"\bqualit", r"\bdefect", r"\bfault", r"\bbroken?\b", r"\berror\b",
+                    r"\breliab", r"\bqualidade", r"\brasgad", r"\bdefeit", r"\bquebrad", r"\bкачеств", r"\bбрак", r"\bпятн",
+                    r"\bнеровно", r"\bточност", r"\bнад[её]жн", r"\bгре[её]тся", r"\bсломал", r"won't \w+"),
+    "delivery": _any("交货", "交期", "送货", "发货", "到货", "货到", "按时", "准时", "晚了", r"\bdeliver", r"\bon time\b", r"\blead time", r"\bquick", r"\bfast\b",
+                     r"\bentreg", r"\bprazo pra\b", r"\batras", r"\bno horário", r"\bchegou\b", r"\bchegaram\b", r"\bcarga\b", r"\bпоставк", r"\bдоставк",
+                     r"\bсрок", r"\bвовремя", r"\bприехал", r"\bдоехал"),
+    "terms": _any("账期", "月结", "付款", r"\bterms\b", r"\bnet \d", r"\bparcel", r"\bpagamento", r"\bboleto", r"\bfinanciamento", r"\bотсроч", r"\bрассроч",
+                  r"\bаванс", r"\bоплат"),
+    "service": _any("服务", "售后", "响应", "反应", "培训", "处理态度", r"\bservice", r"\bsupport", r"\btraining", r"\bcommunication", r"\bengineer",
+                    r"\batendimento", r"\bassist[êe]ncia", r"\bapoio", r"\btécnic", r"\bpeças?\b", r"\bобслуж", r"\bсервис", r"\bобучен", r"\bналадчик",
+                    r"\bинженер", r"\bответ"),
+}  # fmt: skip
+"""What decisions turn on, by the words of four languages."""
+
+TROUBLE = _any("不良", "失效", "坏了", "破损", "断了", "漏", r"\bdefect", r"\bfaulty?\b", r"\bbroken\b", r"\berror\b", r"\bdied\b", r"\bdamaged", r"won't \w+",
+               r"\bleak", r"\brasgad", r"\bdefeit", r"\bquebrad", r"\bestragad", r"\bбрак", r"\bпятн", r"\bнеровно", r"\bгре[её]тся",
+               r"\bсломал", r"\bне работает", r"\bповрежд", r"\bразбит")  # fmt: skip
+
+_KINDS: dict[str, re.Pattern[str]] = {
+    "budget": _any("预算", r"\bbudget", r"\borçamento (?:de|é|aprovad)", r"\bverba\b", r"\bбюджет", r"[$£€]\s?[\d,.]+ left"),
+    "growth": _any("新产品", "新品", "新项目", "扩产", "扩建", "新厂", "分店", "开业", "增长", r"新的.{0,8}(?:线|机型|项目|门店|车间)", "中标", r"new (?:product|project|line|"
+                   r"shop|store|branch|office|site|surgery|clinic|warehouse|contract)", r"\bexpan", r"\bhiring\b", r"\bopen(?:s|ing)? (?:a|an|our|the|in)\b",
+                   r"novo (?:produto|projeto)", r"nova (?:linha|obra|loja|filial|unidade)", r"\bganh(?:amos|aram|ei)\b", r"\babertura\b", r"\babrir\b", r"\bfilial",
+                   r"\bexpand", r"\bampliar", r"нов(?:ый|ого|ом|ую|ой|ые|ых) (?:продукт|проект|линейк|магазин|салон|цех|склад|объект|филиал)", r"\bрасшир",
+                   r"\bоткрыва(?:ет|ем|ют)", r"\bоткро(?:ем|ют|ет)", r"\bгосзаказ", r"\bвыиграли"),
+    "closing": _any("关店", "停产", "裁员", "撤店", "歇业", r"\bclos(?:ed|ing) (?:the|our|a|one|down)", r"\blaying off\b", r"\bfechamos\b", r"\bfechar(?:am)? (?:a|as|uma) (?:unidade|loja|filial)",
+                    r"\bencerr", r"\bзакрыва(?:ем|ют) (?:салон|магазин|цех|филиал|точк)", r"\bзакрыли (?:салон|магазин|цех|филиал|точк)", r"\bсокраща"),
+    "withheld": _any("先不付", "暂不付", "不付款", "拒付", "不给钱", r"(?:hold|withhold|holding|withholding) (?:back )?(?:the |your |our )?(?:payment)", r"won't pay", r"will not pay",
+                     r"não (?:vamos|vou|iremos) pagar", r"\b(?:segurar|reter|suspender) o (?:pagamento|boleto)", r"\bне (?:будем|буду|станем) (?:платить|оплачивать)",
+                     r"\bпридерж\w+ (?:оплат|плат)", r"\bне оплатим"),
+}  # fmt: skip
+
+
+IMPORTANT = _any("最关心", "看重", "最重要", "关键是", "主要看", "在意", r"cares? (?:most )?about", r"\bmatters?\b", r"most important", r"\bpriority\b", r"\bpesa mais\b", r"\bo que importa",
+                 r"mais importante", r"\bprioridade", r"\bfaz questão", r"\bглавное\b", r"\bважн[оеы]\b", r"\bважнее", r"в первую очередь")  # fmt: skip
+
+
+def matters(entries: Iterable[Entry]) -> dict[str, Signal]:
+    """Return the topics of which the customer says that they count, with the latest sentence."""
+    found: dict[str, Signal] = {}
+    for entry in entries:
+        for _, sentence in sentences(entry.text) if is_theirs(entry) else ():
+            if (cue := IMPORTANT.search(sentence)) is not None:
+                for name in topics(sentence):
+                    found[name] = Signal(record=entry.id, text=quote(sentence, cue.start()))
+    return found
+
+
+def is_theirs(entry: Entry) -> bool:
+    """Tell whether an entry holds the customer's words: written to us, or spoken together."""
+    return entry.inbound or entry.kind in SPOKEN
+
+
+def signals(entries: Iterable[Entry]) -> dict[str, list[Signal]]:
+    """Return the telling sentences by kind: ``budget``, ``growth``, ``closing``, ``withheld``."""
+    found: dict[str, list[Signal]] = {kind: [] for kind in _KINDS}
+    for entry in entries:
+        if not is_theirs(entry):
+            continue
+        for kind, pattern in _KINDS.items():
+            match = pattern.search(entry.text[:4000])
+            if match is not None:
+                found[kind].append(Signal(record=entry.id, text=sentence_at(entry.text, match.start())))
+    return found
+
+
+def topics(text: str) -> list[str]:
+    """Return what a text is about, as far as decisions turn on it."""
+    return [name for name, pattern in TOPICS.items() if pattern.search(text[:4000])]
+
+
+def about(entries: Sequence[Entry], topic: str) -> Signal | None:
+    """Return the latest sentence about a topic; one that says how much goes before one that does not."""
+    patterns = (TROUBLE, TOPICS[topic]) if topic == "quality" else (TOPICS[topic],)
+    found = [
+        Signal(record=entry.id, text=sentence_at(entry.text, match.start()))
+        for entry in reversed(entries)
+        if (match := next((m for p in patterns if (m := p.search(entry.text[:4000]))), None)) is not None
+    ]
+    return max(found, key=lambda one: bool(re.search(r"\d", one.text)), default=None)
