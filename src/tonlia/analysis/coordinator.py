@@ -69,7 +69,7 @@ def analyse(
     agents: Sequence[str] = ("A11", "A12", "A13", "A14"),
 ) -> Analysed:  # fmt: skip
     """Run A11 to A14 over a history. Pure: the same history gives the same result."""
-    history = with_goods(history, market.catalogue)
+    history = with_goods(history, market.goods)
     result = Analysed(facts=compute(history, hours), language=language)
     facts = result.facts
 

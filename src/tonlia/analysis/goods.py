@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tonlia.analysis.history import Entry, History, Product
+from tonlia.analysis.product_names import squeeze
 
 _GENERIC = frozenset(
     "standard basic extra plus full mini super new set kit box pack unit year month per with for and the type class "
@@ -42,10 +43,6 @@ class Named:
 
     product: Product
     at: int
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).lower()
 
 
 def _stem(word: str) -> str:
@@ -93,86 +90,113 @@ def _keys(lowered: str, *, prefixes: bool) -> set[str]:
     return keys
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """How a product may be called: its code as a pattern, codes within its name, words, Chinese parts and runs."""
+
+    code: re.Pattern[str] | None
+    codes: tuple[str, ...]
+    words: tuple[str, ...]
+    han: tuple[str, ...]
+    runs: tuple[str, ...]
+
+
+def _name(product: Product) -> _Name:
+    sku = re.escape(product.sku.lower()).replace(r"\-", r"[\s\-_]?").replace("_", r"[\s\-_]?")
+    coded = len(squeeze(product.sku)) >= 4 and any(c.isdigit() for c in product.sku)
+    within = re.findall(r"[^\W_]+(?:-[^\W_]+)+", product.name)
+    return _Name(
+        # Chinese runs on without spaces: only Latin letters and digits belong to a code.
+        code=re.compile(rf"(?<![a-z0-9]){sku}(?![a-z0-9])") if coded else None,
+        codes=tuple(word.lower() for word in within if any(c.isdigit() for c in word)),
+        words=tuple(_words(product.name)),
+        han=tuple(_han(product.name)),
+        runs=tuple(_bare(run) for run in re.findall(r"[\u4e00-\u9fff]{2,}", product.name)),
+    )
+
+
 class Goods:
     """A catalogue made ready for reading texts."""
 
     def __init__(self, catalogue: Sequence[Product]) -> None:
-        self.catalogue = catalogue
-        self._words = {p.sku: _words(p.name) for p in catalogue}
-        self._han = {p.sku: _han(p.name) for p in catalogue}
-        self._runs = {p.sku: [_bare(run) for run in re.findall(r"[\u4e00-\u9fff]{2,}", p.name)] for p in catalogue}
+        self.names = {product.sku: product.name for product in catalogue}
+        self._catalogue = catalogue
+        self._own = [_name(product) for product in catalogue]
         self._index: dict[str, list[int]] = defaultdict(list)
+        self._with_word: dict[str, set[int]] = defaultdict(set)
         for place, product in enumerate(catalogue):
-            own = _keys(f"{product.sku} {_squeeze(product.sku)} {product.name}".lower(), prefixes=False)
-            for key in own:
+            for key in _keys(f"{product.sku} {squeeze(product.sku)} {product.name}".lower(), prefixes=False):
                 self._index[key].append(place)
-        self._shared = Counter(w for ws in self._words.values() for w in ws)
-        self._shared.update(w for ws in self._han.values() for w in set(ws))
+            for word in self._own[place].words:
+                self._with_word[word].add(place)
+        self._shared = Counter(part for own in self._own for part in (*own.words, *set(own.han)))
+        self._known = {squeeze(text) for product in catalogue for text in (product.sku, product.name)}
 
-    def _candidates(self, lowered: str) -> list[Product]:
-        """Return the products that share the beginning of a word with a text: a catalogue may have thousands."""
-        places = {place for key in _keys(lowered, prefixes=True) for place in self._index.get(key, ())}
-        return [self.catalogue[place] for place in sorted(places)]
+    def _candidates(self, lowered: str) -> list[int]:
+        """Return the products that share the beginning of a word with a text."""
+        return sorted({place for key in _keys(lowered, prefixes=True) for place in self._index.get(key, ())})
 
     def named(self, text: str) -> list[Named]:
         """Return the products a text names, in the order of the text, each once."""
         text = text[:4000]
         lowered = text.lower()
-        found = [one for product in self._candidates(lowered) if (one := self._one(product, text, lowered)) is not None]
+        places = self._candidates(lowered)
+        starts = {
+            word: match.start()
+            for word in {word for place in places for word in self._own[place].words}
+            if (match := re.search(rf"(?<![^\W_]){re.escape(word)}", lowered))
+        }
+        found = [one for place in places if (one := self._one(place, text, lowered, starts))]
         # A word that only describes a product counts when nothing is named outright.
         firm = any(strength >= 1 for _, strength in found)
-        kept = [one for one, strength in found if strength >= 1 or not firm]
-        return sorted(kept, key=lambda one: one.at)
+        return sorted((one for one, strength in found if strength >= 1 or not firm), key=lambda one: one.at)
 
     def within_a_word(self, name: str, text: str) -> bool:
         """Tell whether a text has the SKU or name only as a part of another word: "Voice" in "Invoice"."""
-        known = any(_squeeze(name) in (_squeeze(p.sku), _squeeze(p.name)) for p in self.catalogue)
-        return known and re.search(rf"(?<![^\W_]){re.escape(name.lower())}(?![^\W_])", text.lower()) is None
+        if squeeze(name) not in self._known:
+            return False
+        return re.search(rf"(?<![^\W_]){re.escape(name.lower())}(?![^\W_])", text.lower()) is None
 
-    def _one(self, product: Product, text: str, lowered: str) -> tuple[Named, float] | None:
-        sku = re.escape(product.sku.lower()).replace(r"\-", r"[\s\-_]?").replace("_", r"[\s\-_]?")
-        coded = len(_squeeze(product.sku)) >= 4 and any(c.isdigit() for c in product.sku)
-        # Chinese runs on without spaces: only Latin letters and digits belong to a code.
-        if coded and (found := re.search(rf"(?<![a-z0-9]){sku}(?![a-z0-9])", lowered)):
+    def _one(self, place: int, text: str, lowered: str, starts: Mapping[str, int]) -> tuple[Named, float] | None:
+        product, own = self._catalogue[place], self._own[place]
+        if own.code is not None and (found := own.code.search(lowered)):
             return Named(product=product, at=found.start()), 3
-        codes = [w for w in re.findall(r"[^\W_]+(?:-[^\W_]+)+", product.name) if any(c.isdigit() for c in w)]
-        for code in codes:
-            if (at := lowered.find(code.lower())) >= 0:
+        for code in own.codes:
+            if (at := lowered.find(code)) >= 0:
                 return Named(product=product, at=at), 3
-        words, han = self._words[product.sku], self._han[product.sku]
-        hits = [(w, m.start()) for w in words if (m := re.search(rf"(?<![^\W_]){re.escape(w)}", lowered))]
-        alone = len(self.catalogue) <= _MANY and len(words) <= 4
-        unique = [(w, at) for w, at in hits if self._shared[w] == 1 and (len(w) >= 4 or w.upper() in text)]
-        if hits and (len(hits) >= 2 and len(hits) >= 0.6 * len(words)):
-            rivals = [
-                p
-                for p in self.catalogue
-                if p is not product and len([w for w, _ in hits if w in self._words[p.sku]]) == len(hits)
-            ]
-            if not rivals:
-                return Named(product=product, at=(unique or hits)[0][1]), 2
-        if unique and alone:
-            return Named(product=product, at=unique[0][1]), 1
-        for part in han:
-            if (
-                self._shared[part] == 1
-                and (at := text.find(part)) >= 0
-                and (len(part) >= 3 or len(self.catalogue) <= _MANY)
-            ):
-                # A Chinese name's last characters say what it is, those before what kind.
-                head = any(run.endswith(part) for run in self._runs[product.sku])
-                return Named(product=product, at=at), 1 + len(part) / 10 if head or len(part) > 2 else 0.9
+        return self._by_words(place, text, starts) or self._by_parts(place, text)
+
+    def _by_words(self, place: int, text: str, starts: Mapping[str, int]) -> tuple[Named, float] | None:
+        product, words = self._catalogue[place], self._own[place].words
+        hits = [word for word in words if word in starts]
+        unique = [word for word in hits if self._shared[word] == 1 and (len(word) >= 4 or word.upper() in text)]
+        # Two words that no other product has together.
+        if len(hits) >= 2 and len(hits) >= 0.6 * len(words):
+            alike = set.intersection(*(self._with_word[word] for word in hits))
+            if alike == {place}:
+                return Named(product=product, at=starts[(unique or hits)[0]]), 2
+        if unique and len(self._catalogue) <= _MANY and len(words) <= 4:
+            return Named(product=product, at=starts[unique[0]]), 1
+        return None
+
+    def _by_parts(self, place: int, text: str) -> tuple[Named, float] | None:
+        for part in self._own[place].han:
+            short = len(part) < 3
+            if self._shared[part] > 1 or (short and len(self._catalogue) > _MANY) or (at := text.find(part)) < 0:
+                continue
+            # A Chinese name's last characters say what it is, those before what kind.
+            head = any(run.endswith(part) for run in self._own[place].runs)
+            return Named(product=self._catalogue[place], at=at), 1 + len(part) / 10 if head or not short else 0.9
         return None
 
 
-def with_goods(history: History, catalogue: Sequence[Product]) -> History:
+def with_goods(history: History, goods: Goods) -> History:
     """Return the history with each entry's products as the catalogue has them.
 
     A family's name alone (PCR-ABS) means the member that was named or bought last.
     """
-    if not catalogue:
+    if not goods.names:
         return history
-    goods = Goods(catalogue)
     latest: dict[str, str] = {}
     bought = sorted((order.at, item.sku) for order in history.orders for item in order.items if item.sku)
     entries = []
@@ -194,14 +218,13 @@ def _with(entry: Entry, goods: Goods, latest: dict[str, str]) -> Entry:
         latest[_family(sku)] = sku
     known = {sku for sku, _ in named}
     for family, sku in latest.items():
-        at = _alone(family, entry.text) if len(_squeeze(family)) >= 5 and sku not in known else None
+        at = _alone(family, entry.text) if len(squeeze(family)) >= 5 and sku not in known else None
         if at is not None:
             named.append((sku, at))
     if not named:
         return replace(entry, products=tuple(own for own in entry.products if not goods.within_a_word(own, entry.text)))
     named.sort(key=lambda one: one[1])
-    names = {product.sku: product.name for product in goods.catalogue}
-    return replace(entry, products=tuple(dict.fromkeys(names[sku] for sku, _ in named)), named_at=tuple(named))
+    return replace(entry, products=tuple(dict.fromkeys(goods.names[sku] for sku, _ in named)), named_at=tuple(named))
 
 
 def _alone(family: str, text: str) -> int | None:

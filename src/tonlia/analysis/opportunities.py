@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from tonlia.analysis.facts import Facts
+from tonlia.analysis.goods import Goods
 from tonlia.analysis.history import Entry, History, Product
 from tonlia.analysis.outputs import CrossSell, Level, Opportunities, Opportunity, UpSell
-from tonlia.analysis.pricing import Worth, match_product, quantities_of, unit_word, worth
+from tonlia.analysis.pricing import Worth, quantities_of, unit_word, worth
+from tonlia.analysis.product_names import ProductNames
 from tonlia.analysis.quoting import sentences
 from tonlia.analysis.signals import SPOKEN, TROUBLE, is_theirs
 from tonlia.analysis.voice import Voice
@@ -38,7 +41,7 @@ _BETTER_WORDS = ("性能", "更高", "更好", "高抗冲", "升级", "stronger"
                  "superior", "completo", "лучше", "мощнее", "выше класс", "премиум", "premium")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: the indexes are kept with it
 class Market:
     """What the tenant's other customers teach: goods bought together, and how deals of each heat ended."""
 
@@ -46,10 +49,18 @@ class Market:
     bought_together: Mapping[str, Sequence[tuple[str, int]]] = field(default_factory=dict)
     closed: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # temperature -> (won, all)
 
+    @cached_property
+    def names(self) -> ProductNames:
+        return ProductNames(self.catalogue)
+
+    @cached_property
+    def goods(self) -> Goods:
+        return Goods(self.catalogue)
+
 
 def opportunities(history: History, facts: Facts, market: Market, voice: Voice) -> Opportunities:
     """Build A12's output."""
-    wanted, mentioned = _by_product(history, market.catalogue, [one.name for one in facts.rivals])
+    wanted, mentioned = _by_product(history, market, [one.name for one in facts.rivals])
     found = [_opportunity(history, facts, market, voice, product, name, entries, explicit=True)
              for (product, name), entries in wanted]  # fmt: skip
     found += [_opportunity(history, facts, market, voice, product, name, entries, explicit=False)
@@ -67,17 +78,15 @@ def opportunities(history: History, facts: Facts, market: Market, voice: Voice) 
 Named = tuple[tuple[Product | None, str], list[Entry]]
 
 
-def _by_product(
-    history: History, catalogue: Sequence[Product], rivals: Sequence[str]
-) -> tuple[list[Named], list[Named]]:
+def _by_product(history: History, market: Market, rivals: Sequence[str]) -> tuple[list[Named], list[Named]]:
     """Group the customer's own words by product: those that state a need, and mere mentions."""
     groups: dict[str, list[Entry]] = defaultdict(list)
     products: dict[str, Product | None] = {}
     names: dict[str, str] = {}
     for entry in history.between(history.end - LOOK_BACK, history.end):
         for name in entry.products if _is_customers(entry) else ():
-            product = match_product(name, catalogue)
-            if product is None and not _is_need(entry, name, history, catalogue):
+            product = market.names.match(name)
+            if product is None and not _is_need(entry, name, history, market):
                 continue
             key = product.sku if product else name.lower()
             products[key], names[key] = product, product.name if product else name
@@ -98,12 +107,12 @@ def _by_product(
     return wanted, [one for one in mentioned if not _gave_up(one[1])]
 
 
-def _is_need(entry: Entry, name: str, history: History, catalogue: Sequence[Product]) -> bool:
+def _is_need(entry: Entry, name: str, history: History, market: Market) -> bool:
     """Tell whether goods that the catalogue lacks are worth a line: asked for in writing, beside nothing it has."""
     if not entry.inbound or entry.intent not in ("inquiry", "order", "cooperation") or name in history.name:
         return False
-    return not any(match_product(other, catalogue) for other in entry.products) and not (
-        catalogue and entry.temperature != "hot"
+    return not any(market.names.match(other) for other in entry.products) and not (
+        market.catalogue and entry.temperature != "hot"
     )
 
 
@@ -334,7 +343,7 @@ def _cross_sell(history: History, market: Market, asked: Sequence[Product], voic
     wanted = {product.sku for product in asked}
     for entry in history.entries:
         for name in entry.products:
-            product = match_product(name, market.catalogue)
+            product = market.names.match(name)
             if product is not None and product.sku in wanted:
                 records[product.sku].append(entry.id)
     by_sku = {product.sku: product for product in market.catalogue}

@@ -1,6 +1,5 @@
 """What a need is worth: price x quantity, from the catalogue or from what was quoted, with the arithmetic shown."""
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -34,44 +33,6 @@ class Worth:
     price: Decimal
     arithmetic: str
     records: tuple[str, ...]
-
-
-@functools.lru_cache(maxsize=16_384)
-def _squeeze(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).lower()
-
-
-def match_product(text: str, catalogue: Sequence[Product]) -> Product | None:
-    """Return the catalogue's product that a customer's words name, None when none or several do equally well."""
-    wanted = _squeeze(text)
-    if len(wanted) < 2:
-        return None
-    exact = [product for product in catalogue if text in (product.sku, product.name)]
-    if len(exact) == 1:
-        return exact[0]
-    best: list[tuple[float, Product]] = []
-    for product in catalogue:
-        sku, name = _squeeze(product.sku), _squeeze(product.name)
-        tokens = {_squeeze(part) for part in re.split(r"[-_\s/]+", f"{product.sku} {product.name}")}
-        if sku and sku in wanted:
-            best.append((2 + len(sku) / 100, product))
-        elif wanted in tokens and not wanted.isdigit():
-            best.append((1.0, product))
-        elif len(wanted) >= 3 and (wanted in name or wanted in sku):
-            best.append((1 + len(wanted) / (len(name) + 1), product))
-        else:
-            best.append((_shared_words(text, product.name), product))
-    best.sort(key=lambda one: -one[0])
-    if not best or best[0][0] < 0.5:
-        return None
-    return None if len(best) > 1 and best[1][0] == best[0][0] else best[0][1]
-
-
-def _shared_words(text: str, name: str) -> float:
-    """Share of the shorter one's words that both have; inflected words count by their first five letters."""
-    ours = {word[:5] for word in re.findall(r"\w{3,}", name.lower())}
-    theirs = {word[:5] for word in re.findall(r"\w{3,}", text.lower())}
-    return len(ours & theirs) / min(len(ours), len(theirs)) * 0.9 if ours and theirs else 0.0
 
 
 def convert(quantity: Amount, unit: str | None) -> Decimal | None:
