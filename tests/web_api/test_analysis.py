@@ -130,6 +130,25 @@ async def test_alerts_are_filtered_counted_dealt_with_and_opened_again(
     assert (again["handled_by"], again["handled_at"], again["handle_result"]) == (None, None, None)
 
 
+async def test_a_muted_kind_raises_no_alert_until_the_mute_is_lifted(
+    http: httpx2.AsyncClient, product: Product, tenant: Tenant, webhook: ChannelAccount, keys: Any, customer: str
+) -> None:
+    async def urgent(number: int) -> int:
+        data, headers = signed(message(number, "非常紧急！今天必须发货，否则生产线停产", communication_time=utc_now().isoformat()))
+        await http.post(f"/hooks/webhook/{webhook.account_key}", content=data, headers=headers)
+        await idle(product, tenant)
+        found = await http.get("/api/v1/alerts?limit=100&kind=urgent", headers=bearer(keys.viewer))
+        return len(found.json()["items"])
+
+    before = await urgent(100)
+    assert before
+    body = {"kind": "urgent", "reason": "the factory moves", "customer_id": customer}
+    made = (await http.post("/api/v1/alert-mutes", headers=bearer(keys.manager), json=body)).json()
+    assert await urgent(101) == before
+    assert (await http.delete(f"/api/v1/alert-mutes/{made['id']}", headers=bearer(keys.manager))).status_code == 204
+    assert await urgent(102) == before + 1
+
+
 async def test_early_signs_are_listed_by_customer(http: httpx2.AsyncClient, keys: Any, customer: str) -> None:
     signs = (await http.get("/api/v1/early-warnings", headers=bearer(keys.viewer))).json()
     analysis = (await http.get(f"/api/v1/customers/{customer}/analysis", headers=bearer(keys.viewer))).json()

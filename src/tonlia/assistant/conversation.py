@@ -12,6 +12,7 @@ from tonlia.accounts.channel_accounts import account_by_id
 from tonlia.accounts.tenants import Tenant, load_tenant
 from tonlia.analysis import corrections, delivery
 from tonlia.analysis.account import LANE as ANALYSIS
+from tonlia.analysis.alerting import muted_kinds
 from tonlia.analysis.voice import Voice
 from tonlia.assistant.reply import Answer, Question
 from tonlia.assistant.wording import handover_text
@@ -125,7 +126,9 @@ def _analysis_columns(analysis: Analysis) -> dict[str, Any]:
 
 
 async def raise_alert(tx: Transaction, entry: Row, kind: str, reason: str) -> None:
-    """Alert the team once per entry and kind."""
+    """Alert the team once per entry and kind, unless the kind is muted."""
+    if kind in await muted_kinds(tx, entry["customer_id"], utc_now()):
+        return
     alert_id = await tx.insert_new(
         alerts,
         {

@@ -12,6 +12,7 @@ import { ErrorNotice } from '../common/ErrorNotice';
 import { shortTime } from '../common/format';
 import { LoadingRows } from '../common/LoadingRows';
 import { LoadMore } from '../common/LoadMore';
+import { ReportLink } from '../common/ReportLink';
 
 export function NotificationsList({ close }: { close: () => void }) {
   const { t } = useTranslation();
@@ -52,7 +53,7 @@ export function NotificationsList({ close }: { close: () => void }) {
           <ul className="notices">
             {open.map((alert) => (
               <li key={alert.id}>
-                <Link to="/inbox/$conversationId" params={{ conversationId: alert.conversation_id ?? '' }} disabled={!alert.conversation_id} className="notice" onClick={close}>
+                <Link to="/alerts" search={{ alert: alert.id }} className="notice" onClick={close}>
                   <b>{t(`alertKind.${alert.kind}`, { defaultValue: alert.kind })}</b>
                   <span>
                     {customerName(alert.customer_name, t)}: {t(`handover.${alert.reason}`, { defaultValue: alert.reason })}
@@ -75,15 +76,33 @@ function Notice({ item, onOpen }: { item: NotificationView; onOpen: () => void }
   const { t } = useTranslation();
   const said = typeof item.details.text === 'string' ? item.details.text : '';
   const by = typeof item.details.by === 'string' ? item.details.by : '';
-  return (
-    <Link
-      to="/inbox/$conversationId" params={{ conversationId: item.conversation_id ?? '' }} search={{}} onClick={onOpen}
-      className={item.read_at ? 'notice' : 'notice unread'}
-    >
+  const className = item.read_at ? 'notice' : 'notice unread';
+  const text = (name: string) => (typeof item.details[name] === 'string' ? item.details[name] : '');
+  const shown = (
+    <>
       <b>{t(`notifications.${item.kind}`, { by: by || t('notifications.someone'), customer: customerName(item.customer_name, t), defaultValue: item.kind })}</b>
-      {said && <span>{said}</span>}
+      {(said || text('title')) && <span>{said || text('title')}</span>}
       <time dateTime={item.created_at}>{shortTime(item.created_at)}</time>
       {!item.read_at && <span className="unseen">{t('notifications.unread')}</span>}
+    </>
+  );
+  if (item.kind === 'report') {
+    return (
+      <ReportLink id={text('report_id')} className={className} onOpen={onOpen}>
+        {shown}
+      </ReportLink>
+    );
+  }
+  if (item.kind === 'alert') {
+    return (
+      <Link to="/alerts" search={{ alert: text('alert_id') }} onClick={onOpen} className={className}>
+        {shown}
+      </Link>
+    );
+  }
+  return (
+    <Link to="/inbox/$conversationId" params={{ conversationId: item.conversation_id ?? '' }} search={{}} onClick={onOpen} className={className}>
+      {shown}
     </Link>
   );
 }
