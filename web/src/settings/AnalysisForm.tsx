@@ -20,7 +20,7 @@ function dayName(day: number): string {
 export function AnalysisForm({ settings }: { settings: AnalysisSettingsOutput }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [llm, setLlm] = useState<ModelUseOutput>(settings.llm ?? {});
+  const [llm, setLlm] = useState<ModelUseOutput>(settings.llm ?? { local_only: false });
   const [hours, setHours] = useState({ start: '09:00', end: '18:00', days: [0, 1, 2, 3, 4], ...settings.working_hours });
   const put = (json: object) => api<AnalysisSettingsOutput>('/analysis-settings', { method: 'PUT', json });
   const keep = (saved: AnalysisSettingsOutput) => client.setQueryData(analysisSettingsQuery.queryKey, saved);
