@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Dialog } from '../common/Dialog';
+import { focusFirst } from '../common/focus_first';
 
 const USUAL = {
   acted: ['called', 'visited', 'offered', 'passedOn'],
@@ -37,7 +38,7 @@ export function HandleDialog({ doing, onSave, onClose }: Props) {
         </div>
         <label htmlFor={field}>{t(doing === 'acted' ? 'alerts.result' : 'alerts.reason')}</label>
         <textarea
-          id={field} className="field" rows={3} maxLength={1000} autoFocus required={doing === 'dismiss'} value={note}
+          id={field} className="field" rows={3} maxLength={1000} ref={focusFirst} required={doing === 'dismiss'} value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
           onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && event.currentTarget.form?.requestSubmit()}
         />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AlertView } from '../api/types';
 import { customerName } from '../common/customer_name';
 import { Dialog } from '../common/Dialog';
+import { focusFirst } from '../common/focus_first';
 
 const DAYS = ['', '30', '90'] as const;
 
@@ -53,7 +54,7 @@ export function MuteDialog({ alert, onMute, onClose }: { alert: AlertView; onMut
         </label>
         <label>
           {t('alerts.muteReason')}
-          <input className="field" required maxLength={300} autoFocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+          <input className="field" required maxLength={300} ref={focusFirst} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
         </label>
         <p className="quiet">{t('alerts.muteHint')}</p>
         <div className="dialog-foot">

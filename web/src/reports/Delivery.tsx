@@ -25,7 +25,7 @@ export function Delivery({ schedule, manager, saving, onChange }: Props) {
     return account ? t(`channel.${account.provider}`, { defaultValue: account.provider }) : '…';
   };
   return (
-    <div className="delivery">
+    <div className="recipients">
       <h3>{t('delivery.title')}</h3>
       <ul className="chips">
         <li className="chip plain">

@@ -9,14 +9,15 @@ export interface Point {
 
 const [TOP, HEIGHT, LEFT, WIDTH] = [14, 150, 9, 88];
 
-/** A line over the days, from 0 to 100 %, with its first, last and lowest points labelled. */
+/** A line over the days, from 0 to 100 %, with its highest, lowest and last points labelled. */
 export function Line({ points, summary, high, low }: { points: Point[]; summary: string; high: string; low: string }) {
   const times = points.map((point) => new Date(`${point.day}T12:00:00`).getTime());
   const [first = 0, last = 0] = [times[0], times.at(-1)];
   const x = (place: number) => LEFT + (last > first ? (WIDTH * ((times[place] ?? 0) - first)) / (last - first) : WIDTH / 2);
   const y = (value: number) => TOP + HEIGHT * (1 - value);
   const lowest = points.reduce((found, point, place) => (point.value < (points[found]?.value ?? 1) ? place : found), 0);
-  const labelled = new Set([lowest, points.length - 1]);
+  const highest = points.reduce((found, point, place) => (point.value > (points[found]?.value ?? 0) ? place : found), 0);
+  const labelled = new Set([lowest, highest, points.length - 1]);
   return (
     <svg className="line" role="img" aria-label={summary} width="100%" height={TOP + HEIGHT + 30}>
       {[0, 0.5, 1].map((value) => (
@@ -27,8 +28,8 @@ export function Line({ points, summary, high, low }: { points: Point[]; summary:
           </text>
         </g>
       ))}
-      <text x={`${LEFT + 1}%`} y={y(1) + 15} className="faint">{high}</text>
-      <text x={`${LEFT + 1}%`} y={y(0) - 6} className="faint">{low}</text>
+      <text x={`${LEFT + WIDTH}%`} y={y(1) + 15} textAnchor="end" className="faint">{high}</text>
+      <text x={`${LEFT + WIDTH}%`} y={y(0) - 6} textAnchor="end" className="faint">{low}</text>
       <svg x={`${LEFT}%`} y={TOP} width={`${WIDTH}%`} height={HEIGHT} viewBox="0 0 100 100" preserveAspectRatio="none" overflow="visible">
         <polyline className="stroke-1" vectorEffect="non-scaling-stroke" points={points.map((point, place) => `${((x(place) - LEFT) / WIDTH) * 100},${100 - point.value * 100}`).join(' ')} />
       </svg>
