@@ -29,13 +29,14 @@ export function ScheduleCard({ schedule, manager }: { schedule: ScheduleView; ma
   const change = useMutation({
     mutationFn: put,
     onMutate: (values) => {
-      client.setQueryData<ScheduleView[]>(schedulesQuery.queryKey, (rows) => rows?.map((row) => (row.task === task ? { ...row, ...values } : row)));
-    },
-    onSuccess: (_, values) => {
       const before: Values = {};
       if ('cron' in values) before.cron = schedule.cron;
       if ('enabled' in values) before.enabled = schedule.enabled;
       if ('deliver_to' in values) before.deliver_to = schedule.deliver_to;
+      client.setQueryData<ScheduleView[]>(schedulesQuery.queryKey, (rows) => rows?.map((row) => (row.task === task ? { ...row, ...values } : row)));
+      return before;
+    },
+    onSuccess: (_answer, _values, before) => {
       setEditing(false);
       showToast(t('schedules.changed', { name }), () => void put(before).then(reload));
     },
@@ -50,7 +51,7 @@ export function ScheduleCard({ schedule, manager }: { schedule: ScheduleView; ma
       <div className="schedule-head">
         <h2 id={title}>{name}</h2>
         {manager ? (
-          <button type="button" role="switch" className="toggle" aria-checked={schedule.enabled} aria-labelledby={title} disabled={change.isPending} onClick={() => change.mutate({ enabled: !schedule.enabled })}>
+          <button type="button" role="switch" className="toggle" aria-checked={schedule.enabled} aria-labelledby={title} onClick={() => change.mutate({ enabled: !schedule.enabled })}>
             <span aria-hidden="true" />
             {t(schedule.enabled ? 'schedules.on' : 'schedules.off')}
           </button>
