@@ -134,7 +134,9 @@ async def test_a_muted_kind_raises_no_alert_until_the_mute_is_lifted(
     http: httpx2.AsyncClient, product: Product, tenant: Tenant, webhook: ChannelAccount, keys: Any, customer: str
 ) -> None:
     async def urgent(number: int) -> int:
-        data, headers = signed(message(number, "非常紧急！今天必须发货，否则生产线停产", communication_time=utc_now().isoformat()))
+        data, headers = signed(
+            message(number, "非常紧急！今天必须发货，否则生产线停产", communication_time=utc_now().isoformat())
+        )
         await http.post(f"/hooks/webhook/{webhook.account_key}", content=data, headers=headers)
         await idle(product, tenant)
         found = await http.get("/api/v1/alerts?limit=100&kind=urgent", headers=bearer(keys.viewer))

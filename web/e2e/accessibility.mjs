@@ -89,7 +89,7 @@ async function judgeReports(page, label) {
   await page.goto(`${base}/reports?part=reports`);
   await page.locator('.action.main').first().click();
   await page.locator('.make-report select').first().selectOption('customer');
-  await page.waitForSelector('.make-report select[name=customer] option');
+  await page.waitForSelector('.make-report select[name=customer] option[value*="-"]', { state: 'attached' });
   await judge(page, `${label} make a report`);
   await page.goto(`${base}/reports?part=schedules`);
   await page.locator('.schedule-actions button').first().click();
