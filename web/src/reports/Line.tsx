@@ -7,7 +7,7 @@ export interface Point {
   n: number;
 }
 
-const [TOP, HEIGHT, LEFT, WIDTH] = [14, 150, 9, 88];
+const [TOP, HEIGHT, LEFT, WIDTH] = [22, 150, 9, 88];
 
 /** A line over the days, from 0 to 100 %, with its highest, lowest and last points labelled. */
 export function Line({ points, summary, high, low }: { points: Point[]; summary: string; high: string; low: string }) {
@@ -39,7 +39,7 @@ export function Line({ points, summary, high, low }: { points: Point[]; summary:
             <title>{`${shortTime(`${point.day}T12:00:00`)}: ${Math.round(point.value * 100)} (${point.n})`}</title>
           </circle>
           {labelled.has(place) && (
-            <text className="number" x={`${Math.min(Math.max(x(place), LEFT + 2), LEFT + WIDTH - 2)}%`} y={y(point.value) + (point.value > 0.85 ? 18 : -9)} textAnchor="middle">
+            <text className="number" x={`${Math.min(Math.max(x(place), LEFT + 2), LEFT + WIDTH - 2)}%`} y={y(point.value) + (place === lowest && place !== highest ? 19 : -9)} textAnchor="middle">
               {Math.round(point.value * 100)}
             </text>
           )}
