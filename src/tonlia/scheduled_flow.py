@@ -130,7 +130,7 @@ async def _finish(parts: Parts, lease: Lease, tenant: Tenant, run: Row) -> None:
         kind = REPORTS.get(run["task"])
         if kind is not None:
             report = await tenant_report(tx, tenant, kind, span_of(kind, tenant, run["due_at"]), Voice(tenant.language))
-            report_id = await keep_report(tx, report, created_by="schedule")
+            report_id = await keep_report(tx, report, created_by=schedules.author(run["id"]))
             await delivery.tell_managers(
                 tx, "report", {"report_id": str(report_id), "kind": kind, "title": report.title}
             )

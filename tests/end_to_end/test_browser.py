@@ -155,6 +155,10 @@ def test_daily_work_by_mouse_and_by_keyboard(product: str, name: str, tenant: st
     journey(name, product, EMAIL, PASSWORD, tenant, str(ROOT / "tests" / "screenshots" / name))
 
 
+def test_alerts_dashboards_reports_and_schedules(product: str) -> None:
+    journey("reports", product, EMAIL, PASSWORD, "demo-plastics", str(ROOT / "tests" / "screenshots" / "reports"))
+
+
 def test_a_telegram_channel_is_connected_and_tested(product: str, lab: str) -> None:
     journey("channel", product, EMAIL, PASSWORD, "demo-shop", lab, str(ROOT / "tests" / "screenshots" / "channel"))
 

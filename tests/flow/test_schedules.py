@@ -184,6 +184,9 @@ async def test_reports_reach_the_managers_and_the_channels(database: Database, t
     (sent,) = await rows(database, tenant, outbox)
     assert sent["account_id"] == account.id
     assert "日报" in sent["payload"]["text"]
+    (run,) = await rows(database, tenant, schedule_runs)
+    (report,) = await rows(database, tenant, reports)
+    assert report["created_by"] == schedules.author(run["id"])
     (told,) = await rows(database, tenant, notifications)
     assert (told["user_id"], told["kind"]) == (user, "report")
 

@@ -104,6 +104,65 @@ async def test_nothing_is_repeated_and_what_people_did_stays(
         )
 
 
+async def test_alerts_are_filtered_counted_dealt_with_and_opened_again(
+    http: httpx2.AsyncClient, keys: Any, customer: str
+) -> None:
+    async def listed(query: str = "") -> list[Any]:
+        return list((await http.get(f"/api/v1/alerts?limit=100{query}", headers=bearer(keys.viewer))).json()["items"])
+
+    async def counts() -> dict[str, int]:
+        return dict((await http.get("/api/v1/alert-counts", headers=bearer(keys.viewer))).json())
+
+    raised = await listed()
+    total = len(raised)
+    assert total >= 2
+    assert await counts() == {"unread": total, "undone": total, "snoozed": 0}
+    first, second = (f"/api/v1/alerts/{one['id']}" for one in raised[:2])
+    done = {"status": "acted", "handle_result": "Called, prices agreed"}
+    acted = (await http.patch(first, headers=bearer(keys.agent), json=done)).json()
+    assert acted["handled_by"].startswith("key:")
+    later = (utc_now() + timedelta(hours=3)).isoformat()
+    await http.patch(second, headers=bearer(keys.agent), json={"snoozed_until": later})
+    assert await counts() == {"unread": total - 2, "undone": total - 2, "snoozed": 1}
+    assert [one["id"] for one in await listed("&undone=false")] == [acted["id"]]
+    assert [one["id"] for one in await listed("&snoozed=true")] == [raised[1]["id"]]
+    assert await listed("&mine=true") == []
+    again = (await http.patch(first, headers=bearer(keys.agent), json={"status": "new"})).json()
+    assert (again["handled_by"], again["handled_at"], again["handle_result"]) == (None, None, None)
+
+
+async def test_a_muted_kind_raises_no_alert_until_the_mute_is_lifted(
+    http: httpx2.AsyncClient, product: Product, tenant: Tenant, webhook: ChannelAccount, keys: Any, customer: str
+) -> None:
+    async def urgent(number: int) -> int:
+        data, headers = signed(
+            message(number, "非常紧急！今天必须发货，否则生产线停产", communication_time=utc_now().isoformat())
+        )
+        await http.post(f"/hooks/webhook/{webhook.account_key}", content=data, headers=headers)
+        await idle(product, tenant)
+        found = await http.get("/api/v1/alerts?limit=100&kind=urgent", headers=bearer(keys.viewer))
+        return len(found.json()["items"])
+
+    before = await urgent(100)
+    assert before
+    body = {"kind": "urgent", "reason": "the factory moves", "customer_id": customer}
+    made = (await http.post("/api/v1/alert-mutes", headers=bearer(keys.manager), json=body)).json()
+    assert await urgent(101) == before
+    assert (await http.delete(f"/api/v1/alert-mutes/{made['id']}", headers=bearer(keys.manager))).status_code == 204
+    assert await urgent(102) == before + 1
+
+
+async def test_early_signs_are_listed_by_customer(http: httpx2.AsyncClient, keys: Any, customer: str) -> None:
+    signs = (await http.get("/api/v1/early-warnings", headers=bearer(keys.viewer))).json()
+    analysis = (await http.get(f"/api/v1/customers/{customer}/analysis", headers=bearer(keys.viewer))).json()
+    own = analysis["output"]["risk_alerts"]["early_warning_signals"]
+    assert any(part["detected"] for part in own.values())
+    (one,) = signs
+    assert one["customer_id"] == customer
+    for name, part in own.items():
+        assert one[name] == (part if part["detected"] else None)
+
+
 async def test_a_report_is_kept_exported_compared_and_shared(
     http: httpx2.AsyncClient, product: Product, keys: Any, customer: str
 ) -> None:

@@ -67,6 +67,37 @@ async function judgeOverlays(page, label, talk) {
   await shut();
 }
 
+/** What opens over an alert by its keys. */
+async function judgeAlert(page, label, alert) {
+  for (const [key, name] of [['e', 'done'], ['s', 'snooze'], ['x', 'dismiss'], ['m', 'mute'], ['?', 'keys']]) {
+    await page.goto(`${base}/alerts?alert=${alert.id}`);
+    await page.waitForSelector('.alert-card.open .evidence');
+    await page.keyboard.press(key);
+    await page.waitForSelector('dialog[open]');
+    await page.waitForTimeout(200);
+    await judge(page, `${label} alert ${name}`);
+  }
+}
+
+/** The folds and forms of the reports, opened. */
+async function judgeReports(page, label) {
+  await page.goto(`${base}/reports?days=90`);
+  await page.waitForSelector('.figures');
+  for (const place of [0, 1]) await page.locator('[data-figure=intents] .figure-foot button').nth(place).click();
+  await page.locator('[data-figure=leads_by_stage] .figure-foot button').first().click();
+  await judge(page, `${label} figures opened`);
+  await page.goto(`${base}/reports?part=reports`);
+  await page.locator('.action.main').first().click();
+  await page.locator('.make-report select').first().selectOption('customer');
+  await page.waitForSelector('.make-report select[name=customer] option[value*="-"]', { state: 'attached' });
+  await judge(page, `${label} make a report`);
+  await page.goto(`${base}/reports?part=schedules`);
+  await page.locator('.schedule-actions button').first().click();
+  await page.locator('.recipients .text-button').last().click();
+  await page.locator('.runs summary').last().click();
+  await judge(page, `${label} change a schedule`);
+}
+
 for (const language of LANGUAGES) {
   for (const colorScheme of ['light', 'dark']) {
     const viewport = (language === 'zh') === (colorScheme === 'dark') ? { width: 390, height: 844 } : { width: 1440, height: 900 };
@@ -80,14 +111,21 @@ for (const language of LANGUAGES) {
       const headers = { 'Tonlia-Tenant': localStorage.getItem('tonlia.tenant') };
       return (await (await fetch('/api/v1/conversations?limit=1', { headers })).json()).items;
     });
-    const paths = ['/inbox', '/customers', '/leads?display=table', '/leads?display=board', '/channels', '/settings/members', '/settings/keys', '/settings/audit', '/settings/sessions', '/settings/appearance', '/customers/duplicates', '/assistant', '/assistant?part=knowledge', '/assistant?part=catalogue', '/alerts', '/start'];
+    const paths = ['/inbox', '/customers', '/leads?display=table', '/leads?display=board', '/channels', '/settings/members', '/settings/keys', '/settings/audit', '/settings/sessions', '/settings/appearance', '/customers/duplicates', '/assistant', '/assistant?part=knowledge', '/assistant?part=catalogue', '/alerts', '/reports', '/reports?part=reports', '/reports?part=schedules', '/settings/analysis', '/start'];
     if (talk) paths.push(`/inbox/${talk.id}`, `/customers/${talk.customer_id}`, `/customers/${talk.customer_id}?view=list`);
+    const [alert] = await page.evaluate(async () => {
+      const headers = { 'Tonlia-Tenant': localStorage.getItem('tonlia.tenant') };
+      return (await (await fetch('/api/v1/alerts?limit=1&undone=true&snoozed=false', { headers })).json()).items;
+    });
+    if (alert) paths.push(`/alerts?alert=${alert.id}`);
     for (const path of paths) {
       await page.goto(base + path);
-      await page.waitForSelector('main h1, main h2, main article, main li');
+      await page.locator('main :is(h1, h2, article, li)').filter({ visible: true }).first().waitFor();
       await page.waitForTimeout(400);
       await judge(page, `${label} ${path.replace(/[\da-f-]{36}/, 'ID')}`);
     }
+    if (alert) await judgeAlert(page, label, alert);
+    await judgeReports(page, label);
     if (talk) await judgeOverlays(page, label, talk);
     check(faults.length === 0, `${label}: no script error, nothing refused, no other host ${faults.join('; ')}`);
     await context.close();

@@ -10,7 +10,9 @@ import { NotFound } from './common/NotFound';
 import { readSetting } from './common/storage';
 import { loadTexts, switchLanguage } from './i18n';
 import { queryClient } from './query_client';
+import { alertSearch } from './alerts/alert_search';
 import { inboxSearch } from './inbox/search';
+import { reportsSearch } from './reports/search';
 import { texts } from './search';
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: ({ error }) => <ErrorNotice error={error} /> });
@@ -161,6 +163,14 @@ const appearance = createRoute({
   component: lazyRouteComponent(() => import('./settings/pages'), 'AppearancePage'),
 });
 
+const analysisSettings = createRoute({
+  getParentRoute: () => settings,
+  path: '/settings/analysis',
+  beforeLoad: ({ context }) => managersOnly(context.me),
+  loader: parts('reports'),
+  component: lazyRouteComponent(() => import('./settings/AnalysisPage'), 'AnalysisPage'),
+});
+
 const channels = createRoute({
   getParentRoute: () => settings,
   path: '/channels',
@@ -179,8 +189,17 @@ const assistant = createRoute({
 const alerts = createRoute({
   getParentRoute: () => app,
   path: '/alerts',
-  loader: parts('alerts', 'inbox'),
+  validateSearch: alertSearch,
+  loader: parts('alerts', 'inbox', 'desk'),
   component: lazyRouteComponent(() => import('./alerts/AlertsPage'), 'AlertsPage'),
+});
+
+const reports = createRoute({
+  getParentRoute: () => app,
+  path: '/reports',
+  validateSearch: reportsSearch,
+  loader: parts('reports', 'alerts', 'leads', 'inbox'),
+  component: lazyRouteComponent(() => import('./reports/ReportsPage'), 'ReportsPage'),
 });
 
 const start = createRoute({
@@ -192,6 +211,10 @@ const start = createRoute({
 
 function ownersOnly(me: Me): void {
   if (!mayActAs(me, 'owner')) throw redirect({ to: '/settings/members' });
+}
+
+function managersOnly(me: Me): void {
+  if (!mayActAs(me, 'manager')) throw redirect({ to: '/settings/members' });
 }
 
 export const router = createRouter({
@@ -207,8 +230,9 @@ export const router = createRouter({
       leads,
       assistant,
       alerts,
+      reports,
       start,
-      settings.addChildren([settingsStart, members, channels, keys, audit, sessions, appearance]),
+      settings.addChildren([settingsStart, members, channels, analysisSettings, keys, audit, sessions, appearance]),
     ]),
   ]),
   defaultPreload: 'intent',

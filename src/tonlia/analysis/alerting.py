@@ -32,17 +32,18 @@ async def raise_risks(
     latest: dict[str, Row] = {}
     for row in await tx.all(sa.select(alerts).where(*own).order_by(alerts.c.created_at, alerts.c.id)):
         latest[row["kind"]] = row
-    muted = await _muted(tx, customer_id, now)
+    quiet = await muted_kinds(tx, customer_id, now)
     raised: list[UUID] = []
     for risk in found:
-        if risk.risk_level == "low" or risk.risk_type in muted:
+        if risk.risk_level == "low" or risk.risk_type in quiet:
             continue
         alert_id = await _raise(tx, customer_id, risk, latest.get(risk.risk_type), voice, now)
         raised += [alert_id] if alert_id else []
     return raised
 
 
-async def _muted(tx: Transaction, customer_id: UUID, now: datetime) -> set[str]:
+async def muted_kinds(tx: Transaction, customer_id: UUID, now: datetime) -> set[str]:
+    """Return the kinds of which no alert is raised for a customer now."""
     where = (
         sa.or_(alert_mutes.c.customer_id.is_(None), alert_mutes.c.customer_id == customer_id),
         sa.or_(alert_mutes.c.until.is_(None), alert_mutes.c.until > now),

@@ -109,6 +109,11 @@ async def begin(tx: Transaction, task: str, due_at: datetime) -> UUID | None:
     return run_id
 
 
+def author(run_id: UUID) -> str:
+    """Return by whom the report of a run was made, by which the run finds it again."""
+    return f"schedule:{run_id}"
+
+
 async def ensure_everywhere(database: Database, tenants: Sequence[Tenant], now: datetime) -> None:
     """Give new tenants their schedules."""
     async with database.across_tenants() as connection:

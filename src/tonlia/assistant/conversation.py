@@ -11,6 +11,7 @@ from tonlia.accounts.channel_accounts import account_by_id
 from tonlia.accounts.tenants import Tenant, load_tenant
 from tonlia.analysis import corrections, delivery
 from tonlia.analysis.account import LANE as ANALYSIS
+from tonlia.analysis.alerting import muted_kinds
 from tonlia.analysis.voice import Voice
 from tonlia.assistant.follow_up import deadline, open_follow_ups
 from tonlia.assistant.reply import Answer, Question
@@ -126,7 +127,9 @@ def _analysis_columns(analysis: Analysis, entry: Row, tenant: Tenant) -> dict[st
 
 
 async def raise_alert(tx: Transaction, entry: Row, kind: str, reason: str) -> None:
-    """Alert the team once per entry and kind."""
+    """Alert the team once per entry and kind, unless the kind is muted."""
+    if kind in await muted_kinds(tx, entry["customer_id"], utc_now()):
+        return
     alert_id = await tx.insert_new(
         alerts,
         {

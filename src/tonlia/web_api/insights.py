@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from tonlia.accounts import audit
+from tonlia.accounts.roles import Principal
 from tonlia.analysis.tables import alert_mutes
 from tonlia.customers.tables import customers
 from tonlia.platform.clock import utc_now
@@ -16,7 +17,7 @@ from tonlia.platform.database import Row, Transaction
 from tonlia.platform.errors import InvalidInputError, NotFoundError
 from tonlia.platform.events import announce
 from tonlia.platform.ids import new_id
-from tonlia.timeline.tables import alerts, communication_insights
+from tonlia.timeline.tables import alerts, communication_insights, conversations
 from tonlia.web_api.access import Agent, Manager, ProductDep, Viewer
 from tonlia.web_api.paging import Page, Paging, fetch_page
 from tonlia.web_api.views import AlertView, InsightView
@@ -94,30 +95,79 @@ async def change_insight(insight_id: UUID, change: InsightChange, who: Agent, pr
 
 
 def _handled(values: dict[str, Any], actor: str) -> dict[str, Any]:
+    """Return who dealt with it and when; opened again, nobody has."""
+    if values.get("status") in ("new", "read"):
+        return {"handled_by": None, "handled_at": None, "handle_result": None}
     clean = {"handle_result": values["handle_result"].replace("\x00", "")} if values.get("handle_result") else {}
     if values.get("status") in ("acted", "dismissed"):
         return {**clean, "handled_by": actor, "handled_at": utc_now()}
     return clean
 
 
+class AlertFilters(BaseModel):
+    """``undone``: nobody has acted on it or dismissed it. ``mine``: of a customer or conversation of who asks."""
+
+    status: Status | None = None
+    level: Literal["high", "medium", "low"] | None = None
+    customer_id: UUID | None = None
+    kind: Annotated[str | None, Field(max_length=60)] = None
+    snoozed: bool | None = None
+    undone: bool | None = None
+    mine: bool = False
+
+    def apply(self, statement: sa.Select[Any], who: Principal) -> sa.Select[Any]:
+        equal = ((alerts.c.status, self.status), (alerts.c.level, self.level), (alerts.c.customer_id, self.customer_id))
+        for column, value in equal:
+            if value is not None:
+                statement = statement.where(column == value)
+        if self.kind:
+            statement = statement.where(alerts.c.kind == self.kind.replace("\x00", ""))
+        for wanted, condition in ((self.snoozed, _asleep()), (self.undone, alerts.c.status.in_(("new", "read")))):
+            if wanted is not None:
+                statement = statement.where(condition if wanted else sa.not_(condition))
+        return statement.where(_belongs_to(who)) if self.mine else statement
+
+
+def _asleep() -> sa.ColumnElement[bool]:
+    return sa.and_(alerts.c.snoozed_until.is_not(None), alerts.c.snoozed_until > utc_now())
+
+
 @router.get("/alerts", operation_id="list_alerts")
 async def list_alerts(
-    who: Viewer, product: ProductDep, paging: Paging, status: Status | None = None,
-    level: Literal["high", "medium", "low"] | None = None, customer_id: UUID | None = None,
-    kind: Annotated[str | None, Query(max_length=60)] = None, snoozed: Annotated[bool | None, Query()] = None,
-) -> Page[AlertView]:  # fmt: skip
-    statement = _alerts()
-    for column, value in ((alerts.c.status, status), (alerts.c.level, level), (alerts.c.customer_id, customer_id)):
-        if value is not None:
-            statement = statement.where(column == value)
-    if kind:
-        statement = statement.where(alerts.c.kind == kind.replace("\x00", ""))
-    if snoozed is not None:
-        asleep = sa.and_(alerts.c.snoozed_until.is_not(None), alerts.c.snoozed_until > utc_now())
-        statement = statement.where(asleep if snoozed else sa.not_(asleep))
+    who: Viewer, product: ProductDep, paging: Paging, filters: Annotated[AlertFilters, Query()]
+) -> Page[AlertView]:
+    statement = filters.apply(_alerts(), who)
     async with product.database.tenant(who.tenant_id) as tx:
         rows, following = await fetch_page(tx, statement, paging, by=alerts.c.created_at, id_column=alerts.c.id)
     return Page(items=[AlertView.model_validate(row) for row in rows], next_cursor=following)
+
+
+def _belongs_to(who: Principal) -> sa.ColumnElement[bool]:
+    if who.user_id is None:  # a key owns nothing
+        return sa.false()
+    talk = sa.and_(conversations.c.tenant_id == alerts.c.tenant_id, conversations.c.id == alerts.c.conversation_id)
+    theirs = sa.select(sa.literal(1)).select_from(conversations).where(talk, conversations.c.assigned_to == who.user_id)
+    return sa.or_(customers.c.assigned_to == who.user_id, sa.exists(theirs.correlate(alerts)))
+
+
+class AlertCounts(BaseModel):
+    """How many alerts nobody has looked at, dealt with, or that sleep until later."""
+
+    unread: int
+    undone: int
+    snoozed: int
+
+
+@router.get("/alert-counts", operation_id="count_alerts")
+async def count_alerts(who: Viewer, product: ProductDep) -> AlertCounts:
+    asleep, n = _asleep(), sa.func.count()
+    awake = sa.not_(asleep)
+    statement = sa.select(
+        n.filter(awake, alerts.c.status == "new").label("unread"), n.filter(awake).label("undone"),
+        n.filter(asleep).label("snoozed"),
+    ).where(alerts.c.status.in_(("new", "read")))  # fmt: skip
+    async with product.database.tenant(who.tenant_id) as tx:
+        return AlertCounts.model_validate(dict(await tx.first(statement) or {}))
 
 
 def _alerts() -> sa.Select[Any]:

@@ -1,5 +1,6 @@
 """The schedules of the agents: when they run, whether, where results go, and what came of earlier runs."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -11,8 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from tonlia.accounts import audit
 from tonlia.accounts.tenants import load_tenant
 from tonlia.analysis import delivery
-from tonlia.analysis.schedules import TASKS, begin, change, ensure
-from tonlia.analysis.tables import schedule_runs, schedules
+from tonlia.analysis.schedules import TASKS, author, begin, change, ensure
+from tonlia.analysis.tables import reports, schedule_runs, schedules
+from tonlia.platform.database import Transaction
 from tonlia.platform.errors import NotFoundError
 from tonlia.web_api.access import Manager, ProductDep, Viewer
 from tonlia.web_api.paging import Page, Paging, fetch_page
@@ -51,6 +53,7 @@ class ScheduleRunView(BaseModel):
     finished_at: datetime | None
     done: int
     errors: list[dict[str, Any]]
+    report_id: UUID | None = None
 
 
 @router.get("/schedules", operation_id="list_schedules")
@@ -104,13 +107,22 @@ async def list_runs(task: TaskName, who: Viewer, product: ProductDep, paging: Pa
     own = sa.select(schedule_runs).where(schedule_runs.c.task == task)
     async with product.database.tenant(who.tenant_id) as tx:
         rows, following = await fetch_page(tx, own, paging, by=schedule_runs.c.due_at, id_column=schedule_runs.c.id)
-    return Page(items=[ScheduleRunView.model_validate(row) for row in rows], next_cursor=following)
+        made = await _reports_of(tx, [row["id"] for row in rows])
+    items = [ScheduleRunView.model_validate({**row, "report_id": made.get(row["id"])}) for row in rows]
+    return Page(items=items, next_cursor=following)
+
+
+async def _reports_of(tx: Transaction, runs: Sequence[UUID]) -> dict[UUID, UUID]:
+    authors = {author(run): run for run in runs}
+    statement = sa.select(reports.c.id, reports.c.created_by).where(reports.c.created_by.in_(authors))
+    return {authors[row["created_by"]]: row["id"] for row in await tx.all(statement)}
 
 
 @router.get("/schedule-runs/{run_id}", operation_id="get_schedule_run")
 async def get_run(run_id: UUID, who: Viewer, product: ProductDep) -> ScheduleRunView:
     async with product.database.tenant(who.tenant_id) as tx:
         row = await tx.first(sa.select(schedule_runs).where(schedule_runs.c.id == run_id))
-    if row is None:
-        raise NotFoundError("There is no such run.")
-    return ScheduleRunView.model_validate(dict(row))
+        if row is None:
+            raise NotFoundError("There is no such run.")
+        made = await _reports_of(tx, [run_id])
+    return ScheduleRunView.model_validate({**row, "report_id": made.get(run_id)})

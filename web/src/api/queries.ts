@@ -72,8 +72,8 @@ export const tasksQuery = (customerId: string) =>
   });
 
 export const alertsQuery = queryOptions({
-  queryKey: ['alerts'],
-  queryFn: ({ signal }) => api<Page<AlertView>>('/alerts?limit=100', { signal }),
+  queryKey: ['alerts', 'new'],
+  queryFn: ({ signal }) => api<Page<AlertView>>('/alerts?status=new&snoozed=false&limit=100', { signal }),
 });
 
 export const notificationsQuery = pages<NotificationView>(['notifications', 'list'], '/notifications', {}, 20);

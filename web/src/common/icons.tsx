@@ -36,6 +36,7 @@ const PATHS = {
   text: 'M5 6h14M5 11h14M5 16h9',
   jobs: 'M12 3a9 9 0 1 0 9 9M12 7v5l4 2',
   flag: 'M5 21V4h13l-3 4.5L18 13H5',
+  reports: 'M4 20V4M4 20h16M9 16v-5M13 16V7M17 16v-3',
   search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5',
 } as const;
 

@@ -8,7 +8,7 @@ import { placeRow } from './place_row';
 import { notePresence } from './presence';
 
 export const KINDS = [
-  'communication', 'conversation', 'lead', 'alert', 'receipt', 'document', 'import', 'notification', 'presence', 'task', 'reread',
+  'communication', 'conversation', 'lead', 'alert', 'receipt', 'document', 'import', 'notification', 'presence', 'report', 'task', 'reread',
 ] as const;
 
 export interface LiveEvent {
@@ -108,6 +108,9 @@ export function eventApplier(client: QueryClient) {
         break;
       case 'notification':
         reload(['notifications']);
+        break;
+      case 'report':
+        reload(['reports'], ['schedules']);
         break;
       case 'task':
         reload(['tasks']);

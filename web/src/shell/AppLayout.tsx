@@ -37,7 +37,7 @@ function Shell({ me }: { me: Me }) {
   const connection = useLiveEvents(chosenTenant());
   const [overlay, setOverlay] = useState<Overlay>();
   const [folded, setFolded] = useState(readSetting('rail') === 'folded');
-  const go = (to: '/inbox' | '/customers' | '/leads' | '/assistant' | '/settings' | '/alerts') => () => void navigate({ to });
+  const go = (to: '/inbox' | '/customers' | '/leads' | '/assistant' | '/settings' | '/alerts' | '/reports') => () => void navigate({ to });
 
   function fold(): void {
     writeSetting('rail', folded ? '' : 'folded');
@@ -47,7 +47,7 @@ function Shell({ me }: { me: Me }) {
   useKeys({
     '!mod+k': () => setOverlay(overlay === 'palette' ? undefined : 'palette'),
     '?': () => setOverlay('keys'),
-    'g i': go('/inbox'), 'g c': go('/customers'), 'g l': go('/leads'), 'g a': go('/assistant'), 'g s': go('/settings'), 'g w': go('/alerts'),
+    'g i': go('/inbox'), 'g c': go('/customers'), 'g l': go('/leads'), 'g a': go('/assistant'), 'g s': go('/settings'), 'g w': go('/alerts'), 'g r': go('/reports'),
     '[': fold,
     u: () => void undoLast(),
   });

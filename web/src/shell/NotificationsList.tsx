@@ -12,6 +12,7 @@ import { ErrorNotice } from '../common/ErrorNotice';
 import { shortTime } from '../common/format';
 import { LoadingRows } from '../common/LoadingRows';
 import { LoadMore } from '../common/LoadMore';
+import { ReportLink } from '../common/ReportLink';
 
 export function NotificationsList({ close }: { close: () => void }) {
   const { t } = useTranslation();
@@ -52,7 +53,7 @@ export function NotificationsList({ close }: { close: () => void }) {
           <ul className="notices">
             {open.map((alert) => (
               <li key={alert.id}>
-                <Link to="/inbox/$conversationId" params={{ conversationId: alert.conversation_id ?? '' }} disabled={!alert.conversation_id} className="notice" onClick={close}>
+                <Link to="/alerts" search={{ alert: alert.id }} className="notice" onClick={close}>
                   <b>{t(`alertKind.${alert.kind}`, { defaultValue: alert.kind })}</b>
                   <span>
                     {customerName(alert.customer_name, t)}: {t(`handover.${alert.reason}`, { defaultValue: alert.reason })}
@@ -73,28 +74,42 @@ export function NotificationsList({ close }: { close: () => void }) {
 
 function Notice({ item, onOpen }: { item: NotificationView; onOpen: () => void }) {
   const { t } = useTranslation();
-  const { text, title } = item.details;
-  const said = typeof text === 'string' ? text : typeof title === 'string' ? title : '';
+  const said = typeof item.details.text === 'string' ? item.details.text : '';
   const by = typeof item.details.by === 'string' ? item.details.by : '';
-  const inside = (
+  const className = item.read_at ? 'notice' : 'notice unread';
+  const text = (name: string) => (typeof item.details[name] === 'string' ? item.details[name] : '');
+  const shown = (
     <>
       <b>{t(`notifications.${item.kind}`, { by: by || t('notifications.someone'), customer: customerName(item.customer_name, t), defaultValue: item.kind })}</b>
-      {said && <span>{said}</span>}
+      {(said || text('title')) && <span>{said || text('title')}</span>}
       <time dateTime={item.created_at}>{shortTime(item.created_at)}</time>
       {!item.read_at && <span className="unseen">{t('notifications.unread')}</span>}
     </>
   );
-  const shared = { onClick: onOpen, className: item.read_at ? 'notice' : 'notice unread' };
-  if (item.conversation_id) {
+  if (item.kind === 'report') {
     return (
-      <Link to="/inbox/$conversationId" params={{ conversationId: item.conversation_id }} search={{}} {...shared}>
-        {inside}
+      <ReportLink id={text('report_id')} className={className} onOpen={onOpen}>
+        {shown}
+      </ReportLink>
+    );
+  }
+  if (item.kind === 'alert') {
+    return (
+      <Link to="/alerts" search={{ alert: text('alert_id') }} onClick={onOpen} className={className}>
+        {shown}
+      </Link>
+    );
+  }
+  if (!item.conversation_id) {
+    return (
+      <Link to="/customers/$customerId" params={{ customerId: item.customer_id ?? '' }} disabled={!item.customer_id} onClick={onOpen} className={className}>
+        {shown}
       </Link>
     );
   }
   return (
-    <Link to="/customers/$customerId" params={{ customerId: item.customer_id ?? '' }} disabled={!item.customer_id} {...shared}>
-      {inside}
+    <Link to="/inbox/$conversationId" params={{ conversationId: item.conversation_id }} search={{}} onClick={onOpen} className={className}>
+      {shown}
     </Link>
   );
 }

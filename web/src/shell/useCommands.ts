@@ -24,9 +24,12 @@ export function useCommands(me: Me, onKeys: () => void): Command[] {
     { id: 'leads', group: go, icon: 'leads', text: t('nav.leads'), keys: 'g l', run: () => void navigate({ to: '/leads' }) },
     { id: 'assistant', group: go, icon: 'assistant', text: t('nav.assistant'), keys: 'g a', run: () => void navigate({ to: '/assistant' }) },
     { id: 'alerts', group: go, icon: 'alert', text: t('palette.alerts'), keys: 'g w', run: () => void navigate({ to: '/alerts' }) },
+    { id: 'reports', group: go, icon: 'reports', text: t('nav.reports'), keys: 'g r', run: () => void navigate({ to: '/reports' }) },
+    { id: 'schedules', group: go, icon: 'clock', text: t('palette.schedules'), run: () => void navigate({ to: '/reports', search: { part: 'schedules' } }) },
     { id: 'channels', group: go, icon: 'channels', text: t('nav.channels'), run: () => void navigate({ to: '/channels' }) },
     { id: 'settings', group: go, icon: 'settings', text: t('nav.settings'), keys: 'g s', run: () => void navigate({ to: '/settings' }) },
   ];
+  if (mayActAs(me, 'manager')) places.push({ id: 'analysis', group: go, icon: 'spark', text: t('palette.analysis'), run: () => void navigate({ to: '/settings/analysis' }) });
   if (mayActAs(me, 'manager')) places.push({ id: 'start', group: go, icon: 'flag', text: t('user.firstSteps'), run: () => void navigate({ to: '/start' }) });
   const doings: Command[] = [
     { id: 'keys', group: act, icon: 'keyboard', text: t('nav.keys'), keys: '?', run: () => setTimeout(onKeys) },

@@ -1,0 +1,77 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+
+import { amount } from '../common/format';
+import { shorten } from './numbers';
+
+export interface Bar {
+  label: string;
+  parts: { value: number; color: number }[];
+  /** What stands behind the bar instead of the plain sum. */
+  text?: string;
+}
+
+interface Props {
+  bars: Bar[];
+  summary: string;
+  /** The words of the colours; direct labels are enough when there is but one. */
+  legend?: { name: string; color: number }[];
+}
+
+const ROW = 30;
+const LABEL = 34;
+const CHARACTER_PX = 8.2;
+
+/** Lying bars, each with its name before and its number behind. */
+export function Bars({ bars, summary, legend = [] }: Props) {
+  const whole = (bar: Bar) => bar.parts.reduce((total, part) => total + part.value, 0);
+  const most = Math.max(...bars.map(whole), 1);
+  const box = useRef<SVGSVGElement>(null);
+  const [width, setWidth] = useState(340);
+  const textOf = (bar: Bar) => bar.text ?? amount(whole(bar));
+  const longest = Math.max(...bars.map((bar) => textOf(bar).length), 1);
+  const room = Math.max(12, 100 - LABEL - 4 - (100 * longest * CHARACTER_PX) / width);
+  useLayoutEffect(() => {
+    if (!box.current) return;
+    const sized = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width || 340));
+    sized.observe(box.current);
+    return () => sized.disconnect();
+  }, []);
+  return (
+    <>
+      {legend.length > 1 && (
+        <ul className="legend" aria-hidden="true">
+          {legend.map(({ name, color }) => (
+            <li key={name}>
+              <svg width="12" height="12">
+                <rect width="12" height="12" rx="3" className={`fill-${color}`} />
+              </svg>
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
+      <svg ref={box} className="bars" role="img" aria-label={summary} width="100%" height={bars.length * ROW + 4}>
+        {bars.map((bar, row) => {
+          let x = LABEL + 1;
+          return (
+            <g key={bar.label + row}>
+              <text x={`${LABEL - 1}%`} y={row * ROW + 20} textAnchor="end">
+                <title>{bar.label}</title>
+                {shorten(bar.label, Math.floor((width * (LABEL - 1)) / 100 / CHARACTER_PX))}
+              </text>
+              {bar.parts.map((part, place) => {
+                const share = (room * part.value) / most;
+                const start = x;
+                x += share;
+                return part.value > 0 && <rect key={place} x={`${start}%`} y={row * ROW + 6} width={`${Math.max(share, 0.6)}%`} height={20} rx={3} className={`fill-${part.color}`} />;
+              })}
+              <text className="number" x={`${Math.max(x, LABEL + 1.6) + 1}%`} y={row * ROW + 20}>
+                {textOf(bar)}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </>
+  );
+}
