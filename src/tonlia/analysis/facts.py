@@ -17,6 +17,7 @@ from tonlia.analysis.fact import Fact
 from tonlia.analysis.history import Entry, History, Task
 from tonlia.analysis.network import Involvement, network
 from tonlia.analysis.trade import Trade, trade_of
+from tonlia.analysis.weeks import Week, weeks_of
 from tonlia.analysis.working_hours import WorkingHours
 
 RECENT = timedelta(days=30)
@@ -53,6 +54,7 @@ class Facts:
     by_channel: dict[str, Fact[int]]
     by_direction: dict[str, Fact[int]]
     per_week: Fact[float]
+    weeks: list[Week]
     recent: Fact[int]
     baseline: Fact[float | None]
     last_contact: Fact[datetime | None]
@@ -97,7 +99,7 @@ def compute(history: History, hours: WorkingHours) -> Facts:
     asked = [entry for entry in history.entries if entry.terms_days is not None and entry.inbound]
     return Facts(
         total=_count(in_range), by_channel=_counts(in_range, lambda entry: entry.channel),
-        by_direction=_counts(in_range, lambda entry: entry.direction), per_week=_per_week(history),
+        by_direction=_counts(in_range, lambda entry: entry.direction), per_week=_per_week(history), weeks=weeks_of(history),
         recent=_count(recent), baseline=_baseline(history, before),
         last_contact=_last(history.entries), our_response=_median(_since(ours, history.start)),
         their_response=_median(_since(theirs, history.start)),
