@@ -9,6 +9,7 @@ import { ErrorNotice } from '../common/ErrorNotice';
 import { amount, dateTime, length, money } from '../common/format';
 import { Panel } from '../common/Panel';
 import { TagEditor } from '../common/TagEditor';
+import { CorrectTags } from '../analysis/CorrectTags';
 import { AnswerSources } from '../inbox/AnswerSources';
 import { Recording } from './Recording';
 
@@ -41,6 +42,7 @@ export function EntryDetails({ entry, writable, onClose }: Props) {
         {writable ? <TagEditor label={t('timeline.tags')} tags={tags} onChange={(next) => change.mutate(next)} /> : <span>{tags.join(', ')}</span>}
         {change.isError && <ErrorNotice error={change.error} />}
       </section>
+      <CorrectTags entry={entry} writable={writable} />
       <dl className="facts">
         {factsOf(entry, t).map(([name, value]) => (
           <Fact key={name} name={t(`entryFact.${name}`)} value={value} />
