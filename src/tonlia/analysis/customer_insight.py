@@ -165,7 +165,7 @@ def _decision(history: History, facts: Facts, voice: Voice) -> DecisionMaking:
     cycle = decision_days(history)
     return DecisionMaking(
         style=voice.word(f"style.{decision_style(facts, ranked)}"), key_factors=[voice.word(f"factor.{n}") for n in ranked],
-        decision_maker=who, decision_cycle=None if cycle is None else voice.word("decision.cycle", n=cycle),
+        decision_maker=who, decision_cycle=None if not cycle else voice.word("decision.cycle", n=cycle),
         records=list(dict.fromkeys(record for name in ranked for record in weight[name])),
     )  # fmt: skip
 

@@ -33,10 +33,10 @@ export function ActionList({ actions, today, chosen, known, onChoose }: Props) {
                   type="checkbox" checked={done || chosen.has(action.title)} disabled={done} onChange={(event) => onChoose(action.title, event.currentTarget.checked)}
                 />
               )}
-              <Mark small color={COLORS[priority]}>
-                {t(`priority.${priority}`)}
-              </Mark>
               <span>
+                <Mark small color={COLORS[priority]}>
+                  {t(`priority.${priority}`)}
+                </Mark>{' '}
                 {place + 1}. {action.title}
               </span>
             </label>

@@ -8,7 +8,7 @@ import { dateTime } from '../common/format';
 import { LoadingRows } from '../common/LoadingRows';
 import './analysis.css';
 import './charts.css';
-import { ContactCards } from './ContactCards';
+import { ContactCards, WhenCard } from './ContactCards';
 import { FactTiles } from './FactTiles';
 import { HealthCard } from './HealthCard';
 import { MarketingCard } from './MarketingCard';
@@ -48,6 +48,7 @@ export function AnalysisView({ customer, writable }: { customer: CustomerDetail;
             {shown?.customer_insights && <HealthCard insight={shown.customer_insights} />}
             <ContactCards facts={facts.data} />
             <PeopleCard facts={facts.data} insight={shown?.customer_insights ?? null} />
+            <WhenCard facts={facts.data} />
             {shown?.customer_insights && <NeedsCard insight={shown.customer_insights} />}
             {shown && <RisksCard risks={shown.risk_alerts} />}
             {shown && <OpportunitiesCard found={shown.opportunities} />}

@@ -13,10 +13,12 @@ interface Props {
   label: string;
   bars: Bar[];
   most?: number;
+  /** Each has the colour that it has in the chart beside it. */
+  coloured?: boolean;
 }
 
 /** Values beside each other, each with its number, which leads to the records. */
-export function BarList({ label, bars, most }: Props) {
+export function BarList({ label, bars, most, coloured = false }: Props) {
   const top = most ?? Math.max(1, ...bars.map((bar) => bar.value));
   return (
     <ul className="bar-list" aria-label={label}>
@@ -27,7 +29,7 @@ export function BarList({ label, bars, most }: Props) {
             {bar.note && <span className="quiet"> {bar.note}</span>}
           </span>
           <span className="bar-track" aria-hidden="true">
-            <span className={`fill-${place % 6}`} style={{ width: `${Math.max(0, Math.min(100, (bar.value / top) * 100))}%` }} />
+            <span className={`fill-${coloured ? place % 6 : 0}`} style={{ width: `${Math.max(0, Math.min(100, (bar.value / top) * 100))}%` }} />
           </span>
           <b>
             <EvidenceButton claim={`${label}: ${bar.name}`} records={bar.records ?? []} className="number">

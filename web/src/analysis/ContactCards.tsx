@@ -28,9 +28,6 @@ export function ContactCards({ facts }: { facts: Facts }) {
     };
   });
   const felt = weeks.filter((week) => week.sentiment.value !== null);
-  const days = inOrder(facts.busy_days, 7);
-  const hours = inOrder(facts.busy_hours, 24);
-  const slots = bestSlots(facts.replies_by_slot).filter((slot) => slot.share.value > 0).slice(0, 4);
   return (
     <>
       <Card title={t('contact.weeks')}>
@@ -41,7 +38,7 @@ export function ContactCards({ facts }: { facts: Facts }) {
       </Card>
       <Card title={t('contact.channels')}>
         <BarList
-          label={t('contact.channels')}
+          label={t('contact.channels')} coloured
           bars={Object.entries(facts.by_channel).map(([channel, fact]) => ({ name: name(channel), value: fact.value, records: fact.records }))}
         />
         {facts.total.value === 0 && <p className="quiet">{t('contact.none')}</p>}
@@ -53,31 +50,49 @@ export function ContactCards({ facts }: { facts: Facts }) {
           points={weeks.map((week) => ({ name: shortDay(week.start), value: week.sentiment.value, records: week.sentiment.records }))}
         />
       </Card>
-      <Card title={t('contact.when')} note={t('contact.whenNote')}>
-        <Columns
-          title={t('contact.days')} series={[t('contact.messages')]} nameHead={t('contact.day')}
-          summary={t('contact.mostOn', { name: facts.busy_days[0] ? weekdayName(facts.busy_days[0].value, 'long') : '–' })}
-          columns={days.map((fact, day) => ({ name: weekdayName(day), values: [fact.value], records: fact.records }))}
-        />
-        <Columns
-          title={t('contact.hours')} series={[t('contact.messages')]} nameHead={t('contact.hour')} everyName={4}
-          summary={t('contact.mostOn', { name: facts.busy_hours[0] ? clockHour(facts.busy_hours[0].value) : '–' })}
-          columns={hours.map((fact, hour) => ({ name: clockHour(hour), values: [fact.value], records: fact.records }))}
-        />
+    </>
+  );
+}
+
+/** On which days and at which hours the customer gets in touch, and when our own messages are answered. */
+export function WhenCard({ facts }: { facts: Facts }) {
+  const { t } = useTranslation();
+  const days = inOrder(facts.busy_days, 7);
+  const hours = inOrder(facts.busy_hours, 24);
+  const slots = bestSlots(facts.replies_by_slot).filter((slot) => slot.share.value > 0).slice(0, 5);
+  return (
+    <Card title={t('contact.when')} note={t('contact.whenNote')} wide>
+      <div className="pairs">
+        <div>
+          <h3>{t('contact.days')}</h3>
+          <Columns
+            title={t('contact.days')} series={[t('contact.messages')]} nameHead={t('contact.day')}
+            summary={t('contact.mostOn', { name: facts.busy_days[0] ? weekdayName(facts.busy_days[0].value, 'long') : '–' })}
+            columns={days.map((fact, day) => ({ name: weekdayName(day), values: [fact.value], records: fact.records }))}
+          />
+        </div>
+        <div>
+          <h3>{t('contact.hours')}</h3>
+          <Columns
+            title={t('contact.hours')} series={[t('contact.messages')]} nameHead={t('contact.hour')} everyName={6}
+            summary={t('contact.mostOn', { name: facts.busy_hours[0] ? clockHour(facts.busy_hours[0].value) : '–' })}
+            columns={hours.map((fact, hour) => ({ name: clockHour(hour), values: [fact.value], records: fact.records }))}
+          />
+        </div>
         {slots.length > 0 && (
-          <>
+          <div>
             <h3>{t('contact.slots')}</h3>
             <BarList
               label={t('contact.slots')} most={1}
               bars={slots.map(({ day, hour, share: answered }) => ({
-                name: `${weekdayName(day)} ${clockHour(hour)}–${clockHour(hour + 2)}`, value: answered.value, text: percent(answered.value), records: answered.records,
-                note: t('contact.sent', { count: answered.records.length }),
+                name: `${weekdayName(day)} ${clockHour(hour)}–${clockHour(hour + 2)}`, value: answered.value, text: percent(answered.value),
+                records: answered.records, note: t('contact.sent', { count: answered.records.length }),
               }))}
             />
-          </>
+          </div>
         )}
-      </Card>
-    </>
+      </div>
+    </Card>
   );
 }
 

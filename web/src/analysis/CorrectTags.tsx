@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api } from '../api/client';
@@ -10,7 +11,7 @@ import { useMembers } from '../common/members';
 import { notify } from '../common/notices';
 import { HEATS, INTENTS } from '../common/values';
 import './analysis.css';
-import { correctedFields, readValues, type Field, type Values } from './corrections';
+import { changedValues, correctedFields, readValues, type Field, type Values } from './corrections';
 import { correctionQuery } from './queries';
 
 const CHOICES: Record<Field, readonly string[]> = {
@@ -28,30 +29,48 @@ export function CorrectTags({ entry, writable }: { entry: CommunicationView; wri
     mutationFn: (values: Values) => api<CommunicationView>(`/communications/${entry.id}/correction`, { method: 'POST', json: values }),
     onSuccess: () => Promise.all([['correction', entry.id], ['timeline', entry.customer_id], ['analysis', entry.customer_id]].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
-  const now = { ...readValues(entry), ...(correct.isPending ? correct.variables : {}) };
+  const [draft, setDraft] = useState<Values>({});
+  const now = { ...readValues(correct.data ?? entry), ...(correct.isPending ? correct.variables : {}) };
   const corrected = kept ? correctedFields(kept.changes, kept.before) : [];
   const actor = kept?.actor.startsWith('user:') ? nameOf(kept.actor.slice(5)) || t('correction.someone') : t('correction.someone');
 
-  function change(field: Field, value: string): void {
-    const before = now[field];
-    correct.mutate(
-      { [field]: value },
-      { onSuccess: () => notify({ text: t('correction.done'), undo: { label: t('act.undo'), run: () => correct.mutate({ [field]: before }) } }) },
-    );
+  const changes = changedValues(now, draft);
+  const changed = Object.keys(changes).length > 0;
+
+  function save(event: FormEvent): void {
+    event.preventDefault();
+    if (!changed) return;
+    const before = Object.fromEntries((Object.keys(changes) as Field[]).map((field) => [field, now[field]]));
+    correct.mutate(changes, {
+      onSuccess: () => {
+        setDraft({});
+        notify({ text: t('correction.done'), undo: { label: t('act.undo'), run: () => correct.mutate(before) } });
+      },
+    });
   }
 
   if (!entry.analysis) return null;
   return (
-    <section aria-label={t('correction.title')} className="correction">
+    <form aria-label={t('correction.title')} className="correction" onSubmit={save}>
       <h3>{t('correction.title')}</h3>
       <div className="correction-fields">
         {(Object.keys(CHOICES) as Field[]).map((field) => (
           <NativeSelect
-            key={field} size="xs" label={t(`correction.${field}`)} value={now[field] ?? ''} disabled={!writable || correct.isPending}
-            data={CHOICES[field].map((value) => ({ value, label: t(`${GROUPS[field]}.${value}`) }))} onChange={(event) => change(field, event.currentTarget.value)}
+            key={field} size="xs" label={t(`correction.${field}`)} value={draft[field] ?? now[field] ?? ''} disabled={!writable || correct.isPending}
+            data={CHOICES[field].map((value) => ({ value, label: t(`${GROUPS[field]}.${value}`) }))} onChange={(event) => setDraft({ ...draft, [field]: event.currentTarget.value })}
           />
         ))}
       </div>
+      {changed && (
+        <div className="correction-save">
+          <button type="submit" className="action main" disabled={correct.isPending}>
+            {t('correction.save')}
+          </button>
+          <button type="button" className="action" onClick={() => setDraft({})}>
+            {t('common.cancel')}
+          </button>
+        </div>
+      )}
       {kept && corrected.length > 0 && (
         <p className="quiet corrected-by">
           {t('correction.by', { name: actor, time: dateTime(kept.created_at) })}{' '}
@@ -61,6 +80,6 @@ export function CorrectTags({ entry, writable }: { entry: CommunicationView; wri
         </p>
       )}
       {correct.isError && <ErrorNotice error={correct.error} />}
-    </section>
+    </form>
   );
 }

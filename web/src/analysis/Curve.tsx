@@ -24,6 +24,7 @@ export function Curve({ title, summary, points, nameHead }: Props) {
   const { t } = useTranslation();
   const at = points.map((point, index) => (point.value === null ? null : { x: index * WIDTH + WIDTH / 2, y: HEIGHT - point.value * HEIGHT }));
   const path = at.flatMap((one, index) => (one ? [`${index > 0 && at[index - 1] ? 'L' : 'M'}${one.x} ${one.y}`] : [])).join('');
+  const across = at.flatMap((one) => (one ? [`${one.x} ${one.y}`] : [])).join('L');
   const every = Math.max(1, Math.ceil(points.length / 6));
   return (
     <figure className="chart">
@@ -36,6 +37,7 @@ export function Curve({ title, summary, points, nameHead }: Props) {
         </span>
         <svg role="img" aria-label={`${title}. ${summary}`} viewBox={`0 0 ${points.length * WIDTH} ${HEIGHT}`} preserveAspectRatio="none">
           <path className="middle" d={`M0 ${HEIGHT / 2}H${points.length * WIDTH}`} />
+          {across && <path className="across" d={`M${across}`} />}
           <path className="line" d={path} />
           {at.map((one, index) => one && <path key={points[index]?.name} className="dot" d={`M${one.x} ${one.y}h.01`} />)}
         </svg>

@@ -9,7 +9,7 @@ export function NeedsCard({ insight }: { insight: CustomerInsight }) {
   const { t } = useTranslation();
   const needs = insight.needs_map;
   return (
-    <Card title={t('needs.title')}>
+    <Card title={t('needs.title')} wide>
       <div className="needs">
         {(['current', 'future', 'latent'] as const).map((kind) => (
           <div key={kind}>

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
 import type { Opportunities, Opportunity } from '../api/types';
-import { money } from '../common/format';
 import { Card } from './Card';
 import { EvidenceButton } from './EvidenceButton';
 import { Failed } from './RisksCard';
-import { percent, shortDay } from './time_words';
+import { percent, shortDay, sum } from './time_words';
 
 /** What may be sold: the value with its arithmetic, how likely and why, what speaks for and against it. */
 export function OpportunitiesCard({ found }: { found: Opportunities | null }) {
@@ -48,8 +47,8 @@ function One({ chance }: { chance: Opportunity }) {
           <>
             <dt>{t('chances.value')}</dt>
             <dd>
-              {money(chance.estimated_value, chance.currency)}
-              {chance.annual_value !== null && ` · ${t('chances.yearly', { value: money(chance.annual_value, chance.currency) })}`}
+              {sum(chance.estimated_value, chance.currency)}
+              {chance.annual_value !== null && ` · ${t('chances.yearly', { value: sum(chance.annual_value, chance.currency) })}`}
               {chance.arithmetic && <span className="arithmetic">{chance.arithmetic}</span>}
             </dd>
           </>

@@ -21,7 +21,7 @@ export function RelationshipLine({ customerId, lastContact }: Props) {
   const analysis = useQuery(analysisQuery(customerId));
   const health = analysis.data?.output.customer_insights?.relationship_health;
   return (
-    <div className="relationship">
+    <div className="relationship-line">
       <span className="relationship-part">
         <span className="label">{t('health.title')}</span>
         {health ? <HealthMeter score={health.score} /> : <span className="quiet">{analysis.isPending ? '…' : '–'}</span>}

@@ -5,6 +5,9 @@ import { BarList } from './BarList';
 import { EvidenceButton } from './EvidenceButton';
 import { groupLines } from './report_parts';
 
+/** A cell no longer than this stays on one line. */
+const SHORT = 18;
+
 /** A part of a report: sentences with their records, a table, a chart. */
 export function ReportSection({ section, children }: { section: Section; children?: React.ReactNode }) {
   const { t } = useTranslation();
@@ -48,7 +51,9 @@ export function ReportSection({ section, children }: { section: Section; childre
               {table.rows.map((row, number) => (
                 <tr key={number}>
                   {row.map((cell, place) => (
-                    <td key={place}>{cell}</td>
+                    <td key={place} className={cell.length <= SHORT ? 'nowrap' : undefined}>
+                      {cell}
+                    </td>
                   ))}
                 </tr>
               ))}

@@ -4,6 +4,7 @@ import type { Risks } from '../api/types';
 import { Mark } from '../common/Mark';
 import { Card } from './Card';
 import { EvidenceButton } from './EvidenceButton';
+import { number } from './time_words';
 
 const COLORS: Record<string, string> = { high: 'red', medium: 'orange', low: 'gray' };
 
@@ -41,7 +42,7 @@ export function RisksCard({ risks }: { risks: Risks | null }) {
       <h3>{t('risks.early')}</h3>
       <ul className="plain-list">
         <li>
-          {t(decline.detected ? 'risks.decline' : 'risks.noDecline', { now: decline.current, before: decline.baseline ?? '–' })}{' '}
+          {t(decline.detected ? 'risks.decline' : 'risks.noDecline', { now: number(decline.current), before: decline.baseline === null ? '–' : number(decline.baseline) })}{' '}
           <EvidenceButton claim={t('risks.early')} records={decline.records ?? []} />
         </li>
         <li>

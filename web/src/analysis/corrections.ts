@@ -15,3 +15,8 @@ export function readValues(entry: Pick<CommunicationView, 'intent_category' | 's
 export function correctedFields(changes: Record<string, string>, before: Record<string, string>): Field[] {
   return FIELDS.filter((field) => changes[field] !== undefined && changes[field] !== before[field]);
 }
+
+/** What a person chose that differs from what stands there. */
+export function changedValues(now: Values, draft: Values): Values {
+  return Object.fromEntries(FIELDS.filter((field) => draft[field] !== undefined && draft[field] !== now[field]).map((field) => [field, draft[field]]));
+}

@@ -24,6 +24,13 @@ export function number(value: number, digits = 1): string {
   return new Intl.NumberFormat(languageTag(), { maximumFractionDigits: digits }).format(value);
 }
 
+/** A sum of money; without a fraction when it is whole. */
+export function sum(value: number | string, currency: string): string {
+  const whole = Number.isInteger(Number(value));
+  const options = { style: 'currency', currency, minimumFractionDigits: whole ? 0 : 2, maximumFractionDigits: whole ? 0 : 2 } as const;
+  return new Intl.NumberFormat(languageTag(), options).format(Number(value));
+}
+
 /** A calendar day `2026-06-15` without a year when it is this one. */
 export function shortDay(day: string, now = new Date()): string {
   const at = localDay(day);

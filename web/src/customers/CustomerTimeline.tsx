@@ -30,23 +30,21 @@ interface Props {
 export function CustomerTimeline({ customerId, writable, byHand }: Props) {
   const { t } = useTranslation();
   const search = useSearch({ from: '/app/customers/$customerId' });
-  const [opened, setOpened] = useState<string>();
+  const [opened, setOpened] = useState<CommunicationView>();
   const pages = useInfiniteQuery(timelineQuery(customerId, timelineFilters(search)));
   const entries = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
-  const shown = entries.find((entry) => entry.id === opened);
+  const shown = opened && (entries.find((entry) => entry.id === opened.id) ?? opened); // a correction may take it out of the filter
   if (pages.isPending) return <LoadingRows />;
   if (pages.isError) return <ErrorNotice error={pages.error} retry={() => void pages.refetch()} />;
-  if (entries.length === 0) {
-    const action = (
-      <Link to="/customers/$customerId" params={{ customerId }} search={{}}>
-        {t('common.clearFilters')}
-      </Link>
-    );
-    return <EmptyNotice title={t('timeline.empty')} action={action} />;
-  }
+  const clear = (
+    <Link to="/customers/$customerId" params={{ customerId }} search={{}}>
+      {t('common.clearFilters')}
+    </Link>
+  );
   return (
     <>
-      <VirtualDays entries={entries} list={search.view === 'list'} pointed={search.entry} onOpen={setOpened} />
+      {entries.length === 0 && <EmptyNotice title={t('timeline.empty')} action={clear} />}
+      {entries.length > 0 && <VirtualDays entries={entries} list={search.view === 'list'} pointed={search.entry} onOpen={(id) => setOpened(entries.find((entry) => entry.id === id))} />}
       <LoadMore pages={pages} byHand={byHand} />
       {shown && <EntryDetails entry={shown} writable={writable} onClose={() => setOpened(undefined)} />}
     </>
