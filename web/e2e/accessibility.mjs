@@ -121,7 +121,7 @@ for (const language of LANGUAGES) {
     if (report) paths.push(`/customers/${talk.customer_id}/report?compare=${report.first}`, `/customers/${talk.customer_id}/report?known=2026-01-05`, `/reports/${report.weekly}`);
     for (const path of paths) {
       await page.goto(base + path);
-      await page.waitForSelector('main h1, main h2, main article, main li');
+      await page.locator('main h1, main h2, main article, main li').filter({ visible: true }).first().waitFor();
       await page.waitForTimeout(400);
       await judge(page, `${label} ${path.replace(/[\da-f-]{36}/, 'ID')}`);
     }

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 
 import { stepsOf } from '../src/analysis/agent_steps';
 import { changedValues, correctedFields, readValues } from '../src/analysis/corrections';
@@ -24,7 +24,8 @@ const action = (title: string, more: Partial<Action> = {}): Action => ({ title, 
 const ids = (list: InsightView[]) => list.map((one) => one.insight_id).join();
 
 beforeAll(async () => {
-  Object.assign(globalThis, { document: { documentElement: {} } });
+  vi.stubGlobal('document', { documentElement: {} });
+  vi.stubGlobal('navigator', { language: 'en' });
   await startTranslations();
   await switchLanguage('en');
 });

@@ -19,18 +19,27 @@ const CHOICES: Record<Field, readonly string[]> = {
 };
 const GROUPS: Record<Field, string> = { intent: 'intent', sentiment: 'sentiment', urgency: 'urgency', lead_temperature: 'heat' };
 
+interface Props {
+  entry: CommunicationView;
+  writable: boolean;
+  onCorrected: (entry: CommunicationView) => void;
+}
+
 /** What the analyser read in an entry, to be put right; similar entries then read as the person did. */
-export function CorrectTags({ entry, writable }: { entry: CommunicationView; writable: boolean }) {
+export function CorrectTags({ entry, writable, onCorrected }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { nameOf } = useMembers();
   const kept = useQuery(correctionQuery(entry.id)).data;
   const correct = useMutation({
     mutationFn: (values: Values) => api<CommunicationView>(`/communications/${entry.id}/correction`, { method: 'POST', json: values }),
-    onSuccess: () => Promise.all([['correction', entry.id], ['timeline', entry.customer_id], ['analysis', entry.customer_id]].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSuccess: (corrected) => {
+      onCorrected(corrected);
+      return Promise.all([['correction', entry.id], ['timeline', entry.customer_id], ['analysis', entry.customer_id]].map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
   });
   const [draft, setDraft] = useState<Values>({});
-  const now = { ...readValues(correct.data ?? entry), ...(correct.isPending ? correct.variables : {}) };
+  const now = { ...readValues(entry), ...(correct.isPending ? correct.variables : {}) };
   const corrected = kept ? correctedFields(kept.changes, kept.before) : [];
   const actor = kept?.actor.startsWith('user:') ? nameOf(kept.actor.slice(5)) || t('correction.someone') : t('correction.someone');
 
@@ -57,7 +66,7 @@ export function CorrectTags({ entry, writable }: { entry: CommunicationView; wri
         {(Object.keys(CHOICES) as Field[]).map((field) => (
           <NativeSelect
             key={field} size="xs" label={t(`correction.${field}`)} value={draft[field] ?? now[field] ?? ''} disabled={!writable || correct.isPending}
-            data={CHOICES[field].map((value) => ({ value, label: t(`${GROUPS[field]}.${value}`) }))} onChange={(event) => setDraft({ ...draft, [field]: event.currentTarget.value })}
+            data={CHOICES[field].map((value) => ({ value, label: capital(t(`${GROUPS[field]}.${value}`)) }))} onChange={(event) => setDraft({ ...draft, [field]: event.currentTarget.value })}
           />
         ))}
       </div>
@@ -83,3 +92,5 @@ export function CorrectTags({ entry, writable }: { entry: CommunicationView; wri
     </form>
   );
 }
+
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);

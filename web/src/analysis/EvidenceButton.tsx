@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 
 import { EvidencePanel } from './EvidencePanel';
@@ -8,7 +9,7 @@ interface Props {
   claim: string;
   records: string[];
   /** Shown instead of the count: a number that leads to its records. */
-  children?: React.ReactNode;
+  children?: ReactNode;
   className?: string;
 }
 
@@ -24,7 +25,7 @@ export function EvidenceButton({ claim, records, children, className = 'evidence
         {children ?? count}
         {children && <span className="sr-only"> · {count}</span>}
       </button>
-      {open && <EvidencePanel claim={claim} records={records} onClose={() => setOpen(false)} />}
+      {open && createPortal(<EvidencePanel claim={claim} records={records} onClose={() => setOpen(false)} />, document.body)}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { download } from '../api/client';
 import type { Action, Report } from '../api/types';
 import { ErrorNotice } from '../common/ErrorNotice';
+import { languageTag } from '../i18n';
 import { Icon } from '../common/icons';
 import { ENDINGS, fileName, type Format } from './report_parts';
 import { ShareReport } from './ShareReport';
@@ -39,7 +40,7 @@ export function ReportActions({ report, id, version, customerId, owner, actions,
   }
 
   return (
-    <div className="report-actions" role="group" aria-label={t('report.actions')} lang="">
+    <div className="report-actions" role="group" aria-label={t('report.actions')} lang={languageTag()}>
       {id && (
         <div className="export" role="group" aria-label={t('report.export')}>
           <Icon name="download" size={16} />

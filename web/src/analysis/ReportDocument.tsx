@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { tasksQuery } from '../api/queries';
 import type { Report } from '../api/types';
 import { dateTime } from '../common/format';
+import { languageTag } from '../i18n';
 import { ActionList } from './ActionList';
 import './analysis.css';
 import './charts.css';
@@ -60,7 +61,7 @@ export function ReportDocument({ report, id, version, customerId, owner = null, 
       <article className="report-paper">
         <header>
           <p className="report-title">{report.title}</p>
-          <p className="quiet" lang="">
+          <p className="quiet" lang={languageTag()}>
             {[
               t('report.generated', { time: dateTime(report.generated_at) }),
               t('report.range', { from: shortDay(report.range_start), to: shortDay(report.range_end) }),

@@ -46,7 +46,7 @@ export function CustomerTimeline({ customerId, writable, byHand }: Props) {
       {entries.length === 0 && <EmptyNotice title={t('timeline.empty')} action={clear} />}
       {entries.length > 0 && <VirtualDays entries={entries} list={search.view === 'list'} pointed={search.entry} onOpen={(id) => setOpened(entries.find((entry) => entry.id === id))} />}
       <LoadMore pages={pages} byHand={byHand} />
-      {shown && <EntryDetails entry={shown} writable={writable} onClose={() => setOpened(undefined)} />}
+      {shown && <EntryDetails entry={shown} writable={writable} onCorrected={setOpened} onClose={() => setOpened(undefined)} />}
     </>
   );
 }
