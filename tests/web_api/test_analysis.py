@@ -325,10 +325,15 @@ async def test_the_report_as_it_would_have_read_and_its_headings(
     assert [line["detail"] for line in risks[:2]] == [False, True]
     assert sections["actions"]["actions"]
     assert all(action["records"] for action in sections["actions"]["actions"])
+    body = {"kind": "customer", "customer_id": customer}
+    report = (await http.post("/api/v1/reports", headers=bearer(keys.agent), json=body)).json()["id"]
+    for name, heading in (("markdown", "### 高风险"), ("html", "<h3>高风险</h3>")):
+        file = await http.get(f"/api/v1/reports/{report}/export?format={name}", headers=bearer(keys.viewer))
+        assert heading in file.text
     assert "金发科技" not in json.dumps(then, ensure_ascii=False)
     assert "金发科技" in json.dumps(now, ensure_ascii=False)
     kept = (await http.get("/api/v1/reports?kind=customer", headers=bearer(keys.viewer))).json()["items"]
-    assert kept == []
+    assert [one["id"] for one in kept] == [report]
 
 
 async def test_links_are_listed_and_lead_a_browser_to_the_door(

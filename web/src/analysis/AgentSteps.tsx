@@ -11,7 +11,7 @@ export function AgentSteps({ steps }: { steps: Step[] }) {
       {steps.map(({ agent, state }) => (
         <li key={agent} className={state}>
           {state === 'done' ? <Icon name="check" size={15} /> : state === 'failed' ? <Icon name="warning" size={15} /> : <span className="turning" aria-hidden="true" />}
-          <span>{t(`agent.${agent}`)}</span>
+          <span>{t(`agentName.${agent}`)}</span>
           <span className="quiet">{t(`run.${state}`)}</span>
         </li>
       ))}

@@ -58,7 +58,7 @@ export function InsightRow({ insight, customerId, owner, lead, writable, model }
         <p className="meta">
           {insight.confidence !== null && <span>{t(kind === 'opportunity' ? 'insights.chance' : 'insights.confidence', { share: percent(insight.confidence) })}</span>}
           <EvidenceButton claim={insight.insight_content} records={insight.related_records as string[]} />
-          <span title={insight.generated_by}>{t(model === 'offline' ? 'insights.byRules' : 'insights.byModel', { agent: t(`agent.${insight.generated_by}`, { defaultValue: insight.generated_by }), model })}</span>
+          <span title={insight.generated_by}>{t(model === 'offline' ? 'insights.byRules' : 'insights.byModel', { agent: t(`agentName.${insight.generated_by}`, { defaultValue: insight.generated_by }), model })}</span>
         </p>
         {writable && (
           <div className="insight-actions">

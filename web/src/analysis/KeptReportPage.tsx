@@ -47,7 +47,7 @@ export function KeptReportPage() {
           versions={versions} shown={versions.find((one) => one.id === id) ?? kept.data} compared={compare} onShow={(chosen) => show(chosen ?? id)}
           onCompare={(other) => show(id, other)}
         />
-        <span className="quiet">{t(`reportKind.${kept.data.kind}`, { defaultValue: kept.data.kind })}</span>
+        <span className="quiet">{t(`keptKind.${kept.data.kind}`, { defaultValue: kept.data.kind })}</span>
       </div>
       {compared && <VersionCompare id={id} other={compared.id} version={version} otherVersion={compared.version} onClose={() => show(id)} />}
       <ReportDocument key={id} report={content} id={id} version={version} customerId={customerId} writable={mayActAs(me, 'agent')} />

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useRouteContext } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -27,6 +28,7 @@ interface Props {
 /** At the foot of a report: a file of it, a link to it, tasks from its actions, a reminder of it. */
 export function ReportActions({ report, id, version, customerId, owner, actions, today, writable }: Props) {
   const { t } = useTranslation();
+  const { me } = useRouteContext({ from: '/app' });
   const [open, setOpen] = useState<'share' | 'remind'>();
   const [made, setMade] = useState(0);
   const save = useMutation({
@@ -36,7 +38,7 @@ export function ReportActions({ report, id, version, customerId, owner, actions,
 
   function createTasks(): void {
     setMade(0);
-    tasks.mutate({ tasks: actions.map((action) => ({ ...draftOfAction(action, today), assignedTo: owner })), onProgress: setMade });
+    tasks.mutate({ tasks: actions.map((action) => ({ ...draftOfAction(action, today), assignedTo: owner ?? me.id })), onProgress: setMade });
   }
 
   return (

@@ -51,7 +51,7 @@ export function ReportSection({ section, children }: { section: Section; childre
               {table.rows.map((row, number) => (
                 <tr key={number}>
                   {row.map((cell, place) => (
-                    <td key={place} className={cell.length <= SHORT ? 'nowrap' : undefined}>
+                    <td key={place} className={cell.length <= SHORT ? 'nowrap' : 'long-cell'}>
                       {cell}
                     </td>
                   ))}

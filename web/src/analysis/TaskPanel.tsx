@@ -1,4 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useRouteContext } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -24,10 +25,11 @@ const PRIORITIES: Priority[] = ['urgent', 'high', 'medium', 'low'];
 /** A task filled in beforehand: what, how urgent, until when, who. Whoever has it is told when it falls due. */
 export function TaskPanel({ title, customerId, owner, draft, onClose, onMade, onUndone }: Props) {
   const { t } = useTranslation();
+  const { me } = useRouteContext({ from: '/app' });
   const [what, setWhat] = useState(draft.title);
   const [priority, setPriority] = useState<Priority>(draft.priority);
   const [due, setDue] = useState(localValue(draft.due));
-  const [assignedTo, setAssignedTo] = useState(owner);
+  const [assignedTo, setAssignedTo] = useState<string | null>(owner ?? me.id);
   const make = useTasks(customerId, onUndone);
   const ready = what.trim() !== '' && due !== '';
 
