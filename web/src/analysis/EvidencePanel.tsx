@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { CommunicationView } from '../api/types';
@@ -9,7 +9,9 @@ import { ErrorNotice } from '../common/ErrorNotice';
 import { dateTime, dayOf } from '../common/format';
 import { LoadingRows } from '../common/LoadingRows';
 import { Panel } from '../common/Panel';
-import { MOST_RECORDS, recordsQuery } from './queries';
+import { paymentOf } from './payment';
+import { MOST_RECORDS, ordersQuery, recordsQuery } from './queries';
+import { sum } from './time_words';
 
 interface Props {
   claim: string;
@@ -22,7 +24,11 @@ export function EvidencePanel({ claim, records, onClose }: Props) {
   const { t } = useTranslation();
   const found = useQuery(recordsQuery(records));
   const entries = found.data?.items ?? [];
-  const missing = Math.min(records.length, MOST_RECORDS) - entries.length;
+  const { customerId } = useParams({ strict: false });
+  const others = found.isSuccess && entries.length < Math.min(records.length, MOST_RECORDS); // a claim may rest on orders, too
+  const placed = useQuery({ ...ordersQuery(customerId ?? ''), enabled: others && customerId !== undefined });
+  const orders = placed.data?.items.filter((order) => records.includes(order.id)) ?? [];
+  const missing = Math.min(records.length, MOST_RECORDS) - entries.length - orders.length;
   return (
     <Panel title={t('evidence.title')} kind="drawer" onClose={onClose}>
       <p className="claim">{claim}</p>
@@ -34,8 +40,21 @@ export function EvidencePanel({ claim, records, onClose }: Props) {
             <Record entry={entry} onFollow={onClose} />
           </li>
         ))}
+        {orders.map((order) => (
+          <li key={order.id}>
+            <article className="entry">
+              <div className="chips">
+                <time dateTime={order.ordered_at}>{dateTime(order.ordered_at)}</time>
+                <span className="meta">{t('orders.numbered', { number: order.number })}</span>
+              </div>
+              <p>
+                {sum(order.amount, order.currency)} · {t(`payment.${paymentOf(order).state}`, { count: paymentOf(order).days })}
+              </p>
+            </article>
+          </li>
+        ))}
       </ul>
-      {found.isSuccess && missing > 0 && <p className="quiet">{t('evidence.gone', { count: missing })}</p>}
+      {found.isSuccess && !placed.isLoading && missing > 0 && <p className="quiet">{t('evidence.gone', { count: missing })}</p>}
       {records.length > MOST_RECORDS && <p className="quiet">{t('evidence.more', { count: records.length - MOST_RECORDS })}</p>}
     </Panel>
   );

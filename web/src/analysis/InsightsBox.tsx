@@ -48,10 +48,7 @@ export function InsightsBox({ customer, writable }: { customer: CustomerDetail; 
     <section className="insights" id="insights" aria-labelledby="insights-title">
       <h2 id="insights-title">{t('insights.title')}</h2>
       {!runId && (
-        <EmptyNotice
-          title={t('insights.empty')} text={t(writable ? 'insights.emptyText' : 'insights.emptyViewer')}
-          action={writable ? <RunAnalysis customerId={customer.id} main /> : undefined}
-        />
+        <EmptyNotice title={t('insights.empty')} text={t(writable ? 'insights.emptyText' : 'insights.emptyViewer')} />
       )}
       {runId && main.length === 0 && <p className="quiet">{t('insights.nothing')}</p>}
       {main.map(row)}
@@ -72,15 +69,15 @@ export function InsightsBox({ customer, writable }: { customer: CustomerDetail; 
         </details>
       )}
       {dismissed.length > 0 && <Dismissed insights={dismissed} customerId={customer.id} writable={writable} />}
-      {runId && (
-        <footer>
+      <footer className={runId ? undefined : 'first'}>
+        {runId && (
           <p className="quiet">
             {t('insights.made', { time: dateTime(at), count: output.analysis_summary.total_records })}
             {output.analysis_summary.failed.length > 0 && ` ${t('run.partial', { count: output.analysis_summary.failed.length })}`}
           </p>
-          {writable && <RunAnalysis customerId={customer.id} />}
-        </footer>
-      )}
+        )}
+        {writable && <RunAnalysis customerId={customer.id} main={!runId} />}
+      </footer>
     </section>
   );
 }

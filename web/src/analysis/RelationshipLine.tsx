@@ -19,7 +19,8 @@ interface Props {
 export function RelationshipLine({ customerId, lastContact }: Props) {
   const { t } = useTranslation();
   const analysis = useQuery(analysisQuery(customerId));
-  const health = analysis.data?.output.customer_insights?.relationship_health;
+  const found = analysis.data?.output.customer_insights?.relationship_health;
+  const health = found && found.records.length > 0 ? found : undefined; // without any contact there is no relationship to judge
   return (
     <div className="relationship-line">
       <span className="relationship-part">

@@ -58,7 +58,7 @@ export function CustomerHeader({ customer, writable }: { customer: CustomerDetai
           </>
         )}
       </Group>
-      <RelationshipLine customerId={customer.id} lastContact={customer.last_contact_at} />
+      <RelationshipLine customerId={customer.id} lastContact={customer.communication_count > 0 ? customer.last_contact_at : null} />
       <Text size="sm" c="dimmed" my={4}>
         {facts.join(' · ')}
       </Text>
