@@ -149,7 +149,8 @@ def lab() -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "tenant"), [("customers", "demo-plastics"), ("leads", "demo-shop"), ("catalogue", "demo-cars")]
+    ("name", "tenant"),
+    [("customers", "demo-plastics"), ("leads", "demo-shop"), ("catalogue", "demo-cars"), ("analysis", "demo-plastics")],
 )
 def test_daily_work_by_mouse_and_by_keyboard(product: str, name: str, tenant: str) -> None:
     journey(name, product, EMAIL, PASSWORD, tenant, str(ROOT / "tests" / "screenshots" / name))

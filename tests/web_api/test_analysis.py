@@ -326,3 +326,91 @@ async def test_orders_by_api_and_file(http: httpx2.AsyncClient, keys: Any, custo
         "items"
     ]
     assert {(one["number"], one["amount"]) for one in listed} == {("A-1", "150000.00"), ("B-1", "30101.00")}
+
+
+async def test_a_second_correction_adds_to_the_first(http: httpx2.AsyncClient, keys: Any, customer: str) -> None:
+    listed = await http.get(
+        f"/api/v1/customers/{customer}/timeline?communication_type=webchat", headers=bearer(keys.viewer)
+    )
+    entries = (
+        listed.json()["items"]
+        or (await http.get(f"/api/v1/customers/{customer}/timeline", headers=bearer(keys.viewer))).json()["items"]
+    )
+    entry = next(one for one in entries if one["intent_category"] == "inquiry")
+    path = f"/api/v1/communications/{entry['id']}/correction"
+    for change in ({"intent": "complaint"}, {"sentiment": "negative"}, {"intent": "order"}):
+        assert (await http.post(path, headers=bearer(keys.agent), json=change)).status_code == 200
+    own = f"/api/v1/corrections?record_id={entry['id']}"
+    (kept,) = (await http.get(own, headers=bearer(keys.viewer))).json()["items"]
+    assert kept["changes"] == {"intent": "order", "sentiment": "negative"}
+    assert kept["before"] == {"intent": "inquiry", "sentiment": entry["sentiment"]}
+    assert (await http.get(f"/api/v1/corrections?record_id={customer}", headers=bearer(keys.viewer))).json()[
+        "items"
+    ] == []
+
+
+async def test_the_records_of_a_claim_are_read_at_once(http: httpx2.AsyncClient, keys: Any, customer: str) -> None:
+    facts = (await http.get(f"/api/v1/customers/{customer}/facts", headers=bearer(keys.viewer))).json()
+    ids = facts["recent"]["records"]
+    found = await http.get("/api/v1/communications", params={"ids": ids}, headers=bearer(keys.viewer))
+    assert {one["id"] for one in found.json()["items"]} == set(ids)
+    weekly = [fact for week in facts["weeks"] for fact in week["channels"].values()]
+    assert sum(fact["value"] for fact in weekly) == facts["total"]["value"]
+    assert {one for fact in weekly for one in fact["records"]} == set(facts["total"]["records"])
+    assert [week["start"] for week in facts["weeks"]] == sorted({week["start"] for week in facts["weeks"]})
+
+
+async def test_a_risk_check_alone_is_not_taken_for_an_analysis(
+    http: httpx2.AsyncClient, product: Product, tenant: Tenant, keys: Any, customer: str
+) -> None:
+    whole = (await http.get(f"/api/v1/customers/{customer}/analysis", headers=bearer(keys.viewer))).json()
+    async with product.database.tenant(tenant.id) as tx:
+        await tx.run(sa.delete(alerts))
+    now = utc_now()
+    outcome = await analyse_account(product.database, tenant, UUID(customer), now=now, agents=("A14",))
+    assert outcome.raised
+    again = (await http.get(f"/api/v1/customers/{customer}/analysis", headers=bearer(keys.viewer))).json()
+    assert again["run_id"] == whole["run_id"]
+    assert again["output"]["customer_insights"]
+
+
+async def test_the_report_as_it_would_have_read_and_its_headings(
+    http: httpx2.AsyncClient, keys: Any, customer: str
+) -> None:
+    before = {"as_of": (utc_now() - timedelta(days=10)).isoformat()}
+    path = f"/api/v1/customers/{customer}/report"
+    then = (await http.get(path, params=before, headers=bearer(keys.viewer))).json()
+    now = (await http.get(path, headers=bearer(keys.viewer))).json()
+    sections = {section["key"]: section for section in now["sections"]}
+    risks = sections["risks"]["lines"]
+    assert {line["group"] for line in risks} <= {"高风险", "中风险", "低风险"}
+    assert [line["detail"] for line in risks[:2]] == [False, True]
+    assert sections["actions"]["actions"]
+    assert all(action["records"] for action in sections["actions"]["actions"])
+    body = {"kind": "customer", "customer_id": customer}
+    report = (await http.post("/api/v1/reports", headers=bearer(keys.agent), json=body)).json()["id"]
+    for name, heading in (("markdown", "### 高风险"), ("html", "<h3>高风险</h3>")):
+        file = await http.get(f"/api/v1/reports/{report}/export?format={name}", headers=bearer(keys.viewer))
+        assert heading in file.text
+    assert "金发科技" not in json.dumps(then, ensure_ascii=False)
+    assert "金发科技" in json.dumps(now, ensure_ascii=False)
+    kept = (await http.get("/api/v1/reports?kind=customer", headers=bearer(keys.viewer))).json()["items"]
+    assert [one["id"] for one in kept] == [report]
+
+
+async def test_links_are_listed_and_lead_a_browser_to_the_door(
+    http: httpx2.AsyncClient, keys: Any, customer: str
+) -> None:
+    body = {"kind": "customer", "customer_id": customer}
+    report = (await http.post("/api/v1/reports", headers=bearer(keys.agent), json=body)).json()["id"]
+    path = f"/api/v1/reports/{report}/shares"
+    made = (await http.post(path, headers=bearer(keys.agent), json={"days": 3})).json()
+    (link,) = (await http.get(path, headers=bearer(keys.agent))).json()
+    assert (link["role"], link["expires_at"]) == ("viewer", made["expires_at"])
+    assert "token" not in json.dumps(link)
+    token = made["url"].rsplit("/", 1)[1]
+    turned = await http.get(f"/r/{token}", headers={"accept": "text/html"})
+    assert (turned.status_code, turned.headers["location"]) == (303, f"/sign-in?next=/r/{token}")
+    assert (await http.get(f"/r/{token}")).status_code == 401
+    assert (await http.delete(path, headers=bearer(keys.agent))).status_code == 204
+    assert (await http.get(path, headers=bearer(keys.agent))).json() == []

@@ -1,5 +1,7 @@
 """Leads: filters, sums by stage and currency, closing with a reason, and taking that back."""
 
+from typing import Any
+
 import httpx2
 
 from helpers_http import bearer, idle, message, signed
@@ -70,3 +72,20 @@ async def test_closing_a_lead_notes_when_and_why_and_reopening_forgets_it(
         f"{API}/leads/{lead['id']}", json={"stage": "won", "version": 1}, headers=bearer(keys.agent)
     )
     assert (stale.status_code, stale.json()["field"]) == (409, "version")
+
+
+async def test_a_lead_is_made_by_hand_once_for_each_person(http: httpx2.AsyncClient, keys: Any) -> None:
+    person = {"name": "Ana Lima", "email": "ana@example.com"}
+    contact = (await http.post(f"{API}/contacts", json=person, headers=bearer(keys.agent))).json()
+    body = {"customer_id": contact["customer_id"], "title": "PCR-ABS \x00 50 t", "value": "9000000.00"}
+    made = await http.post(f"{API}/leads", json=body, headers=bearer(keys.agent))
+    assert made.status_code == 201, made.text
+    lead = made.json()
+    assert (lead["contact_id"], lead["temperature"], lead["stage"]) == (contact["id"], "warm", "new")
+    assert (lead["value"], "\x00" in lead["title"]) == ("9000000.00", False)
+    assert len(lead["currency"]) == 3
+    again = await http.post(f"{API}/leads", json=body, headers=bearer(keys.agent))
+    assert (again.status_code, again.json()["field"]) == (409, "customer_id")
+    assert (await http.post(f"{API}/leads", json=body, headers=bearer(keys.viewer))).status_code == 403
+    unknown = {**body, "customer_id": contact["id"]}
+    assert (await http.post(f"{API}/leads", json=unknown, headers=bearer(keys.agent))).status_code == 404

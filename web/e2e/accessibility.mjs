@@ -98,6 +98,41 @@ async function judgeReports(page, label) {
   await judge(page, `${label} change a schedule`);
 }
 
+/** Two versions of a customer's report and one of the week's, so that there is something to look at. */
+async function makeReport(page, customer) {
+  return page.evaluate(async (id) => {
+    const headers = { 'Tonlia-Tenant': localStorage.getItem('tonlia.tenant'), 'Content-Type': 'application/json' };
+    const make = async (body) => (await (await fetch('/api/v1/reports', { method: 'POST', headers, body: JSON.stringify(body) })).json()).id;
+    const first = await make({ kind: 'customer', customer_id: id, days: 90 });
+    await make({ kind: 'customer', customer_id: id });
+    return { first, weekly: await make({ kind: 'weekly' }) };
+  }, customer);
+}
+
+/** What opens from an insight, a number, an entry and a report. */
+async function judgeAnalysis(page, label, customer) {
+  const panels = [
+    ['', '.insight .evidence', 'evidence'],
+    ['', '.insight.risk .action, .insight.suggestion .action, .todo .action', 'task'],
+    ['', '.insight.opportunity .action', 'deal'],
+    ['', '.entry-buttons button', 'entry'],
+    ['?view=analysis', '.tile-number', 'number'],
+    ['?view=analysis', '.analysis-card .chips .action', 'order'],
+    ['/report', '.report-actions > .action', 'share'],
+  ];
+  for (const [path, selector, name] of panels) {
+    await page.goto(`${base}/customers/${customer}${path}`);
+    await page.waitForSelector('.insight, .fact-tiles, .report-paper');
+    await page.waitForTimeout(300);
+    const opener = page.locator(selector).first();
+    if (!(await opener.count())) continue; // not every customer has an opportunity or a risk
+    await opener.click();
+    await page.waitForSelector('dialog[open] .panel-body > *');
+    await page.waitForTimeout(400);
+    await judge(page, `${label} ${name}`);
+  }
+}
+
 for (const language of LANGUAGES) {
   for (const colorScheme of ['light', 'dark']) {
     const viewport = (language === 'zh') === (colorScheme === 'dark') ? { width: 390, height: 844 } : { width: 1440, height: 900 };
@@ -112,7 +147,9 @@ for (const language of LANGUAGES) {
       return (await (await fetch('/api/v1/conversations?limit=1', { headers })).json()).items;
     });
     const paths = ['/inbox', '/customers', '/leads?display=table', '/leads?display=board', '/channels', '/settings/members', '/settings/keys', '/settings/audit', '/settings/sessions', '/settings/appearance', '/customers/duplicates', '/assistant', '/assistant?part=knowledge', '/assistant?part=catalogue', '/alerts', '/reports', '/reports?part=reports', '/reports?part=schedules', '/settings/analysis', '/start'];
-    if (talk) paths.push(`/inbox/${talk.id}`, `/customers/${talk.customer_id}`, `/customers/${talk.customer_id}?view=list`);
+    if (talk) paths.push(`/inbox/${talk.id}`, `/customers/${talk.customer_id}`, `/customers/${talk.customer_id}?view=list`, `/customers/${talk.customer_id}?view=analysis`, `/customers/${talk.customer_id}?view=analysis&range=365`, `/customers/${talk.customer_id}/report`);
+    const report = talk && (await makeReport(page, talk.customer_id));
+    if (report) paths.push(`/customers/${talk.customer_id}/report?compare=${report.first}`, `/customers/${talk.customer_id}/report?known=2026-01-05`, `/reports/${report.weekly}`);
     const [alert] = await page.evaluate(async () => {
       const headers = { 'Tonlia-Tenant': localStorage.getItem('tonlia.tenant') };
       return (await (await fetch('/api/v1/alerts?limit=1&undone=true&snoozed=false', { headers })).json()).items;
@@ -127,6 +164,7 @@ for (const language of LANGUAGES) {
     if (alert) await judgeAlert(page, label, alert);
     await judgeReports(page, label);
     if (talk) await judgeOverlays(page, label, talk);
+    if (talk) await judgeAnalysis(page, label, talk.customer_id);
     check(faults.length === 0, `${label}: no script error, nothing refused, no other host ${faults.join('; ')}`);
     await context.close();
   }

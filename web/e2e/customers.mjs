@@ -28,7 +28,7 @@ for (const by of ['mouse', 'keyboard']) {
 
   await choose(page, by, '[aria-label="Channel"]', 'wechat');
   await page.waitForFunction((before) => { const now = document.querySelectorAll('.timeline .entry').length; return now > 0 && now < before; }, all);
-  const channels = new Set(await page.locator('.timeline .entry .mantine-Badge-root').allInnerTexts());
+  const channels = new Set(await page.locator('.timeline .entry .mark.lined').allInnerTexts());
   check(channels.has('WeChat') && !channels.has('E-mail'), `${by}: only WeChat is left`);
   const wechat = await entries();
   await choose(page, by, '[aria-label="Time"]', '7');

@@ -104,9 +104,25 @@ const duplicates = createRoute({
 const customer = createRoute({
   getParentRoute: () => app,
   path: '/customers/$customerId',
-  validateSearch: texts('channel', 'type', 'intent', 'days', 'from', 'to', 'q', 'at', 'view'),
-  loader: parts('customers', 'leads', 'inbox'),
+  validateSearch: texts('channel', 'type', 'intent', 'days', 'from', 'to', 'q', 'at', 'view', 'entry', 'range', 'known'),
+  loader: parts('customers', 'leads', 'inbox', 'analysis'),
   component: lazyRouteComponent(() => import('./customers/CustomerPage'), 'CustomerPage'),
+});
+
+const customerReport = createRoute({
+  getParentRoute: () => app,
+  path: '/customers/$customerId/report',
+  validateSearch: texts('report', 'compare', 'range', 'known'),
+  loader: parts('analysis', 'customers', 'leads', 'inbox'),
+  component: lazyRouteComponent(() => import('./analysis/CustomerReportPage'), 'CustomerReportPage'),
+});
+
+const keptReport = createRoute({
+  getParentRoute: () => app,
+  path: '/reports/$reportId',
+  validateSearch: texts('compare'),
+  loader: parts('analysis', 'customers', 'leads', 'inbox'),
+  component: lazyRouteComponent(() => import('./analysis/KeptReportPage'), 'KeptReportPage'),
 });
 
 const leads = createRoute({
@@ -227,6 +243,8 @@ export const router = createRouter({
       customers,
       duplicates,
       customer,
+      customerReport,
+      keptReport,
       leads,
       assistant,
       alerts,

@@ -12,10 +12,12 @@ import sqlalchemy as sa
 from tonlia.accounts.tenants import Tenant
 from tonlia.analysis.alerting import raise_risks
 from tonlia.analysis.coordinator import Analysed, analyse, coordinate
+from tonlia.analysis.customer_report import customer_report
 from tonlia.analysis.history import History, load_catalogue, load_history
 from tonlia.analysis.insights import insights_of, save_insights
 from tonlia.analysis.opportunities import Market
 from tonlia.analysis.outputs import Coordinated, Part
+from tonlia.analysis.report import Report
 from tonlia.analysis.rewording import Wording, reword
 from tonlia.analysis.tables import agent_runs
 from tonlia.analysis.voice import Voice
@@ -127,10 +129,23 @@ async def known_as_of(
     database: Database, tenant: Tenant, customer_id: UUID, at: datetime, span: timedelta = DEFAULT_RANGE
 ) -> Coordinated:
     """Compute what the agents would have said at a moment of the past, in the product's own words; nothing is stored."""
+    return (await _known(database, tenant, customer_id, at, span))[1]
+
+
+async def known_report(
+    database: Database, tenant: Tenant, customer_id: UUID, at: datetime, span: timedelta = DEFAULT_RANGE
+) -> Report:
+    """Compute the customer's report as it would have read at a moment; nothing is stored."""
+    return customer_report(*await _known(database, tenant, customer_id, at, span), Voice(tenant.language))
+
+
+async def _known(
+    database: Database, tenant: Tenant, customer_id: UUID, at: datetime, span: timedelta
+) -> tuple[History, Coordinated]:
     async with database.tenant(tenant.id) as tx:
         history = await load_history(tx, tenant, customer_id, at - span, at)
         market = await load_market(tx)
-    return coordinate(history, analyse(history, market, working_hours(tenant.settings), tenant.language))
+    return history, coordinate(history, analyse(history, market, working_hours(tenant.settings), tenant.language))
 
 
 async def _save_runs(

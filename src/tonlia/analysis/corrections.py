@@ -39,7 +39,12 @@ async def correct(
         "changes": changes, "before": before, "embedding": vector, "actor": actor, "created_at": utc_now(),
     }  # fmt: skip
     statement = pg_insert(corrections).values(tenant_id=tx.tenant_id, **values)
-    renewed = {name: statement.excluded[name] for name in ("changes", "embedding", "actor", "created_at")}
+    renewed = {
+        **{name: statement.excluded[name] for name in ("embedding", "actor", "created_at")},
+        # a second correction adds to the first; what stood there is what the analyser read, not the first correction
+        "changes": corrections.c.changes.op("||")(statement.excluded.changes),
+        "before": statement.excluded.before.op("||")(corrections.c.before),
+    }
     await tx.connection.execute(
         statement.on_conflict_do_update(index_elements=["tenant_id", "record_id"], set_=renewed)
     )

@@ -76,15 +76,17 @@ def _insight(insight: CustomerInsight | None, voice: Voice) -> Section:
 def _opportunities(found: Opportunities | None, voice: Voice) -> Section:
     if found is None:
         return _missing("opportunities", voice)
-    said = [(one.description, one.records) for one in found.opportunities]
-    said += [(one.reason, one.records) for one in found.cross_sell_opportunities]
-    said += [(one.reason, one.records) for one in found.up_sell_opportunities]
+    said = [
+        Line(text=one.description, records=one.records, group=voice.word(f"group.{one.type}"))
+        for one in sorted(found.opportunities, key=lambda one: one.type != "explicit")
+    ]
+    beside = [(one.reason, one.records) for one in found.cross_sell_opportunities]
+    beside += [(one.reason, one.records) for one in found.up_sell_opportunities]
+    said += [Line(text=text, records=records, group=voice.word("group.beside")) for text, records in beside]
     head = [voice.word(f"head.{name}") for name in ("product", "quantity", "value", "probability", "stage", "close")]
     rows = [_row(one, voice) for one in found.opportunities if one.type == "explicit"]
-    said = said or [(voice.word("report.none"), [])]
-    return Section(
-        key="opportunities", title=voice.word("section.opportunities"), lines=lines(*said), table=grid(head, rows)
-    )
+    said = said or [Line(text=voice.word("report.none"))]
+    return Section(key="opportunities", title=voice.word("section.opportunities"), lines=said, table=grid(head, rows))
 
 
 def _row(one: Opportunity, voice: Voice) -> list[str]:
@@ -96,47 +98,54 @@ def _row(one: Opportunity, voice: Voice) -> list[str]:
 def _advice(advice: MarketingAdvice | None, voice: Voice) -> Section:
     if advice is None:
         return _missing("advice", voice)
-    timing = advice.timing_recommendations
+    timing, how = advice.timing_recommendations, voice.word("group.how")
     said = [
         (voice.word("line.segment", text=advice.customer_segment), []),
         (advice.marketing_strategy.value_proposition, []),
-        *((f"{item.type} · {item.timing} · {item.topic}", item.records) for item in advice.content_suggestions),
         (voice.word("line.when", days=", ".join(timing.best_contact_days), hours=", ".join(timing.best_contact_hours))
          if timing.best_contact_days else "", timing.records),
         (advice.channel_strategy.reason, advice.channel_strategy.records),
         *((f"{one.name}: {one.target}", one.records) for one in advice.campaign_ideas),
         *((signal, advice.retention_plan.records) for signal in advice.retention_plan.risk_signals),
     ]  # fmt: skip
-    return Section(key="advice", title=voice.word("section.advice"), lines=lines(*said))
+    first = voice.word("timing.now")
+    do = [
+        Line(text=f"{item.type} · {item.topic}", records=item.records, group=item.timing)
+        for item in sorted(advice.content_suggestions, key=lambda item: item.timing != first)
+    ]
+    rest = [Line(text=text, records=list(records), group=how) for text, records in said if text]
+    return Section(key="advice", title=voice.word("section.advice"), lines=[*do, *rest])
 
 
 def _risks(risks: Risks | None, voice: Voice) -> Section:
     if risks is None:
         return _missing("risks", voice)
-    said: list[tuple[str, list[str]]] = []
-    for risk in risks.risk_alerts:
+    said: list[Line] = []
+    for risk in sorted(risks.risk_alerts, key=lambda one: -one.risk_score):
+        group = voice.word(f"group.{risk.risk_level}")
+        name = voice.word(f"risk_type.{risk.risk_type}")
         level = voice.word(f"level.{risk.risk_level}")
-        said.append(
-            (
-                voice.word(
-                    "line.risk", name=voice.word(f"risk_type.{risk.risk_type}"), level=level, score=risk.risk_score
-                ),
-                risk.records,
-            )
-        )
-        said += [(f"– {indicator}", risk.records) for indicator in risk.indicators]
-        said.append((f"– {risk.expected_impact}", risk.records))
-        said += [(f"→ {action}", risk.records) for action in risk.recommended_actions]
-    said = said or [(voice.word("report.no_risk"), [])]
-    return Section(key="risks", title=voice.word("section.risks"), lines=lines(*said))
+        text = voice.word("line.risk", name=name, level=level, score=risk.risk_score)
+        said.append(Line(text=text, records=risk.records, group=group))
+        details = [
+            *risk.indicators,
+            voice.word("line.impact", text=risk.expected_impact),
+            *(voice.word("line.answer", text=action) for action in risk.recommended_actions),
+        ]
+        said += [Line(text=one, records=risk.records, group=group, detail=True) for one in details]
+    said = said or [Line(text=voice.word("report.no_risk"))]
+    return Section(key="risks", title=voice.word("section.risks"), lines=said)
 
 
 def _actions(whole: Coordinated, voice: Voice) -> Section:
     plan = whole.action_plan
+    actions = [*plan.immediate, *plan.short_term, *plan.long_term]
     rows = [
         (voice.word(f"level.{action.priority}"), action.title, action.due.isoformat(), action.source)
-        for action in [*plan.immediate, *plan.short_term, *plan.long_term]
+        for action in actions
     ]
     head = [voice.word(f"head.{name}") for name in ("priority", "action", "due", "source")]
     texts = [] if rows else [Line(text=voice.word("report.none"))]
-    return Section(key="actions", title=voice.word("section.actions"), lines=texts, table=grid(head, rows))
+    return Section(
+        key="actions", title=voice.word("section.actions"), lines=texts, table=grid(head, rows), actions=actions
+    )

@@ -20,6 +20,7 @@ from tonlia.analysis.rivals import Rival, find_rivals
 from tonlia.analysis.signals import TROUBLE, Signal, is_theirs, signals
 from tonlia.analysis.terms import agreed_terms, asked_terms
 from tonlia.analysis.trade import Trade, trade_of
+from tonlia.analysis.weeks import Week, weeks_of
 from tonlia.analysis.working_hours import WorkingHours
 
 RECENT = timedelta(days=30)
@@ -57,6 +58,7 @@ class Facts:
     by_channel: dict[str, Fact[int]]
     by_direction: dict[str, Fact[int]]
     per_week: Fact[float]
+    weeks: list[Week]
     recent: Fact[int]
     baseline: Fact[float | None]
     last_contact: Fact[datetime | None]
@@ -107,7 +109,7 @@ def compute(history: History, hours: WorkingHours) -> Facts:
     rivals = find_rivals(history)
     return Facts(
         total=_count(in_range), by_channel=_counts(in_range, lambda entry: entry.channel),
-        by_direction=_counts(in_range, lambda entry: entry.direction), per_week=_per_week(history),
+        by_direction=_counts(in_range, lambda entry: entry.direction), per_week=_per_week(history), weeks=weeks_of(history),
         recent=_count(recent), baseline=_baseline(history, before),
         last_contact=_last(history.entries), our_response=_median(_since(ours, history.start)),
         their_response=_median(_since(theirs, history.start)),

@@ -53,7 +53,8 @@ def _opportunity(one: Opportunity, voice: Voice) -> Insight:
     worth = voice.money(one.estimated_value, one.currency) if one.estimated_value else one.stage
     explicit = (8 if one.estimated_value else 5) + (one.urgency == "high")
     return Insight(
-        kind="opportunity", fingerprint=one.id, title=f"{one.product or one.stage} · {worth}", content=one.description,
+        kind="opportunity", fingerprint=one.id, content=one.description,
+        title=" · ".join(dict.fromkeys((one.product or one.stage, worth))),
         data=_data(one), records=one.records, confidence=one.probability, agent="A12", level=one.urgency,
         importance=explicit if one.type == "explicit" else 4,
     )  # fmt: skip

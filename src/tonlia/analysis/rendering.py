@@ -4,12 +4,13 @@ import html
 import json
 from datetime import datetime
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
 import typst
 
-from tonlia.analysis.report import Chart, Report, Section
+from tonlia.analysis.report import Chart, Line, Report, Section
 
 _ESCAPED = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|"})
 
@@ -23,7 +24,9 @@ def markdown(report: Report) -> str:
     parts = [f"# {_plain(report.title)}", _span(report)]
     for section in report.sections:
         parts.append(f"## {_plain(section.title)}")
-        parts += [f"- {_plain(line.text)}" for line in section.lines]
+        for group, those in _groups(section):
+            parts += [f"### {_plain(group)}"] if group else []
+            parts.append("\n".join(f"{'  ' * line.detail}- {_plain(line.text)}" for line in those))
         if section.table:
             rows = [section.table.head, ["---"] * len(section.table.head), *section.table.rows]
             parts.append(
@@ -32,6 +35,10 @@ def markdown(report: Report) -> str:
         if section.chart:
             parts += [f"_{_plain(section.chart.title)}_", "\n".join(_bar(section.chart))]
     return "\n\n".join(parts) + "\n"
+
+
+def _groups(section: Section) -> list[tuple[str, list[Line]]]:
+    return [(group, list(those)) for group, those in groupby(section.lines, key=lambda line: line.group)]
 
 
 def _bar(chart: Chart) -> list[str]:
@@ -65,8 +72,10 @@ def page(report: Report) -> str:
 
 def _html(section: Section) -> str:
     parts = [f"<section><h2>{html.escape(section.title)}</h2>"]
-    if section.lines:
-        parts.append("<ul>" + "".join(f"<li>{html.escape(line.text)}</li>" for line in section.lines) + "</ul>")
+    for group, those in _groups(section):
+        parts += [f"<h3>{html.escape(group)}</h3>"] if group else []
+        items = "".join(f"<li{' class=detail' if line.detail else ''}>{html.escape(line.text)}</li>" for line in those)
+        parts.append(f"<ul>{items}</ul>")
     if section.table:
         head = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in section.table.head)
         rows = "".join(

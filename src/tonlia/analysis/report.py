@@ -6,13 +6,17 @@ from typing import Literal
 
 from pydantic import Field
 
-from tonlia.analysis.outputs import Part, Records
+from tonlia.analysis.outputs import Action, Part, Records
 
 ReportKind = Literal["daily", "weekly", "monthly", "customer"]
 
 
 class Line(Part):
+    """``group`` is the heading under which it stands, such as the level of a risk; ``detail`` belongs to the line above."""
+
     text: str
+    group: str = ""
+    detail: bool = False
     records: Records = Field(default_factory=list)
 
 
@@ -30,11 +34,14 @@ class Chart(Part):
 
 
 class Section(Part):
+    """``actions`` are what ``table`` shows of a plan, with priority, day and records."""
+
     key: str
     title: str
     lines: list[Line] = Field(default_factory=list)
     table: Table | None = None
     chart: Chart | None = None
+    actions: list[Action] = Field(default_factory=list)
 
 
 class Report(Part):

@@ -11,10 +11,11 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict
 
 from tonlia.accounts.tenants import Tenant, load_tenant
-from tonlia.analysis.account import analyse_account, known_as_of
+from tonlia.analysis.account import ALL_AGENTS, analyse_account, known_as_of, known_report
 from tonlia.analysis.facts import compute
 from tonlia.analysis.history import load_history
 from tonlia.analysis.outputs import Coordinated
+from tonlia.analysis.report import Report
 from tonlia.analysis.tables import agent_runs, llm_calls
 from tonlia.analysis.working_hours import working_hours
 from tonlia.platform.clock import utc_now
@@ -58,7 +59,13 @@ async def get_analysis(
     customer_id: UUID, who: Viewer, product: ProductDep, as_of: AsOf = None, days: Days = 30
 ) -> AnalysisView:
     """Return the latest stored analysis; with ``as_of``, or before the first run, what the agents say of that moment."""
-    latest = agent_runs.c.customer_id == customer_id, agent_runs.c.agent == "A16"
+    part = agent_runs.alias("part")  # a risk check runs A14 alone: it is no analysis of the whole account
+    whole = sa.select(sa.func.count()).where(part.c.tenant_id == who.tenant_id, part.c.parent_id == agent_runs.c.id)
+    latest = (
+        agent_runs.c.customer_id == customer_id,
+        agent_runs.c.agent == "A16",
+        whole.scalar_subquery() >= len(ALL_AGENTS),
+    )
     async with product.database.tenant(who.tenant_id) as tx:
         tenant = await load_tenant(tx)
         row = await tx.first(sa.select(agent_runs).where(*latest).order_by(agent_runs.c.created_at.desc()).limit(1))
@@ -103,6 +110,17 @@ async def get_facts(
         history = await load_history(tx, tenant, customer_id, at - timedelta(days=days), at)
     shown: dict[str, Any] = _plain(compute(history, working_hours(tenant.settings)))
     return shown
+
+
+@router.get("/customers/{customer_id}/report", operation_id="preview_report")
+async def preview_report(
+    customer_id: UUID, who: Viewer, product: ProductDep, as_of: AsOf = None, days: Days = 30
+) -> Report:
+    """Return the report as it would have read at a moment, in the product's own words; it is not kept."""
+    at = moment(as_of)
+    async with product.database.tenant(who.tenant_id) as tx:
+        tenant = await load_tenant(tx)
+    return await known_report(product.database, tenant, customer_id, at, timedelta(days=days))
 
 
 def _plain(value: Any) -> Any:

@@ -75,10 +75,15 @@ async def correct_communication(
 
 
 @router.get("/corrections", operation_id="list_corrections")
-async def list_corrections(who: Viewer, product: ProductDep, paging: Paging) -> Page[CorrectionView]:
+async def list_corrections(
+    who: Viewer, product: ProductDep, paging: Paging, record_id: UUID | None = None
+) -> Page[CorrectionView]:
+    statement = sa.select(corrections)
+    if record_id is not None:
+        statement = statement.where(corrections.c.record_id == record_id)
     async with product.database.tenant(who.tenant_id) as tx:
         rows, following = await fetch_page(
-            tx, sa.select(corrections), paging, by=corrections.c.created_at, id_column=corrections.c.id
+            tx, statement, paging, by=corrections.c.created_at, id_column=corrections.c.id
         )
     return Page(items=[CorrectionView.model_validate(row) for row in rows], next_cursor=following)
 

@@ -12,6 +12,7 @@ from tonlia.accounts import audit
 from tonlia.accounts.members import check_member
 from tonlia.accounts.tenants import load_tenant
 from tonlia.customers.tables import customers
+from tonlia.leads.create import create_lead
 from tonlia.leads.qualify import STAGES, change_lead
 from tonlia.leads.tables import leads
 from tonlia.platform.database import Transaction
@@ -95,6 +96,29 @@ async def get_lead(lead_id: UUID, who: Viewer, product: ProductDep) -> LeadView:
         )
     if row is None:
         raise NotFoundError("There is no such lead.")
+    return LeadView.model_validate(dict(row))
+
+
+class NewLead(BaseModel):
+    """``currency`` is the tenant's when it is left out."""
+
+    customer_id: UUID
+    title: Annotated[PlainText, Field(min_length=1, max_length=120)]
+    value: Annotated[Decimal | None, Field(ge=0, lt=10**15, decimal_places=2)] = None
+    currency: Annotated[str | None, Field(pattern="^[A-Z]{3}$")] = None
+    assigned_to: UUID | None = None
+
+
+@router.post("/leads", operation_id="create_lead", status_code=201)
+async def post_lead(body: NewLead, who: Agent, product: ProductDep) -> LeadView:
+    """Make a lead by hand for a customer, one of whose people has none yet."""
+    values = body.model_dump(exclude={"customer_id"})
+    async with product.database.tenant(who.tenant_id) as tx:
+        await check_member(tx, body.assigned_to)
+        if body.value is not None and body.currency is None:
+            values["currency"] = (await load_tenant(tx)).currency
+        row = await create_lead(tx, body.customer_id, values, actor=who.actor)
+        await audit.record(tx, who.actor, "lead.create", str(row["id"]), customer=str(body.customer_id))
     return LeadView.model_validate(dict(row))
 
 

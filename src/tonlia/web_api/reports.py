@@ -3,10 +3,12 @@
 import asyncio
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 from uuid import UUID
 
 import sqlalchemy as sa
 from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from tonlia.accounts import audit
@@ -187,6 +189,28 @@ class ShareView(BaseModel):
     expires_at: datetime
 
 
+class OpenShare(BaseModel):
+    """A link that works still; its secret is shown only when it is made."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    role: str | None
+    expires_at: datetime
+    created_by: str
+
+
+@router.get(f"{API}/reports/{{report_id}}/shares", operation_id="list_shares")
+async def list_shares(report_id: UUID, who: Agent, product: ProductDep) -> list[OpenShare]:
+    """List the links to the report that have not expired, the one that lasts longest first."""
+    async with product.database.tenant(who.tenant_id) as tx:
+        await _report(tx, report_id)
+    live = (report_shares.c.for_tenant == who.tenant_id, report_shares.c.report_id == report_id,
+            report_shares.c.expires_at > utc_now())  # fmt: skip
+    async with product.database.shared() as connection:
+        statement = sa.select(report_shares).where(*live).order_by(report_shares.c.expires_at.desc()).limit(100)
+        return [OpenShare.model_validate(dict(row)) for row in (await connection.execute(statement)).mappings()]
+
+
 @router.post(f"{API}/reports/{{report_id}}/shares", operation_id="share_report", status_code=201)
 async def share_report(report_id: UUID, body: NewShare, who: Agent, product: ProductDep, request: Request) -> ShareView:
     async with product.database.tenant(who.tenant_id) as tx:
@@ -218,7 +242,12 @@ async def open_shared(token: Annotated[str, Path(max_length=200)], product: Prod
         raise NotFoundError("This link is unknown or has expired.", remedy="Ask for a new one.")
     link, row = found
     if link["role"] is not None:
-        user = await signed_in(request)
+        try:
+            user = await signed_in(request)
+        except UnauthorizedError:
+            if "text/html" not in request.headers.get("accept", ""):
+                raise
+            return RedirectResponse(f"/sign-in?next=/r/{quote(token, safe='')}", 303)
         async with product.database.tenant(link["for_tenant"]) as tx:
             role = await tx.value(sa.select(memberships.c.role).where(memberships.c.user_id == user.id))
         order = ["viewer", "agent", "manager", "owner"]

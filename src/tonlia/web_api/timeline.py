@@ -28,6 +28,8 @@ _c = customer_communications
 class Filters(BaseModel):
     """The document's filters of the panorama."""
 
+    ids: Annotated[list[UUID] | None, Field(max_length=200)] = None
+    """The records a number or claim rests on."""
     channel: Annotated[list[str] | None, Field(max_length=20)] = None
     communication_type: Annotated[list[str] | None, Field(max_length=20)] = None
     intent: Annotated[list[str] | None, Field(max_length=20)] = None
@@ -50,6 +52,7 @@ class Filters(BaseModel):
         ):  # fmt: skip
             if values:
                 statement = statement.where(column.in_(clean(value) for value in values))
+        statement = statement if self.ids is None else statement.where(_c.c.id.in_(self.ids))
         if self.follow_up_required is not None:
             statement = statement.where(_c.c.follow_up_required == self.follow_up_required)
         for column, value in ((_c.c.thread_id, self.thread_id), (_c.c.source_system, self.source_system)):

@@ -7,19 +7,19 @@ interface Paged {
   fetchNextPage: () => unknown;
 }
 
-/** Loads the next page when scrolled into view; a button for keyboards. */
-export function LoadMore({ pages }: { pages: Paged }) {
+/** Loads the next page when scrolled into view, unless something stands below it; a button for keyboards. */
+export function LoadMore({ pages, byHand = false }: { pages: Paged; byHand?: boolean }) {
   const { t } = useTranslation();
   const button = useRef<HTMLButtonElement>(null);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   useEffect(() => {
-    if (!button.current || isFetchingNextPage) return;
+    if (!button.current || isFetchingNextPage || byHand) return;
     const seen = new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) void fetchNextPage();
     });
     seen.observe(button.current);
     return () => seen.disconnect();
-  }, [fetchNextPage, isFetchingNextPage, hasNextPage]);
+  }, [fetchNextPage, isFetchingNextPage, hasNextPage, byHand]);
   if (!hasNextPage) return null;
   return (
     <button ref={button} type="button" className="text-button load-more" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -37,6 +37,16 @@ const PATHS = {
   jobs: 'M12 3a9 9 0 1 0 9 9M12 7v5l4 2',
   flag: 'M5 21V4h13l-3 4.5L18 13H5',
   reports: 'M4 20V4M4 20h16M9 16v-5M13 16V7M17 16v-3',
+  rising: 'M4 17l6-6 4 4 6-8M15 7h5v5',
+  falling: 'M4 7l6 6 4-4 6 8M15 17h5v-5',
+  level: 'M4 12h15M14 7l5 5-5 5',
+  bulb: 'M9 18h6M10 21h4M8 14a6 6 0 1 1 8 0c-1 1-1 2-1 4H9c0-2 0-3-1-4z',
+  target: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 12h.5',
+  checklist: 'M4 6l2 2 3-3M4 15l2 2 3-3M13 7h7M13 16h7',
+  thumbUp: 'M7 11v9H4v-9zM7 12l4-8c2 0 3 1 3 3l-1 4h6l-2 9H7',
+  thumbDown: 'M7 13V4H4v9zM7 12l4 8c2 0 3-1 3-3l-1-4h6l-2-9H7',
+  download: 'M12 4v12M7 11l5 5 5-5M4 20h16',
+  link: 'M10 14a4 4 0 0 0 6 0l4-4a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-4 4a4 4 0 0 0 6 6l1-1',
   search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5',
 } as const;
 

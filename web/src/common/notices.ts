@@ -36,6 +36,9 @@ function home(): HTMLElement {
     region.setAttribute('role', 'status');
   }
   const parent = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
-  if (region.parentElement !== parent) parent.append(region);
+  if (region.parentElement !== parent) {
+    parent.append(region);
+    parent.addEventListener('close', () => region && document.body.append(region), { once: true }); // it outlives the dialog
+  }
   return region;
 }

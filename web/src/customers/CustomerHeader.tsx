@@ -8,10 +8,10 @@ import { api } from '../api/client';
 import type { CustomerDetail, CustomerView } from '../api/types';
 import { customerName } from '../common/customer_name';
 import { ErrorNotice } from '../common/ErrorNotice';
-import { dateTime } from '../common/format';
 import { HeatBadge } from '../common/HeatBadge';
 import { OwnerSelect } from '../common/OwnerSelect';
 import { TagEditor } from '../common/TagEditor';
+import { RelationshipLine } from '../analysis/RelationshipLine';
 import { EditName } from './EditName';
 import { MergeCustomer } from './MergeCustomer';
 import { tagsQuery } from './queries';
@@ -33,7 +33,6 @@ export function CustomerHeader({ customer, writable }: { customer: CustomerDetai
     t(`customerKind.${customer.kind}`, { defaultValue: customer.kind }),
     t('customers.entries', { count: customer.communication_count }),
     t('customers.openTasks', { count: customer.open_task_count }),
-    customer.last_contact_at && t('customers.lastContactAt', { time: dateTime(customer.last_contact_at) }),
     customer.domain,
   ].filter(Boolean);
   return (
@@ -59,6 +58,7 @@ export function CustomerHeader({ customer, writable }: { customer: CustomerDetai
           </>
         )}
       </Group>
+      <RelationshipLine customerId={customer.id} lastContact={customer.communication_count > 0 ? customer.last_contact_at : null} />
       <Text size="sm" c="dimmed" my={4}>
         {facts.join(' · ')}
       </Text>

@@ -20,28 +20,33 @@ import { TimelineEntry } from './TimelineEntry';
 type Item = { key: string; day: string } | { key: string; entry: CommunicationView };
 const HEAD_HEIGHT = 34;
 
-export function CustomerTimeline({ customerId, writable }: { customerId: string; writable: boolean }) {
+interface Props {
+  customerId: string;
+  writable: boolean;
+  /** More entries are loaded by a button alone: something stands below them. */
+  byHand?: boolean;
+}
+
+export function CustomerTimeline({ customerId, writable, byHand }: Props) {
   const { t } = useTranslation();
   const search = useSearch({ from: '/app/customers/$customerId' });
-  const [opened, setOpened] = useState<string>();
+  const [opened, setOpened] = useState<CommunicationView>();
   const pages = useInfiniteQuery(timelineQuery(customerId, timelineFilters(search)));
   const entries = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
-  const shown = entries.find((entry) => entry.id === opened);
+  const shown = opened && (entries.find((entry) => entry.id === opened.id) ?? opened); // a correction may take it out of the filter
   if (pages.isPending) return <LoadingRows />;
   if (pages.isError) return <ErrorNotice error={pages.error} retry={() => void pages.refetch()} />;
-  if (entries.length === 0) {
-    const action = (
-      <Link to="/customers/$customerId" params={{ customerId }} search={{}}>
-        {t('common.clearFilters')}
-      </Link>
-    );
-    return <EmptyNotice title={t('timeline.empty')} action={action} />;
-  }
+  const clear = (
+    <Link to="/customers/$customerId" params={{ customerId }} search={{}}>
+      {t('common.clearFilters')}
+    </Link>
+  );
   return (
     <>
-      <VirtualDays entries={entries} list={search.view === 'list'} onOpen={setOpened} />
-      <LoadMore pages={pages} />
-      {shown && <EntryDetails entry={shown} writable={writable} onClose={() => setOpened(undefined)} />}
+      {entries.length === 0 && <EmptyNotice title={t('timeline.empty')} action={clear} />}
+      {entries.length > 0 && <VirtualDays entries={entries} list={search.view === 'list'} pointed={search.entry} onOpen={(id) => setOpened(entries.find((entry) => entry.id === id))} />}
+      <LoadMore pages={pages} byHand={byHand} />
+      {shown && <EntryDetails entry={shown} writable={writable} onCorrected={setOpened} onClose={() => setOpened(undefined)} />}
     </>
   );
 }
@@ -49,11 +54,13 @@ export function CustomerTimeline({ customerId, writable }: { customerId: string;
 interface DaysProps {
   entries: CommunicationView[];
   list: boolean;
+  /** The entry that is shown in its place. */
+  pointed: string | undefined;
   onOpen: (id: string) => void;
 }
 
 /** Only what is near the screen is in the page; the heading of the day shown sticks to its top. */
-function VirtualDays({ entries, list, onOpen }: DaysProps) {
+function VirtualDays({ entries, list, pointed, onOpen }: DaysProps) {
   const items = useMemo<Item[]>(
     () =>
       groupByDay(entries).flatMap((group) => [
@@ -88,6 +95,10 @@ function VirtualDays({ entries, list, onOpen }: DaysProps) {
     },
   });
   useEffect(() => virtual.measure(), [list, virtual]);
+  const target = pointed ? items.findIndex((item) => item.key === pointed) : -1;
+  useEffect(() => {
+    if (target >= 0) virtual.scrollToIndex(target, { align: 'center' });
+  }, [target, virtual]);
   const shown = virtual.getVirtualItems();
   const [first, second] = shown;
   const stuck = first && second && second.index !== first.index + 1;
@@ -106,7 +117,7 @@ function VirtualDays({ entries, list, onOpen }: DaysProps) {
           );
         }
         return (
-          <div key={key} ref={virtual.measureElement} data-index={index} className="timeline-item">
+          <div key={key} ref={virtual.measureElement} data-index={index} className={item.key === pointed ? 'timeline-item pointed' : 'timeline-item'}>
             {list ? <EntryRow entry={item.entry} onOpen={onOpen} /> : <TimelineEntry entry={item.entry} onOpen={onOpen} />}
           </div>
         );

@@ -9,17 +9,19 @@ import { ErrorNotice } from '../common/ErrorNotice';
 import { amount, dateTime, length, money } from '../common/format';
 import { Panel } from '../common/Panel';
 import { TagEditor } from '../common/TagEditor';
+import { CorrectTags } from '../analysis/CorrectTags';
 import { AnswerSources } from '../inbox/AnswerSources';
 import { Recording } from './Recording';
 
 interface Props {
   entry: CommunicationView;
   writable: boolean;
+  onCorrected: (entry: CommunicationView) => void;
   onClose: () => void;
 }
 
 /** Everything kept of one entry: what was said, what was understood, where it came from. */
-export function EntryDetails({ entry, writable, onClose }: Props) {
+export function EntryDetails({ entry, writable, onCorrected, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const change = useMutation({
@@ -41,6 +43,7 @@ export function EntryDetails({ entry, writable, onClose }: Props) {
         {writable ? <TagEditor label={t('timeline.tags')} tags={tags} onChange={(next) => change.mutate(next)} /> : <span>{tags.join(', ')}</span>}
         {change.isError && <ErrorNotice error={change.error} />}
       </section>
+      <CorrectTags entry={entry} writable={writable} onCorrected={onCorrected} />
       <dl className="facts">
         {factsOf(entry, t).map(([name, value]) => (
           <Fact key={name} name={t(`entryFact.${name}`)} value={value} />

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { ViewSwitch } from '../analysis/ViewSwitch';
 import { ChoiceFilter } from '../common/ChoiceFilter';
 import { dayName } from '../common/format';
 import { SearchBox } from '../common/SearchBox';
@@ -16,7 +17,7 @@ export function TimelineFilters() {
   const search = useSearch({ from: '/app/customers/$customerId' });
   const navigate = useNavigate({ from: '/customers/$customerId' });
   const change = useCallback(
-    (part: TimelineSearch) => void navigate({ search: (now) => ({ ...now, ...part }), replace: true }),
+    (part: TimelineSearch) => void navigate({ search: (now) => ({ ...now, entry: undefined, ...part }), replace: true }),
     [navigate],
   );
   const find = useCallback((text: string) => change({ q: text || undefined }), [change]);
@@ -50,13 +51,7 @@ export function TimelineFilters() {
         )}
         <SearchBox label={t('timeline.search')} value={search.q ?? ''} onChange={find} />
       </div>
-      <div className="switch" role="group" aria-label={t('leads.display')}>
-        {(['timeline', 'list'] as const).map((view) => (
-          <button key={view} type="button" aria-pressed={(search.view ?? 'timeline') === view} onClick={() => change({ view: view === 'list' ? view : undefined })}>
-            {t(`timeline.${view}`)}
-          </button>
-        ))}
-      </div>
+      <ViewSwitch />
       <DayField label={t('timeline.jump')} shownLabel value={search.at} onChange={(at) => change({ at })} />
       {start && (
         <span className="chip">

@@ -10,6 +10,8 @@ export interface TimelineSearch {
   q?: string;
   at?: string;
   view?: string;
+  /** An entry to show in its place. */
+  entry?: string;
 }
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;

@@ -8,7 +8,7 @@ import { placeRow } from './place_row';
 import { notePresence } from './presence';
 
 export const KINDS = [
-  'communication', 'conversation', 'lead', 'alert', 'receipt', 'document', 'import', 'notification', 'presence', 'report', 'task', 'reread',
+  'communication', 'conversation', 'lead', 'alert', 'receipt', 'document', 'import', 'notification', 'presence', 'analysis', 'insight', 'report', 'task', 'reread',
 ] as const;
 
 export interface LiveEvent {
@@ -105,6 +105,12 @@ export function eventApplier(client: QueryClient) {
         break;
       case 'import':
         reload(['products'], ['imports'], ['jobs']);
+        break;
+      case 'analysis':
+        if (event.customer_id) reload(['analysis', event.customer_id], ['insights', event.customer_id]);
+        break;
+      case 'insight':
+        if (event.customer_id) reload(['insights', event.customer_id]);
         break;
       case 'notification':
         reload(['notifications']);

@@ -27,6 +27,7 @@ export function SignInPage() {
       await switchLanguage(me.locale);
       // Only a path of our own: never another site's address.
       const own = next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') && next !== '/';
+      if (own && next?.startsWith('/r/')) return location.replace(next); // a shared report is a page of the server's
       await navigate({ href: own ? next : '/inbox', replace: true });
     },
   });

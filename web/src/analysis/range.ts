@@ -1,0 +1,14 @@
+import { dayStart } from '../customers/timeline_range';
+
+export const RANGES = ['7', '30', '90', '365'] as const;
+
+/** How many days are looked at; 30 for anything that is not offered. */
+export function rangeOf(text: string | undefined): number {
+  return (RANGES as readonly string[]).includes(text ?? '') ? Number(text) : 30;
+}
+
+/** The end of a local day that has passed, as the moment of which the knowledge is asked; undefined for now. */
+export function knownAt(day: string | undefined, now = new Date()): string | undefined {
+  const end = dayStart(day, 1);
+  return end && new Date(end) <= now ? end : undefined;
+}
