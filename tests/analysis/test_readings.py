@@ -23,7 +23,7 @@ from tonlia.analysis.trade import course, trade_of
         ("A Ferroplast fez por R$ 9.450, entrega semana que vem", "Ferroplast", 9450),
         ("Compramos na Tecnosul, saiu R$ 88 a caixa", "Tecnosul", 88),
         ("Северпак предлагает за 1,2 млн, с доставкой", "Северпак", 1_200_000),
-        ("Взяли у Полимера, там 2 300 руб.", "Полимера", 2300),
+        ("Взяли у Полипласта, там 2 300 руб.", "Полипласта", 2300),
         ("Acme Metals quoted $1,240 per ton last week", "Acme Metals", 1240),
         ("We had a quote from Norco at £310, can you match it?", "Norco", 310),
     ],
@@ -37,7 +37,7 @@ def test_a_rival_is_read_with_its_price(text: str, name: str, price: int) -> Non
     "text",
     [
         "我们报价已经发给老板了", "张经理说可以", "O João fez o teste e gostou", "Белов предлагает встретиться в четверг",
-        "Monday works, the team called me", "Nossa obra tem prazo", "At 10:30 we can talk", "",
+        "你们PCR-PP 500还是去年的价格吗?", "我们是主机厂的供应商", "已收到报价单,熔指18", "Просим предложить цену 500 руб.", "Monday works, the team called me", "Nossa obra tem prazo", "At 10:30 we can talk", "",
     ],
 )  # fmt: skip
 def test_the_customers_own_people_and_plain_words_are_no_rivals(text: str) -> None:

@@ -61,14 +61,15 @@ def _words(name: str) -> list[str]:
 
 
 def _han(name: str) -> list[str]:
-    """Return the Chinese substrings of two to four characters of a name."""
-    return [
-        run[at : at + size]
-        for run in re.findall(r"[\u4e00-\u9fff]{2,}", name)
-        for size in (4, 3, 2)
-        for at in range(len(run) - size + 1)
-        if not any(word in run[at : at + size] for word in _GENERIC_ZH)
-    ]
+    """Return the Chinese parts of a name: any of three or four characters, of two its beginning and its end alone.
+
+    Two characters from the middle may belong to two words (高性能再生 has 能再, as in 能再便宜).
+    """
+    parts = []
+    for run in re.findall(r"[\u4e00-\u9fff]{2,}", name):
+        parts += [run[at : at + size] for size in (4, 3) for at in range(len(run) - size + 1)]
+        parts += [run[-2:], run[:2]]
+    return [part for part in dict.fromkeys(parts) if not any(word in part for word in _GENERIC_ZH)]
 
 
 def _bare(run: str) -> str:

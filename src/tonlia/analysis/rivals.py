@@ -1,11 +1,13 @@
 """Other suppliers that the customer speaks of, and what they offer him.
 
-A name counts when a sentence of the customer's treats it as a supplier: it quotes, offers, delivers, is compared with us
-or bought from. Once it does, every mention in the history counts. Names of the customer's own people, of the customer
-and of goods never do.
+A name counts when A10 read it as a competitor, or when a sentence treats it as a supplier: it quotes, offers, delivers,
+is compared with us or bought from. Everyday words are no names; Chinese, which has no capitals, needs the sentence to
+speak of competition as well, or a second entry that treats the name so. Once a name counts, every mention in the history
+does. Names of the customer's own people, of the customer and of goods never do.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +16,7 @@ from decimal import Decimal, InvalidOperation
 from tonlia.analysis.history import Entry, History
 from tonlia.analysis.quoting import sentence_at, sentences
 from tonlia.analysis.signals import is_theirs
+from tonlia.understanding.common_words import is_common
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,21 +52,27 @@ _SAID = (
     # English.
     re.compile(rf"\b({_LATIN})\s+(?:\w+\s+){{0,2}}?(?:quoted|quotes|offer(?:s|ed)|came back|come back|charges?|pitche[sd]|is pitching|(?:e-?)?mailed|called|undercut|sells?|does it|"
                r"can do|will do|has it|asks for|is asking|are asking|gave us|gives us|sent (?:us|me))"),
-    re.compile(rf"(?i:compared? (?:it |us )?(?:with|to)|cheaper than|better than|worse than|faster than|match|beat|quotes? from|offer from|bought from|buy from|switch(?:ing)? to|move to|"
-               rf"go(?:ing)? with|went with|talking to|using|than)\s+(?:the\s+)?({_LATIN})"),
+    re.compile(rf"(?i:compared? (?:it |us )?(?:with|to)|cheaper than|better than|worse than|faster than|quotes? from|offer from|bought from|buy from|switch(?:ing)? to|"
+               rf"go(?:ing)? with|went with|than)\s+(?:the\s+)?({_LATIN})"),
     # Portuguese.
-    re.compile(rf"\b(?:[AaOo]|[Nn][ao]|[Pp]el[ao])\s+({_LATIN})\s+(?:\w+\s+){{0,4}}?(?:fez|faz|fazem|ofereceu|oferece|propôs|propõe|cobra|cobrou|tem|vende|mandou|passou|cotou|pediu|"
-               r"entrega|consegue|aceita|chega)\b"),
+    re.compile(rf"\b(?:[AaOo]|[Nn][ao]|[Pp]el[ao])\s+({_LATIN})\s+(?:\w+\s+){{0,4}}?(?:fez|faz|fazem|ofereceu|oferece|propôs|propõe|cobra|cobrou|vende|cotou|entrega)\b"),
     re.compile(rf"(?i:pegou|pegamos|compramos|comprou|compra|fech\w+|migra\w*|troca\w*|mud\w+)\s+(?:\w+\s+){{0,2}}?(?:com\s+|para\s+|pra\s+|por\s+)?(?:n[ao]|[ao]|d[ao]|pel[ao])\s+({_LATIN})"),
     re.compile(rf"(?i:melhor|pior|barat[ao]|car[ao]|rápid[ao])\s+(?:do )?que\s+(?:[oa]\s+)?(?:d?[oa]\s+)?({_LATIN})"),
     # Russian.
     re.compile(rf"\b(?:[А-ЯЁ][а-яё]+(?:ий|ый|ие|ые|ая)\s+(?=[A-Z]))?({_CYRILLIC})\s+(?:\w+\s+){{0,3}}?(?:предлага\w+|предложил\w*|бер[её]т|берут|прос[ия]т|да[её]т|дают|присла\w+|привоз\w+|прода\w+|возит|возят|сделал\w*|ставит|держит)\b"),
-    re.compile(rf"\b[Уу]\s+({_CYRILLIC})(?=\s*(?:[—–,-]|взяли|купили|цена|дешевле|стоит|есть|там|за|по|\d))"),
+    re.compile(rf"\b[Уу]\s+({_CYRILLIC})(?=\s*(?:взяли|купили|цена|дешевле|стоит))"),
     re.compile(rf"(?i:взяли|берём|берем|купили|закупили|покупаем)\s+(?:\w+\s+){{0,2}}?у\s+({_CYRILLIC})"),
-    re.compile(rf"(?i:запросил[аи]?|пробу(?:ют|ем)|смотрим|вместо|перейти на|переходим на|сравнива\w+ с|дешевле чем|лучше чем|чем у)\s+({_CYRILLIC})"),
+    re.compile(rf"(?i:запросил[аи]?|пробу(?:ют|ем)|перейти на|переходим на|сравнива\w+ с|дешевле чем|лучше чем|чем у)\s+({_CYRILLIC})"),
 )  # fmt: skip
 _NOBODY_HAN = re.compile(
-    r"我|你|他|她|它|咱|贵司|那家|这家|一家|别家|同行|对手|竞争|供应商|客户|公司|老板|领导|厂家|价格|最近|这边|那边|报|给|的|说|都|能|就|还|不|来|没|目前|现在|今天|明天|昨天"
+    r"我|你|他|她|它|咱|贵司|那家|这家|一家|别家|同行|对手|竞争|供应商|客户|公司|老板|领导|厂|价格|最近|这边|那边|报|给|的|说|都|能|就|还|不|来|没|目前|现在|今天|明天|昨天"
+)
+_UNLIKELY_HAN = re.compile(
+    r"请|烦|让|按|已|收|年|周|把|及|每|几|一|这|那|顺|望|例|代|朋友|尊敬|如|则|若|因|所|后|前|需|要|想|可|有|无|是|也|又|再|才|只|刚|先|跟|和|与|在|到|从|向|往|用|做|找|问|看|听|谈|拿|买|卖|换|选|签|付|款|单|货|料|样|量|钱|费|税|票|佣|拧"
+)
+"""In what only its place in a sentence makes a name, these are rather words around it."""
+_COMPETING = re.compile(
+    r"竞争|对手|同行|便宜|更低|比[你我贵]|别家|其他供应商|友商|那边|业务员|报价[\d一二三四五六七八九]"
 )
 _TITLED = re.compile(r"(?:经理|主管|主任|总监|老师|老板|校长|厂长|小姐|先生|女士|工程师|总|工)$")
 _NOBODY = frozenset(
@@ -89,6 +98,13 @@ _AMOUNT = re.compile(
 _COUNTED = re.compile(
     r"天|日|月|号|年|个点|分钟|小时|吨/|层|人|days?|months?|weeks?|years?|hours?|minutes?|agents?|people|units?|seats?|dias?|meses|mês|horas?|unidades?|дн\w*|месяц\w*|недел\w*|час\w*|лет|год\w*|"
     r"шт\w*|сут\w*|%|％|процент\w*|por\b|percent", re.IGNORECASE)  # fmt: skip
+_MONEY = re.compile(
+    r"元|块|万|美元|人民币|usd|eur|gbp|cny|rmb|brl|rub|reais|real|руб|р$|₽|dollars?|euros?|pounds?", re.IGNORECASE
+)
+_PRICED = re.compile(
+    r"报|价|给的|便宜|是|quot|pric|offer|charg|at |for |pitch|fez|faz|ofere|cobr|cot|por|preço|vend|предл|цен|дал|дают|да[её]т|прос|ставит|сделал|прода|по |за |взяли|купили",
+    re.IGNORECASE,
+)
 _CREDIT = re.compile(r"(\d{1,3})\s*[-‑]?\s*(?:天|days?|dias?|дн(?:ей|я|и)?)", re.IGNORECASE)
 _ABOUT_CREDIT = re.compile(
     r"账期|月结|付款|terms|credit|net|pay|prazo|parcel|pagamento|отсроч|рассроч|оплат", re.IGNORECASE
@@ -97,14 +113,7 @@ _ABOUT_CREDIT = re.compile(
 
 def find_rivals(history: History, ours: Sequence[str] = ()) -> list[Rival]:
     """Return the rivals by how often they are named; ``ours`` are names of goods, which are nobody's."""
-    own = _own_names(history, ours)
-    names: dict[str, str] = {}
-    for entry in history.entries:
-        if is_theirs(entry):
-            for name in (*_named(entry.text), *entry.competitors):
-                clean = name.strip(" «»\"'.,，。")
-                if _may_be(clean, own):
-                    names.setdefault(_key(clean), clean)
+    names = _names(history, _own_names(history, ours))
     found = []
     for key, name in names.items():
         if any(other != key and other in key for other in names):
@@ -119,15 +128,50 @@ def find_rivals(history: History, ours: Sequence[str] = ()) -> list[Rival]:
     return sorted((one for one in found if one.records), key=lambda one: (-len(one.records), one.name))
 
 
+def _names(history: History, own: set[str]) -> dict[str, str]:
+    """Return the names that count, each by its key."""
+    names: dict[str, str] = {}
+    treated: dict[str, set[str]] = defaultdict(set)
+    sure: set[str] = set()
+    theirs = [entry for entry in history.entries if is_theirs(entry)]
+    for entry in theirs:
+        for said in (*_named(entry.text), *(_Said(name, "") for name in entry.competitors)):
+            clean = said.name.strip(" «»\"'.,，。")
+            if not _may_be(clean, own) or (said.sentence and _is_plain(clean)):
+                continue
+            key = _key(clean)
+            names.setdefault(key, clean)
+            treated[key].add(entry.id)
+            if not said.sentence or _has_capitals(clean) or _COMPETING.search(said.sentence):
+                sure.add(key)
+    return {key: name for key, name in names.items() if key in sure or len(treated[key]) >= 2}
+
+
+def _is_plain(name: str) -> bool:
+    return is_common(name) or _UNLIKELY_HAN.search(name) is not None
+
+
+def _has_capitals(name: str) -> bool:
+    return not "\u4e00" <= name[0] <= "\u9fff"
+
+
 def _key(text: str) -> str:
     return re.sub(r"\s+", " ", text).casefold()
 
 
-def _named(text: str) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A name as a sentence treats it; without a sentence A10 says so."""
+
+    name: str
+    sentence: str
+
+
+def _named(text: str) -> Iterator[_Said]:
     for _, sentence in sentences(text):
         for pattern in _SAID:
             for found in pattern.finditer(sentence):
-                yield found.group(1)
+                yield _Said(found.group(1), sentence)
 
 
 def _own_names(history: History, ours: Sequence[str]) -> set[str]:
@@ -184,6 +228,8 @@ def _amounts(text: str, *, signed: bool = False) -> Iterator[Decimal]:
         if not found.group("sign") and (
             signed or _COUNTED.match(unit) or (before[-1:].isalnum() and before[-1:].isascii()) or before[-1:] == "-"
         ):
+            continue
+        if not found.group("sign") and not _MONEY.match(unit) and not _PRICED.search(before[-40:]):
             continue
         value = _read(found.group(2))
         times = next((n for word, n in _TIMES.items() if (found.group("times") or "").lower().startswith(word)), 1)
