@@ -44,15 +44,15 @@ TROUBLE = _any("不良", "失效", "坏了", "破损", "断了", "漏", r"\bdefe
                r"\bсломал", r"\bне работает", r"\bповрежд", r"\bразбит")  # fmt: skip
 
 _KINDS: dict[str, re.Pattern[str]] = {
-    "budget": _any("预算", r"\bbudget", r"\borçamento (?:de|é|aprovad)", r"\bverba\b", r"\bбюджет", r"[$£€]\s?[\d,.]+ left"),
+    "budget": _any("预算", r"\bbudget(?! (?:webinar|hotel|version|option|line|airline))(?!ed)", r"\borçamento (?:de|é|aprovad)", r"\bverba\b", r"\bбюджет", r"[$£€]\s?[\d,.]+ left"),
     "growth": _any("新产品", "新品", "新项目", "扩产", "扩建", "新厂", "分店", "开业", "增长", r"新的.{0,8}(?:线|机型|项目|门店|车间)", "中标", r"new (?:product|project|line|"
-                   r"shop|store|branch|office|site|surgery|clinic|warehouse|contract)", r"\bexpan", r"\bhiring\b", r"\bopen(?:s|ing)? (?:a|an|our|the|in)\b",
-                   r"novo (?:produto|projeto)", r"nova (?:linha|obra|loja|filial|unidade)", r"\bganh(?:amos|aram|ei)\b", r"\babertura\b", r"\babrir\b", r"\bfilial",
+                   r"shop|store|branch|office|site|surgery|clinic|warehouse|contract)", r"\bexpan", r"\bhiring\b", r"\bopen(?:s|ing)? (?:an?|our|the|in)\b(?! (?:\w+ )?(?:ticket|account|case|claim|box|link|attachment|door|file))",
+                   r"novo (?:produto|projeto)", r"nova (?:linha|obra|loja|filial|unidade)", r"\bganh(?:amos|aram|ei) (?:[ao] |um |uma )?(?:contrato|licitaç|obra|cliente|concorr)", r"\babr(?:ir|imos|indo|iremos|em) (?:[ao] |um |uma |mais |nova )?(?:\w+ )?(?:loja|filia|unidade|fábrica|restaurante|obra)",
                    r"\bexpand", r"\bampliar", r"нов(?:ый|ого|ом|ую|ой|ые|ых) (?:продукт|проект|линейк|магазин|салон|цех|склад|объект|филиал)", r"\bрасшир",
                    r"\bоткрыва(?:ет|ем|ют)", r"\bоткро(?:ем|ют|ет)", r"\bгосзаказ", r"\bвыиграли"),
-    "closing": _any("关店", "停产", "裁员", "撤店", "歇业", r"\bclos(?:ed|ing) (?:the|our|a|one|down)", r"\blaying off\b", r"\bfechamos\b", r"\bfechar(?:am)? (?:a|as|uma) (?:unidade|loja|filial)",
-                    r"\bencerr", r"\bзакрыва(?:ем|ют) (?:салон|магазин|цех|филиал|точк)", r"\bзакрыли (?:салон|магазин|цех|филиал|точк)", r"\bсокраща"),
-    "withheld": _any("先不付", "暂不付", "不付款", "拒付", "不给钱", r"(?:hold|withhold|holding|withholding) (?:back )?(?:the |your |our )?(?:payment)", r"won't pay", r"will not pay",
+    "closing": _any("关店", "停产", "裁员", "撤店", "歇业", r"\bclos(?:ed|ing) (?:the|our|a|one|down)", r"\blaying off\b", r"\bfech(?:ar|aram|amos|ou) (?:[ao]s?|um|uma|du?as) (?:\w+ )?(?:unidade|loja|filia)",
+                    r"\bencerr\w+ (?:[ao]s? )?(?:contrato|atividades|operaç|unidade|loja|filia)", r"\bзакрыва(?:ем|ют) (?:салон|магазин|цех|филиал|точк)", r"\bзакрыли (?:салон|магазин|цех|филиал|точк)", r"\bсокраща\w+ (?:штат|закуп|объ[её]м|заказ|персонал|точ)"),
+    "withheld": _any("先不付", "暂不付", "不付款", "拒绝付款", "不给钱", r"(?:hold|withhold|holding|withholding) (?:back )?(?:the |your |our )?(?:payment)", r"won't pay", r"will not pay",
                      r"não (?:vamos|vou|iremos) pagar", r"\b(?:segurar|reter|suspender) o (?:pagamento|boleto)", r"\bне (?:будем|буду|станем) (?:платить|оплачивать)",
                      r"\bпридерж\w+ (?:оплат|плат)", r"\bне оплатим"),
 }  # fmt: skip
