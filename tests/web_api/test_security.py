@@ -99,7 +99,7 @@ async def snapshot(product: Product, tenant: Tenant) -> dict[str, str]:
 NEEDED = {"delete_document": "manager", "upload_document": "manager", "import_products": "manager", "import_contacts": "manager", "preview_import": "manager", "reindex_document": "manager", "change_product": "manager", "channel_settings": "manager", "replay_event": "manager", "list_invitations": "owner", "revoke_invitation": "owner", "change_member": "owner", "remove_member": "owner", "delete_product": "manager", "create_channel": "manager",
           "switch_channel": "manager", "channel_events": "manager", "put_score_rules": "manager", "invite": "owner",
           "make_reset_link": "owner", "create_key": "owner", "list_keys": "owner", "revoke_key": "owner", "list_audit": "owner",
-          "mute_alerts": "manager", "show_presence": "viewer", "dismiss_first_start": "manager", "cancel_job": "manager", "read_notifications": "viewer", "unmute_alerts": "manager", "list_model_calls": "manager", "change_schedule": "manager",
+          "mute_alerts": "manager", "show_presence": "viewer", "list_shares": "agent", "dismiss_first_start": "manager", "cancel_job": "manager", "read_notifications": "viewer", "unmute_alerts": "manager", "list_model_calls": "manager", "change_schedule": "manager",
           "run_schedule": "manager", "import_orders": "manager", "put_analysis_settings": "manager"}  # fmt: skip
 OPEN = {
     "sign_in",

@@ -4,8 +4,8 @@ import asyncio
 import functools
 import json
 import sys
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
@@ -24,6 +24,7 @@ from tonlia.customers.sighting import Sighting
 from tonlia.customers.tables import customers
 from tonlia.knowledge.catalogue import save_products
 from tonlia.knowledge.documents import import_document
+from tonlia.leads.orders import Order, OrderItem, save_order
 from tonlia.leads.qualify import open_leads
 from tonlia.object_stores import open_store
 from tonlia.platform import lanes
@@ -101,10 +102,11 @@ async def _load_tenant(
         if not await tx.value(sa.select(sa.literal(1)).select_from(customers).limit(1)):
             for name, text in data["documents"].items():
                 await import_document(tx, store, name, "text/markdown", text.encode())
+    products = {row[0]: row for row in data["products"]}
     total = len(data["customers"])
     for number, person in enumerate(data["customers"], start=1):
         async with database.tenant(tenant_id) as tx:  # one customer is there whole or not at all
-            await _load_customer(tx, person, accounts, data["tenant"])
+            await _load_customer(tx, person, accounts, data["tenant"], products)
         progress(number, total)
     async with database.tenant(tenant_id) as tx:
         await announce(tx, "reread")
@@ -138,8 +140,9 @@ def _product(row: list[Any], currency: str) -> dict[str, Any]:
 
 
 async def _load_customer(
-    tx: Transaction, person: dict[str, Any], accounts: dict[str, UUID], tenant: dict[str, str]
-) -> None:
+    tx: Transaction, person: dict[str, Any], accounts: dict[str, UUID], tenant: dict[str, str],
+    products: Mapping[str, list[Any]],
+) -> None:  # fmt: skip
     handles: dict[str, str] = {kind: person[kind] for kind in ("whatsapp", "telegram", "webchat") if kind in person}
     if "wechat" in person:
         handles["wecom"] = person["wechat"]
@@ -162,6 +165,20 @@ async def _load_customer(
     await lanes.request(tx, "respond", *map(str, talks))
     last = _time(person["entries"][-1], tenant["timezone"])
     await tx.run(sa.update(customers).where(customers.c.id == who.customer_id).values(last_contact_at=last))
+    for row in person.get("orders", ()):
+        await save_order(tx, who.customer_id, _order(row, tenant["timezone"], products), currency=tenant["currency"])
+
+
+def _order(row: list[Any], timezone: str, products: Mapping[str, list[Any]]) -> Order:
+    """``row``: days ago, number, SKU, quantity, price, days of credit, days ago when it was paid or null."""
+    days, number, sku, quantity, price, credit, paid = row
+    product = products[sku]
+    item = OrderItem(name=product[1], sku=sku, quantity=Decimal(str(quantity)), unit=product[3], price=Decimal(price))
+    return Order(
+        number=number, source="demo", status="delivered", ordered_at=_day(days, "10:00", timezone), items=[item],
+        due_at=_day(days - credit, "18:00", timezone),
+        paid_at=None if paid is None else _day(paid, "09:30", timezone),
+    )  # fmt: skip
 
 
 def _arrival(person: dict[str, Any], number: int, accounts: dict[str, UUID], timezone: str) -> Arrival:
@@ -185,9 +202,13 @@ def _event(person: dict[str, Any], number: int, entry: list[Any], provider: str,
 
 
 def _time(entry: list[Any], timezone: str) -> datetime:
-    days, clock = entry[0], datetime.strptime(entry[1], "%H:%M").time()  # noqa: DTZ007 a time of day
+    return _day(entry[0], entry[1], timezone)
+
+
+def _day(days: int, clock: str, timezone: str) -> datetime:
+    """Return a time of day so many days ago, or ahead when negative."""
     day = (utc_now().astimezone(ZoneInfo(timezone)) - timedelta(days=days)).date()
-    return datetime.combine(day, clock, ZoneInfo(timezone))
+    return datetime.combine(day, time.fromisoformat(clock), ZoneInfo(timezone))
 
 
 async def remove_all(database: Database) -> list[str]:
