@@ -78,7 +78,7 @@ def _contact(facts: Facts, voice: Voice) -> HealthPart:
 
 
 def _answers(facts: Facts, voice: Voice) -> HealthPart:
-    wait, open_ = facts.our_response, facts.unanswered
+    wait, open_ = facts.usual_response, facts.unanswered
     if wait.value is None:
         points, reason = 9.0, voice.word("part.answers_new", open=open_.value)
     else:

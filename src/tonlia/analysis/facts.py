@@ -64,6 +64,8 @@ class Facts:
     last_contact: Fact[datetime | None]
     our_response: Fact[float | None]
     their_response: Fact[float | None]
+    usual_response: Fact[float | None]
+    """Our median of 90 days, whatever range is looked at: scores rest on it."""
     unanswered: Fact[int]
     preferred_channels: list[Fact[str]]
     busy_days: list[Fact[int]]
@@ -113,6 +115,7 @@ def compute(history: History, hours: WorkingHours) -> Facts:
         recent=_count(recent), baseline=_baseline(history, before),
         last_contact=_last(history.entries), our_response=_median(_since(ours, history.start)),
         their_response=_median(_since(theirs, history.start)),
+        usual_response=_median(_since(ours, history.end - BASELINE)),
         unanswered=_count(unanswered), preferred_channels=_preferred(history),
         busy_days=_busy(history, lambda at: at.weekday()), busy_hours=_busy(history, lambda at: at.hour),
         replies_by_slot=_slots(history.entries), sentiment_recent=_mean_sentiment(recent),

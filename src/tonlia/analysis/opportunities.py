@@ -262,7 +262,7 @@ def _winning(since: Sequence[Entry], facts: Facts, voice: Voice) -> list[str]:
     happy = [e.id for e in since if e.inbound and e.sentiment == "positive"]
     tested = [e.id for e in since if e.inbound and e.intent == "technical" and e.sentiment != "negative"]
     visits = [e.id for e in since if e.kind in ("visit", "meeting", "video")]
-    quick = facts.our_response
+    quick = facts.usual_response
     return [
         *voice.founded("win.mood", happy), *voice.founded("win.technical", tested), *voice.founded("win.visit", visits),
         *(voice.founded("win.quick", quick.records, wait=voice.duration(quick.value))

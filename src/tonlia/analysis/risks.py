@@ -214,8 +214,8 @@ def _relation(facts: Facts, voice: Voice) -> Finding:
         one.add(
             voice, "open_questions", 20 + 5 * facts.unanswered.value, facts.unanswered.records, n=facts.unanswered.value
         )
-    if facts.our_response.value is not None and facts.our_response.value > 960:
-        one.add(voice, "slow", 20, facts.our_response.records, wait=voice.duration(facts.our_response.value))
+    if facts.usual_response.value is not None and facts.usual_response.value > 960:
+        one.add(voice, "slow", 20, facts.usual_response.records, wait=voice.duration(facts.usual_response.value))
     return one
 
 

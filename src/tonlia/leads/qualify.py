@@ -35,7 +35,8 @@ async def open_leads(tx: Transaction, entries: Sequence[Recorded]) -> None:
     for row in made:
         entry = first[row["contact_id"]]
         data = {"lead_id": str(row["id"]), "channel": entry.event.channel}
-        noted.append(Activity(entry.customer_id, "lead.created", "tonlia", entry.conversation_id, data))
+        at = entry.event.occurred_at
+        noted.append(Activity(entry.customer_id, "lead.created", "tonlia", entry.conversation_id, data, at))
     await note_activities(tx, noted)
     changes = [("lead", {"id": str(r["id"]), "customer_id": str(first[r["contact_id"]].customer_id)}) for r in made]
     await announce_all(tx, changes)
@@ -80,6 +81,7 @@ async def qualify(
         await note_activity(
             tx, customer_id=entry["customer_id"], kind="lead.temperature", actor="tonlia", lead_id=str(lead["id"]),
             conversation_id=entry["conversation_id"], before=lead["temperature"], after=heat,
+            at=entry["communication_time"],
         )  # fmt: skip
     await announce(tx, "lead", id=str(lead["id"]), customer_id=str(entry["customer_id"]))
     return updated

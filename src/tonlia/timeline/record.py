@@ -125,10 +125,11 @@ def _columns(event: Event, record_id: UUID, happened: datetime) -> dict[str, Any
 
 
 async def note_activity(
-    tx: Transaction, *, customer_id: UUID, kind: str, actor: str, conversation_id: UUID | None = None, **data: Any
-) -> UUID:
-    """Put a change (a lead's stage, an assignment, a merge) on the customer's timeline."""
-    activity = Activity(customer_id, kind, actor, conversation_id, data)
+    tx: Transaction, *, customer_id: UUID, kind: str, actor: str, conversation_id: UUID | None = None,
+    at: datetime | None = None, **data: Any,
+) -> UUID:  # fmt: skip
+    """Put a change (a lead's stage, an assignment, a merge) on the customer's timeline, now or when its cause was."""
+    activity = Activity(customer_id, kind, actor, conversation_id, data, at)
     return (await note_activities(tx, [activity]))[0]
 
 
@@ -140,6 +141,7 @@ class Activity(NamedTuple):
     actor: str
     conversation_id: UUID | None
     data: Mapping[str, Any]
+    at: datetime | None = None
 
 
 async def note_activities(tx: Transaction, activities: Sequence[Activity]) -> list[UUID]:
@@ -152,7 +154,8 @@ async def note_activities(tx: Transaction, activities: Sequence[Activity]) -> li
             {
                 "id": record_id, "customer_id": activity.customer_id, "conversation_id": activity.conversation_id,
                 "communication_type": "activity", "direction": "internal", "channel": "system",
-                "content_type": "activity", "communication_time": now, "initiated_by": activity.actor,
+                "content_type": "activity", "communication_time": min(now, _plausible(activity.at, now)),
+                "initiated_by": activity.actor,
                 "subject": activity.kind, "activity": {"kind": activity.kind, **activity.data},
                 "source_system": "tonlia", "account_id": TONLIA_ACCOUNT, "source_record_id": str(record_id),
                 "understood_at": now, "responded_at": now,
