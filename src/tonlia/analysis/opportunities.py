@@ -316,8 +316,8 @@ def _signals(history: History, facts: Facts, market: Market, voice: Voice) -> li
             Opportunity(
                 id=opportunity_id(history, f"{name}:{records[0]}" if name == "growth" else name), type="implicit",
                 description=voice.claim(f"opp.{name}", records, said=said),
-                product=None, quantity=None, estimated_value=None, annual_value=None, currency=history.currency,
-                period=None, arithmetic=None, probability=chance, probability_basis=basis,
+                product=voice.word(f"opp_name.{name}"), quantity=None, estimated_value=None, annual_value=None,
+                currency=history.currency, period=None, arithmetic=None, probability=chance, probability_basis=basis,
                 expected_close_date=expected_close(history, (), "interest"), stage=voice.word("stage.interest"),
                 competitors=[], winning_factors=[], risk_factors=[], urgency="low", records=list(records),
                 recommended_actions=[voice.word("do.new_project" if name == "growth" else f"do.{name}")],
