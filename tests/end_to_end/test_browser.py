@@ -30,6 +30,12 @@ def chromium() -> str | None:
     return configured or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @pytest.fixture(scope="module")
 def product() -> Iterator[str]:
     """Start the product as ``make run`` does, with demo data; yields its address."""
@@ -48,7 +54,8 @@ def product() -> Iterator[str]:
         "TONLIA_OWNER_EMAIL": EMAIL,
     }
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen([sys.executable, "-m", "tonlia.cli.main", "serve"], env=environment, stderr=log)
+        command = [sys.executable, "-m", "tonlia.cli.main", "serve", "--port", str(free_port())]
+        process = subprocess.Popen(command, env=environment, stderr=log)
     try:
         deadline = time.monotonic() + 180
         while not (home / "demo-loaded").exists():
@@ -87,6 +94,7 @@ def test_the_first_message_in_four_languages(product: str) -> None:
     journey("first_message", product, EMAIL, PASSWORD, shots, "demo-plastics")
 
 
+@pytest.mark.alone
 def test_the_widget_loses_nothing_offline(product: str) -> None:
     journey("widget_offline", product, "demo-shop", str(ROOT / "tests" / "screenshots" / "widget_offline"))
 
@@ -104,6 +112,7 @@ def test_the_inbox_by_mouse_and_by_keyboard(product: str) -> None:
     journey("inbox", product, EMAIL, PASSWORD, "demo-cars", str(ROOT / "tests" / "screenshots" / "inbox"))
 
 
+@pytest.mark.alone
 def test_two_people_at_one_inbox(product: str) -> None:
     journey("two_people", product, EMAIL, PASSWORD, "demo-shop", str(ROOT / "tests" / "screenshots" / "two_people"))
 
@@ -114,6 +123,7 @@ def test_every_page_and_what_opens_over_it_is_accessible(product: str, language:
     journey("accessibility", product, EMAIL, PASSWORD, "demo-plastics", shots, language)
 
 
+@pytest.mark.alone
 def test_ten_thousand_conversations_stay_light_and_quick(product: str) -> None:
     seed = [
         sys.executable,
@@ -130,9 +140,7 @@ def test_ten_thousand_conversations_stay_light_and_quick(product: str) -> None:
 @pytest.fixture(scope="module")
 def lab() -> Iterator[str]:
     """Start the vendors' simulators; yields their address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     process = subprocess.Popen([sys.executable, "-m", "tonlia_lab", "--port", str(port)], stderr=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + 30
