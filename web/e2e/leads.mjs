@@ -29,7 +29,8 @@ const id = await page.locator('.lead-card').first().getAttribute('data-lead');
 await page.locator(`[data-lead="${id}"]`).dragTo(column('Quoted'), { targetPosition: { x: 60, y: 30 } });
 await page.waitForSelector(`.column[aria-label="Quoted"] [data-lead="${id}"]`);
 check(await settled(id, 'quoted'), 'mouse: a dragged lead is in the other stage');
-check(/1,250\.50/.test(await column('Quoted').locator('.column-head').innerText()), 'the column shows its sum with the currency');
+const sum = column('Quoted').locator('.column-head').filter({ hasText: '1,250.50' });
+check(await sum.waitFor({ timeout: 5000 }).then(() => true, () => false), 'the column shows its sum with the currency');
 await page.locator('.notice button').first().click();
 check(await settled(id, 'new'), 'mouse: undo puts it back');
 
