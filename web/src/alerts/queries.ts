@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
 import { api, query } from '../api/client';
-import type { AlertCounts, EarlyWarning, MuteView } from '../api/schema';
+import type { EarlyWarning, MuteView } from '../api/schema';
 import type { AlertView, CommunicationView, Page } from '../api/types';
 
 export type Filters = Record<string, string | undefined>;
@@ -15,11 +15,7 @@ export const alertListQuery = (filters: Filters) =>
     refetchInterval: 60_000, // a snooze that ends is announced by nobody
   });
 
-export const countsQuery = queryOptions({
-  queryKey: ['alerts', 'counts'],
-  queryFn: ({ signal }) => api<AlertCounts>('/alert-counts', { signal }),
-  refetchInterval: 60_000,
-});
+export { alertCountsQuery as countsQuery } from '../api/queries';
 
 export const earlyQuery = queryOptions({
   queryKey: ['alerts', 'early'],

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
 import { api, query } from './client';
+import type { AlertCounts } from './schema';
 import type {
   AlertView,
   ChannelAccountView,
@@ -74,6 +75,13 @@ export const tasksQuery = (customerId: string) =>
 export const alertsQuery = queryOptions({
   queryKey: ['alerts', 'new'],
   queryFn: ({ signal }) => api<Page<AlertView>>('/alerts?status=new&snoozed=false&limit=100', { signal }),
+});
+
+/** How many alerts wait: the shell needs no more than this. */
+export const alertCountsQuery = queryOptions({
+  queryKey: ['alerts', 'counts'],
+  queryFn: ({ signal }) => api<AlertCounts>('/alert-counts', { signal }),
+  refetchInterval: 60_000, // a snooze that ends is announced by nobody
 });
 
 export const notificationsQuery = pages<NotificationView>(['notifications', 'list'], '/notifications', {}, 20);

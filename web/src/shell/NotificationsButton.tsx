@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { alertsQuery, unreadQuery } from '../api/queries';
+import { alertCountsQuery, unreadQuery } from '../api/queries';
 import { Icon } from '../common/icons';
 import { lazyPart } from '../common/lazyPart';
 import { PopoverButton } from '../common/PopoverButton';
@@ -12,8 +12,8 @@ const NotificationsList = lazyPart(() => import('./NotificationsList'), 'Notific
 export function NotificationsButton() {
   const { t } = useTranslation();
   const unread = useQuery(unreadQuery);
-  const alerts = useQuery(alertsQuery);
-  const count = (unread.data?.unread ?? 0) + (alerts.data?.items.filter((alert) => alert.status === 'new').length ?? 0);
+  const alerts = useQuery(alertCountsQuery);
+  const count = (unread.data?.unread ?? 0) + (alerts.data?.unread ?? 0);
   const icon = (
     <>
       <Icon name="bell" size={20} />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import { alertsQuery } from '../api/queries';
+import { alertCountsQuery } from '../api/queries';
 import { Icon, type IconName } from '../common/icons';
 
 const PAGES: { to: '/inbox' | '/customers' | '/leads' | '/alerts' | '/assistant' | '/reports' | '/settings'; icon: IconName; name: string; keys: string }[] = [
@@ -18,7 +18,7 @@ const PAGES: { to: '/inbox' | '/customers' | '/leads' | '/alerts' | '/assistant'
 /** The rail on the left, narrow when folded; on phones a bar at the foot. */
 export function ShellNav({ folded, onFold }: { folded: boolean; onFold: () => void }) {
   const { t } = useTranslation();
-  const fresh = useQuery(alertsQuery).data?.items.length ?? 0;
+  const fresh = useQuery(alertCountsQuery).data?.unread ?? 0;
   const onChannels = useLocation({ select: (at) => at.pathname === '/channels' });
   return (
     <nav className="shell-nav" aria-label={t('nav.label')}>
