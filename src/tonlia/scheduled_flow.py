@@ -18,14 +18,14 @@ from tonlia.analysis import delivery, schedules
 from tonlia.analysis.account import ALL_AGENTS, Markets, analyse_account, load_market
 from tonlia.analysis.keeping import keep_report
 from tonlia.analysis.opportunities import Market
-from tonlia.analysis.priority import Stretch, all_customers, high_priority_customers, newest_customer
+from tonlia.analysis.priority import Stretch, count_customers, newest_customer, next_customers
 from tonlia.analysis.rendering import markdown
 from tonlia.analysis.report import ReportKind
 from tonlia.analysis.tables import schedule_runs
 from tonlia.analysis.tenant_reports import span_of, tenant_report
 from tonlia.analysis.voice import Voice
 from tonlia.parts import Parts
-from tonlia.platform.database import Row, Transaction, is_passing
+from tonlia.platform.database import Row, is_passing
 from tonlia.platform.errors import NotFoundError
 from tonlia.platform.lanes import Lease
 from tonlia.timeline.tables import alerts
@@ -87,26 +87,30 @@ async def drain_scheduled(parts: Parts, lease: Lease) -> None:
         tenant = await load_tenant(tx)
         market = await load_market(tx)
         newest = await newest_customer(tx)
-    task = schedules.TASKS[run["task"]]
-    agents = [agent for agent in task.agents if agent in ALL_AGENTS]
+        task = schedules.TASKS[run["task"]]
+        agents = [agent for agent in task.agents if agent in ALL_AGENTS]
+        if agents:
+            left = await count_customers(tx, task.target, Stretch(run["cursor"], newest, BATCH))
+            await schedules.note(tx, run["id"], total=run["done"] + left)
     while agents:
         async with lease.transaction() as tx:
-            ids = await _next_customers(tx, task.target, Stretch(run["cursor"], newest, BATCH))
+            ids = await next_customers(tx, task.target, Stretch(run["cursor"], newest, BATCH))
         if not ids:
             break
-        run = await _deal_with(parts, lease, tenant, run, ids, agents, market)
+        dealt_with = await _deal_with(parts, lease, tenant, run, ids, agents, market)
+        if dealt_with is None:
+            return  # somebody has stopped it
+        run = dealt_with
     await _finish(parts, lease, tenant, run)
-
-
-async def _next_customers(tx: Transaction, target: str, stretch: Stretch) -> list[UUID]:
-    pick = all_customers if target == "all_customers" else high_priority_customers
-    return await pick(tx, stretch)
 
 
 async def _deal_with(
     parts: Parts, lease: Lease, tenant: Tenant, run: Row, ids: Sequence[UUID], agents: Sequence[str], market: Market
-) -> Row:
-    """Analyse a few customers, then note how far the run has come; one that fails is noted and passed over."""
+) -> Row | None:
+    """Analyse a few customers, then note how far the run has come; one that fails is noted and passed over.
+
+    None when the run has been stopped meanwhile.
+    """
     errors = list(run["errors"])
     for customer_id in ids:
         try:
@@ -116,12 +120,8 @@ async def _deal_with(
                 raise
             log.warning("an account could not be analysed", customer=str(customer_id), reason=type(error).__name__)
             errors = [*errors, {"customer_id": str(customer_id), "reason": type(error).__name__}][-100:]
-    own = sa.update(schedule_runs).where(schedule_runs.c.id == run["id"])
     async with lease.transaction() as tx:
-        changed = await tx.first(
-            own.values(cursor=ids[-1], done=schedule_runs.c.done + len(ids), errors=errors).returning(schedule_runs)
-        )
-    return changed or run
+        return await schedules.note(tx, run["id"], cursor=ids[-1], done=run["done"] + len(ids), errors=errors)
 
 
 async def _finish(parts: Parts, lease: Lease, tenant: Tenant, run: Row) -> None:
@@ -135,5 +135,5 @@ async def _finish(parts: Parts, lease: Lease, tenant: Tenant, run: Row) -> None:
                 tx, "report", {"report_id": str(report_id), "kind": kind, "title": report.title}
             )
             await delivery.send(tx, run["task"], markdown(report))
-        values = {"status": "partial" if run["errors"] else "done", "finished_at": parts.clock()}
-        await tx.run(sa.update(schedule_runs).where(schedule_runs.c.id == run["id"]).values(**values))
+        status = "partial" if run["errors"] else "done"
+        await schedules.note(tx, run["id"], status=status, finished_at=parts.clock())

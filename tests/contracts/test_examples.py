@@ -228,5 +228,5 @@ def test_try_send_shows_no_secret(example: dict[str, Any], caplog: pytest.LogCap
     for field in channel.settings:
         if field.secret and example["settings"].get(field.name):
             assert example["settings"][field.name] not in shown
-    if isinstance(lines, list) and lines and example["provider"] != "webchat":
-        assert "***" in shown
+    if isinstance(lines, list) and lines and example["provider"] not in ("webchat", "webhook"):
+        assert "***" in shown  # those two send none: one is our own socket, the other signs

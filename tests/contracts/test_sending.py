@@ -1,5 +1,6 @@
 """Splitting of long texts, the 24-hour window, and what vendors' answers mean."""
 
+import dataclasses
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from contracts.examples import CHANNELS
 from tonlia.channels.meta.graph import build_media_fetch, read_media_fetch
 from tonlia.platform.masking import masked
 from tonlia.platform.text_split import length, split_text
-from tonlia.ports.channel import AccountSettings, OutboundMessage, Refused
+from tonlia.ports.channel import AccountSettings, InboundRequest, OutboundMessage, Refused
 from tonlia.ports.polling import PollingChannel, PollRefusedError
 
 NOW = datetime(2026, 8, 6, 9, 0, tzinfo=UTC)
@@ -191,3 +192,23 @@ def test_masking_of_every_form() -> None:
     assert shown["url"] == "https://u/bot***/x"
     assert shown["***"]["n"] == 1
     assert masked({"url": "https://x/7%3AAA%2FE"}, {"7:AA/E"}) == {"url": "https://x/***"}
+
+
+def test_a_posted_answer_carries_a_signature_that_our_own_check_accepts() -> None:
+    webhook = CHANNELS["webhook"]
+    account = AccountSettings(
+        values={"secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "base_url": "https://n8n.example/in"}
+    )
+    built = webhook.build_send(
+        OutboundMessage(to={"id": "7"}, text="Цена 96 ₽", now=NOW, idempotency_id="m-1"), account
+    )
+    assert not isinstance(built, Refused)
+    [posted] = built
+    assert posted.headers["webhook-id"] == "m-1"
+    assert "authorization" not in posted.headers
+    received = InboundRequest(
+        method="POST", url=posted.url, headers=posted.headers, query={}, body=posted.content or b"", received_at=NOW
+    )
+    assert webhook.is_authentic(received, account) is None
+    changed = dataclasses.replace(received, body=received.body.replace(b"96", b"69"))
+    assert webhook.is_authentic(changed, account) == "bad_signature"

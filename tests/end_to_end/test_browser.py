@@ -77,11 +77,19 @@ def product() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def journey(name: str, *arguments: str) -> None:
-    shots = ROOT / "tests" / "screenshots" / name
-    shots.mkdir(parents=True, exist_ok=True)
+def journey(name: str, product: str, tenant: str, *more: str) -> None:
+    shots = str(ROOT / "tests" / "screenshots" / name)
     node = ROOT / ".cache" / "node" / "bin" / "node"
-    command = [str(node) if node.exists() else "node", f"e2e/{name}.mjs", *arguments]
+    command = [
+        str(node) if node.exists() else "node",
+        f"e2e/{name}.mjs",
+        product,
+        EMAIL,
+        PASSWORD,
+        tenant,
+        shots,
+        *more,
+    ]
     environment = {**os.environ, "TONLIA_CHROMIUM": chromium() or ""}
     done = subprocess.run(
         command, cwd=ROOT / "web", env=environment, capture_output=True, text=True, check=False, timeout=400
@@ -90,51 +98,41 @@ def journey(name: str, *arguments: str) -> None:
 
 
 def test_the_first_message_in_four_languages(product: str) -> None:
-    shots = str(ROOT / "tests" / "screenshots" / "first_message")
-    journey("first_message", product, EMAIL, PASSWORD, shots, "demo-plastics")
+    journey("first_message", product, "demo-plastics")
 
 
 @pytest.mark.alone
 def test_the_widget_loses_nothing_offline(product: str) -> None:
-    journey("widget_offline", product, "demo-shop", str(ROOT / "tests" / "screenshots" / "widget_offline"))
+    journey("widget_offline", product, "demo-shop")
 
 
 def test_inviting_keys_and_audit_in_the_settings(product: str) -> None:
-    shots = str(ROOT / "tests" / "screenshots" / "settings")
-    journey("settings", product, EMAIL, PASSWORD, "demo-cars", shots)
+    journey("settings", product, "demo-cars")
 
 
 def test_the_first_steps_and_a_server_that_fails(product: str) -> None:
-    journey("first_start", product, EMAIL, PASSWORD, str(ROOT / "tests" / "screenshots" / "first_start"))
+    journey("first_start", product, "")
 
 
 def test_the_inbox_by_mouse_and_by_keyboard(product: str) -> None:
-    journey("inbox", product, EMAIL, PASSWORD, "demo-cars", str(ROOT / "tests" / "screenshots" / "inbox"))
+    journey("inbox", product, "demo-cars")
 
 
 @pytest.mark.alone
 def test_two_people_at_one_inbox(product: str) -> None:
-    journey("two_people", product, EMAIL, PASSWORD, "demo-shop", str(ROOT / "tests" / "screenshots" / "two_people"))
+    journey("two_people", product, "demo-shop")
 
 
 @pytest.mark.parametrize("language", ["zh", "pt", "ru", "en"])
 def test_every_page_and_what_opens_over_it_is_accessible(product: str, language: str) -> None:
-    shots = str(ROOT / "tests" / "screenshots" / "accessibility")
-    journey("accessibility", product, EMAIL, PASSWORD, "demo-plastics", shots, language)
+    journey("accessibility", product, "demo-plastics", language)
 
 
 @pytest.mark.alone
 def test_ten_thousand_conversations_stay_light_and_quick(product: str) -> None:
-    seed = [
-        sys.executable,
-        str(ROOT / "tests/end_to_end/seed_conversations.py"),
-        str(HOMES[product]),
-        "demo-shop",
-        "10000",
-    ]
-    subprocess.run(seed, check=True, timeout=120)
-    shots = str(ROOT / "tests" / "screenshots" / "many_conversations")
-    journey("many_conversations", product, EMAIL, PASSWORD, "demo-shop", shots)
+    seed = ["tests/end_to_end/seed_conversations.py", str(HOMES[product]), "demo-shop", "10000"]
+    subprocess.run([sys.executable, *seed], cwd=ROOT, check=True, timeout=120)
+    journey("many_conversations", product, "demo-shop")
 
 
 @pytest.fixture(scope="module")
@@ -161,17 +159,16 @@ def lab() -> Iterator[str]:
     [("customers", "demo-plastics"), ("leads", "demo-shop"), ("catalogue", "demo-cars"), ("analysis", "demo-plastics")],
 )
 def test_daily_work_by_mouse_and_by_keyboard(product: str, name: str, tenant: str) -> None:
-    journey(name, product, EMAIL, PASSWORD, tenant, str(ROOT / "tests" / "screenshots" / name))
+    journey(name, product, tenant)
 
 
 def test_alerts_dashboards_reports_and_schedules(product: str) -> None:
-    journey("reports", product, EMAIL, PASSWORD, "demo-plastics", str(ROOT / "tests" / "screenshots" / "reports"))
+    journey("reports", product, "demo-plastics")
 
 
 def test_a_telegram_channel_is_connected_and_tested(product: str, lab: str) -> None:
-    journey("channel", product, EMAIL, PASSWORD, "demo-shop", lab, str(ROOT / "tests" / "screenshots" / "channel"))
+    journey("channel", product, "demo-shop", lab)
 
 
 def test_the_widget_on_a_foreign_page(product: str) -> None:
-    shots = str(ROOT / "tests" / "screenshots" / "widget_foreign")
-    journey("widget_foreign", product, EMAIL, PASSWORD, "demo-plastics", shots)
+    journey("widget_foreign", product, "demo-plastics")

@@ -15,13 +15,14 @@ from tonlia.accounts.channel_accounts import create_account
 from tonlia.accounts.people import grant, save_user
 from tonlia.accounts.tenants import Tenant, create_tenant, find_tenant
 from tonlia.analysis import schedules
-from tonlia.analysis.priority import Stretch, all_customers, newest_customer
+from tonlia.analysis.priority import Stretch, count_customers, newest_customer, next_customers
 from tonlia.analysis.tables import agent_runs, reports, schedule_runs
 from tonlia.analysis.tables import schedules as schedules_table
 from tonlia.platform import lanes
 from tonlia.platform.crypto import load_key_ring
 from tonlia.platform.database import Database, Transaction
 from tonlia.platform.errors import InvalidInputError, PassingError
+from tonlia.platform.events import live_events
 from tonlia.platform.ids import new_id, short
 from tonlia.platform.outbox import outbox
 from tonlia.ports.channel import Sender
@@ -147,6 +148,36 @@ async def test_a_killed_run_goes_on_behind_the_last_customer(
     assert len(insights) == len({(one["customer_id"], one["fingerprint"]) for one in insights})
 
 
+async def test_a_run_tells_how_far_it_is_and_can_be_stopped(
+    database: Database, tenant: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = datetime.now(UTC)
+    await prepare(database, tenant, 45, now)
+    async with database.tenant(tenant.id) as tx:
+        run_id = await schedules.begin(tx, "weekly_analysis", now)
+    assert run_id is not None
+    analyse, seen = scheduled_flow.analyse_account, 0
+
+    async def stopping(*what: Any, **how: Any) -> Any:
+        nonlocal seen
+        seen += 1
+        if seen == 21:  # the first of the second batch
+            (run,) = await rows(database, tenant, schedule_runs)
+            assert (run["done"], run["total"]) == (20, 45)
+            async with database.tenant(tenant.id) as tx:
+                assert await schedules.stop(tx, run_id, now)
+                assert not await schedules.stop(tx, run_id, now)
+        return await analyse(*what, **how)
+
+    monkeypatch.setattr(scheduled_flow, "analyse_account", stopping)
+    await drain(database, tenant, now)
+    (run,) = await rows(database, tenant, schedule_runs)
+    assert (run["status"], run["done"], seen) == ("cancelled", 20, 40)
+    assert await rows(database, tenant, reports) == []
+    told = await rows(database, tenant, live_events, live_events.c.kind == "run")
+    assert [event["data"]["task"] for event in told] == ["weekly_analysis"] * 3  # its size, its first batch, its stop
+
+
 async def test_a_customer_that_cannot_be_analysed_stops_nobody(
     database: Database, tenant: Tenant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,9 +232,10 @@ async def test_who_comes_while_a_run_is_under_way_is_the_next_ones(database: Dat
     await place(database, tenant)
     async with database.tenant(tenant.id) as tx:
         newest = await newest_customer(tx)
-        early = await all_customers(tx, Stretch(None, newest, 10))
+        early = await next_customers(tx, "all_customers", Stretch(None, newest, 10))
     await store(database, tenant, message(9, Sender(id="late")))
     await place(database, tenant)
     async with database.tenant(tenant.id) as tx:
-        assert await all_customers(tx, Stretch(early[0], newest, 10)) == early[1:]
-        assert len(await all_customers(tx, Stretch(None, None, 10))) == len(early) + 1 == 4
+        assert await next_customers(tx, "all_customers", Stretch(early[0], newest, 10)) == early[1:]
+        assert await count_customers(tx, "all_customers", Stretch(early[0], newest, 1)) == 2
+        assert len(await next_customers(tx, "all_customers", Stretch(None, None, 10))) == len(early) + 1 == 4

@@ -6,9 +6,11 @@ import httpx2
 
 from helpers_http import bearer
 from tonlia.accounts.tenants import Tenant
+from tonlia.analysis import schedules
 from tonlia.bootstrap import Product
 from tonlia.knowledge import catalogue, documents
 from tonlia.knowledge.tables import products
+from tonlia.platform.clock import utc_now
 from tonlia.worker import Worker
 
 ROWS = "sku,name,price,currency,unit\n" + "".join(f"S-{i},Item {i},{i}.50,CNY,pc\n" for i in range(900))
@@ -50,3 +52,21 @@ async def test_a_cancelled_import_and_indexing_do_nothing_more(
         assert await tx.all(products.select().limit(1)) == []
     refused = await http.post(f"/api/v1/jobs/import/{import_id}/cancel", headers=bearer(keys.agent))
     assert refused.status_code == 403
+
+
+async def test_a_run_over_all_customers_is_a_job_that_can_be_stopped(
+    http: httpx2.AsyncClient, product: Product, tenant: Tenant, keys
+) -> None:
+    async with product.database.tenant(tenant.id) as tx:
+        run_id = await schedules.begin(tx, "weekly_analysis", utc_now())
+        assert run_id is not None
+        await schedules.note(tx, run_id, total=40, done=10)
+        await schedules.begin(tx, "real_time_alert", utc_now())  # every five minutes: no news to anybody
+    (job,) = (await http.get("/api/v1/jobs", headers=bearer(keys.viewer))).json()
+    assert (job["kind"], job["name"], job["status"], job["percent"]) == ("analysis", "weekly_analysis", "running", 25)
+    path = f"/api/v1/jobs/analysis/{run_id}/cancel"
+    assert (await http.post(path, headers=bearer(keys.agent))).status_code == 403
+    assert (await http.post(path, headers=bearer(keys.manager))).status_code == 204
+    assert (await http.post(path, headers=bearer(keys.manager))).status_code == 409
+    (job,) = (await http.get("/api/v1/jobs", headers=bearer(keys.viewer))).json()
+    assert job["status"] == "cancelled"

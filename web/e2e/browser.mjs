@@ -55,7 +55,7 @@ export function check(condition, text) {
   if (!condition) process.exitCode = 1;
 }
 
-export function shotsFolder(path) {
+function shotsFolder(path) {
   if (path) mkdirSync(path, { recursive: true });
   return (page, name) => (path ? page.screenshot({ path: `${path}/${name}.png` }) : undefined);
 }
@@ -124,8 +124,25 @@ export function asker(page) {
       async ([where, how, body]) => {
         const headers = { 'Tonlia-Tenant': localStorage.getItem('tonlia.tenant'), 'Content-Type': 'application/json' };
         const answer = await fetch(`/api/v1${where}`, { method: how, headers, body: body && JSON.stringify(body) });
+        if (!answer.ok) throw new Error(`${how} ${where}: ${answer.status} ${await answer.text()}`);
         return answer.status === 204 ? null : answer.json();
       },
       [path, method, json],
     );
+}
+
+/**
+ * How the journeys begin: `node e2e/NAME.mjs BASE_URL EMAIL PASSWORD [TENANT] [SCREENSHOTS_FOLDER] [MORE]`, a person
+ * signed in with the interface in English, what is wrong with the page collected, screenshots kept.
+ */
+export async function openDesk(options = {}) {
+  const [base, email, password, tenant, folder, ...more] = process.argv.slice(2);
+  if (!password) {
+    console.error(`Usage: node ${process.argv[1]} BASE_URL EMAIL PASSWORD [TENANT] [SCREENSHOTS_FOLDER] [MORE]`);
+    process.exit(2);
+  }
+  const browser = await startBrowser();
+  const { page, context, faults } = await newPage(browser, base, { locale: 'en', ...options });
+  await signIn(page, base, email, password, { tenant, language: 'en' });
+  return { base, email, password, tenant, more, browser, page, context, faults, shot: shotsFolder(folder), ask: asker(page) };
 }

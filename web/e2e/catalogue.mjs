@@ -1,18 +1,8 @@
-// Usage: node e2e/catalogue.mjs BASE_URL EMAIL PASSWORD TENANT [SCREENSHOTS_FOLDER]
 // Import a price list with three bad rows, by mouse and by keyboard alone: columns are chosen, the good rows are kept,
 // each bad row is shown with its reason; a price is changed and taken back.
-import { asker, check, choose, giveFile, newPage, shotsFolder, signIn, startBrowser, use, write } from './browser.mjs';
+import { check, choose, giveFile, openDesk, use, write } from './browser.mjs';
 
-const [base, email, password, tenant = 'demo-plastics', folder] = process.argv.slice(2);
-if (!password) {
-  console.error('Usage: node e2e/catalogue.mjs BASE_URL EMAIL PASSWORD TENANT [SCREENSHOTS_FOLDER]');
-  process.exit(2);
-}
-const shot = shotsFolder(folder);
-const browser = await startBrowser();
-const { page, faults } = await newPage(browser, base, { locale: 'en' });
-await signIn(page, base, email, password, { tenant, language: 'en' });
-const ask = asker(page);
+const { base, page, browser, faults, shot, ask } = await openDesk();
 
 for (const by of ['mouse', 'keyboard']) {
   const stamp = `${by}-${Date.now() % 1e6}`;

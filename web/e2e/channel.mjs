@@ -1,19 +1,10 @@
-// Usage: node e2e/channel.mjs BASE_URL EMAIL PASSWORD TENANT LAB_URL [SCREENSHOTS_FOLDER]
+// MORE is the address of the simulators.
 // Connect a Telegram bot of the simulator, by mouse and by keyboard alone, start the test and see that it was received;
 // then replay the event, and change a setting without seeing the secret.
-import { asker, check, choose, newPage, shotsFolder, signIn, startBrowser, tabTo, use, write } from './browser.mjs';
+import { check, choose, openDesk, tabTo, use, write } from './browser.mjs';
 
-const [base, email, password, tenant = 'demo-shop', lab, folder] = process.argv.slice(2);
-if (!lab) {
-  console.error('Usage: node e2e/channel.mjs BASE_URL EMAIL PASSWORD TENANT LAB_URL [SCREENSHOTS_FOLDER]');
-  process.exit(2);
-}
+const { base, page, browser, faults, shot, ask, more: [lab] } = await openDesk();
 const TOKEN = '7000000001:lab-token';
-const shot = shotsFolder(folder);
-const browser = await startBrowser();
-const { page, faults } = await newPage(browser, base, { locale: 'en' });
-await signIn(page, base, email, password, { tenant, language: 'en' });
-const ask = asker(page);
 const post = (path, json) => fetch(`${lab}/telegram${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(json) });
 
 for (const by of ['mouse', 'keyboard']) {

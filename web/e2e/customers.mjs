@@ -1,18 +1,8 @@
-// Usage: node e2e/customers.mjs BASE_URL EMAIL PASSWORD TENANT [SCREENSHOTS_FOLDER]
 // By mouse, then by keyboard alone: find a customer, filter the timeline by channel, time and intent; save a segment;
 // merge two customers and undo it.
-import { asker, check, choose, newPage, shotsFolder, signIn, startBrowser, tabTo, use, write } from './browser.mjs';
+import { check, choose, openDesk, tabTo, use, write } from './browser.mjs';
 
-const [base, email, password, tenant = 'demo-plastics', folder] = process.argv.slice(2);
-if (!password) {
-  console.error('Usage: node e2e/customers.mjs BASE_URL EMAIL PASSWORD TENANT [SCREENSHOTS_FOLDER]');
-  process.exit(2);
-}
-const shot = shotsFolder(folder);
-const browser = await startBrowser();
-const { page, faults } = await newPage(browser, base, { locale: 'en' });
-await signIn(page, base, email, password, { tenant, language: 'en' });
-const ask = asker(page);
+const { base, page, browser, faults, shot, ask } = await openDesk();
 const entries = () => page.locator('.timeline .entry').count();
 const search = () => new URL(page.url()).searchParams;
 

@@ -1,12 +1,7 @@
-// Usage: node e2e/first_message.mjs BASE_URL EMAIL PASSWORD [SCREENSHOTS_FOLDER] [TENANT]
 // A visitor writes in the widget of the demo shop, in four languages; a person watches the inbox in another browser.
-import { check, newPage, shotsFolder, signIn, startBrowser } from './browser.mjs';
+import { check, newPage, openDesk } from './browser.mjs';
 
-const [base, email, password, folder, tenant = 'demo-plastics'] = process.argv.slice(2);
-if (!password) {
-  console.error('Usage: node e2e/first_message.mjs BASE_URL EMAIL PASSWORD [SCREENSHOTS_FOLDER] [TENANT]');
-  process.exit(2);
-}
+const { base, tenant, browser, shot, ...desk } = await openDesk();
 const MESSAGES = {
   zh: ['你好，PCR-ABS 20吨什么价格？下周五之前要货。', '另外可以先寄样品吗？'],
   pt: ['Olá, quanto custa 10 toneladas de ABS reciclado até sexta-feira?', 'Vocês enviam amostra?'],
@@ -14,10 +9,6 @@ const MESSAGES = {
   en: ['Hello, what is the price of 15 tons of recycled ABS by next Friday?', 'Could you send a sample first?'],
 };
 const VISIBLE_MS = 1000;
-const shot = shotsFolder(folder);
-const browser = await startBrowser();
-const desk = await newPage(browser, base);
-await signIn(desk.page, base, email, password, { tenant, language: 'en' });
 const times = [];
 
 async function visibleAfter(page, text, scope, began) {

@@ -1,18 +1,9 @@
-// Usage: node e2e/first_start.mjs BASE_URL OWNER_EMAIL PASSWORD [SCREENSHOTS_FOLDER]
 // From nothing to a first conversation: a company of one's own, the website chat, a document, a message in the chat;
 // then faults: an answer that fails, one that is slow, one that does not come.
-import { check, newPage, shotsFolder, signIn, startBrowser } from './browser.mjs';
+import { check, openDesk } from './browser.mjs';
 import { until } from './inbox_setup.mjs';
 
-const [base, email, password, folder] = process.argv.slice(2);
-if (!password) {
-  console.error('Usage: node e2e/first_start.mjs BASE_URL OWNER_EMAIL PASSWORD [SCREENSHOTS_FOLDER]');
-  process.exit(2);
-}
-const shot = shotsFolder(folder);
-const browser = await startBrowser();
-const { page, faults } = await newPage(browser, base, { locale: 'en' });
-await signIn(page, base, email, password, { language: 'en' });
+const { base, page, browser, faults, shot } = await openDesk();
 
 await page.goto(`${base}/start`);
 await page.waitForSelector('.steps');

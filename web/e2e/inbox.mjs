@@ -1,19 +1,9 @@
-// Usage: node e2e/inbox.mjs BASE_URL OWNER_EMAIL PASSWORD [TENANT] [SCREENSHOTS_FOLDER]
 // The whole work of an inbox, once by mouse and once without: reply on WhatsApp, take over from the assistant and give
 // back, note with a mention, snooze, close and undo; then what a viewer sees.
-import { check, newPage, shotsFolder, signIn, startBrowser } from './browser.mjs';
-import { apiOf, newColleague, newVisitor, until, writeOnWhatsApp } from './inbox_setup.mjs';
+import { check, newPage, openDesk, signIn } from './browser.mjs';
+import { newColleague, newVisitor, until, writeOnWhatsApp } from './inbox_setup.mjs';
 
-const [base, email, password, tenant = 'demo-plastics', folder] = process.argv.slice(2);
-if (!password) {
-  console.error('Usage: node e2e/inbox.mjs BASE_URL OWNER_EMAIL PASSWORD [TENANT] [SCREENSHOTS_FOLDER]');
-  process.exit(2);
-}
-const shot = shotsFolder(folder);
-const browser = await startBrowser();
-const { page, context, faults } = await newPage(browser, base, { locale: 'en' });
-await signIn(page, base, email, password, { tenant, language: 'en' });
-const api = apiOf(page);
+const { base, tenant, page, context, browser, faults, shot, ask: api } = await openDesk();
 const colleague = await newColleague(base, api);
 const viewer = await newColleague(base, api, 'viewer');
 const run = Date.now() % 100000;
@@ -76,7 +66,7 @@ for (const way of ['mouse', 'keyboard']) {
   else await page.locator('.conversation-row', { hasText: 'Website chat' }).first().click();
   await bubble(question).waitFor();
   const chat = await open();
-  if ((await state(chat)) !== 'bot') await api(`/conversations/${chat}/takeover`, { method: 'POST', json: { state: 'bot' } });
+  if ((await state(chat)) !== 'bot') await api(`/conversations/${chat}/takeover`, 'POST', { state: 'bot' });
   await page.getByRole('button', { name: 'Take over' }).waitFor();
   if (byKeys) await keys('t');
   else await page.getByRole('button', { name: 'Take over' }).click();

@@ -1,20 +1,6 @@
 // What the inbox journeys need from outside: a WhatsApp message as the vendor posts it, a visitor of the website chat, a colleague.
 import { createHmac, randomUUID } from 'node:crypto';
 
-/** The API as the person signed in on a page uses it. */
-export function apiOf(page) {
-  return (path, { method = 'GET', json } = {}) =>
-    page.evaluate(
-      async ([p, m, body]) => {
-        const headers = { 'Tonlia-Tenant': localStorage.getItem('tonlia.tenant'), ...(body ? { 'Content-Type': 'application/json' } : {}) };
-        const answer = await fetch(`/api/v1${p}`, { method: m, headers, body: body && JSON.stringify(body) });
-        if (!answer.ok) throw new Error(`${m} ${p}: ${answer.status} ${await answer.text()}`);
-        return answer.status === 204 ? null : answer.json();
-      },
-      [path, method, json],
-    );
-}
-
 /** Post a customer's WhatsApp message to the demo's account, signed like the vendor's. */
 export async function writeOnWhatsApp(base, api, from, name, text) {
   const account = (await api('/channels')).find((channel) => channel.provider === 'whatsapp');
@@ -50,7 +36,7 @@ export async function newVisitor(base, api) {
 /** Invite a colleague and let them set a password. Returns e-mail and password. */
 export async function newColleague(base, api, role = 'agent') {
   const [email, password] = [`${role}-${Date.now()}@example.com`, 'colleague password 1'];
-  const { url } = await api('/invitations', { method: 'POST', json: { email, role } });
+  const { url } = await api('/invitations', 'POST', { email, role });
   const answer = await fetch(`${base}/api/v1/welcome`, {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token: decodeURIComponent(url.split('#')[1]), password }),
   });

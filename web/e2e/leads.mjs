@@ -1,17 +1,7 @@
-// Usage: node e2e/leads.mjs BASE_URL EMAIL PASSWORD TENANT [SCREENSHOTS_FOLDER]
 // Move a lead by dragging, then by keys alone; undo; lose one with a reason; open the drawer.
-import { asker, check, newPage, shotsFolder, signIn, startBrowser, tabTo } from './browser.mjs';
+import { check, openDesk, tabTo } from './browser.mjs';
 
-const [base, email, password, tenant = 'demo-shop', folder] = process.argv.slice(2);
-if (!password) {
-  console.error('Usage: node e2e/leads.mjs BASE_URL EMAIL PASSWORD TENANT [SCREENSHOTS_FOLDER]');
-  process.exit(2);
-}
-const shot = shotsFolder(folder);
-const browser = await startBrowser();
-const { page, faults } = await newPage(browser, base, { locale: 'en' });
-await signIn(page, base, email, password, { tenant, language: 'en' });
-const ask = asker(page);
+const { base, page, browser, faults, shot, ask } = await openDesk();
 for (const lead of (await ask('/leads')).items) await ask(`/leads/${lead.id}`, 'PATCH', { stage: 'new', value: '1250.50' });
 await page.goto(`${base}/leads`);
 await page.waitForSelector('.lead-card');

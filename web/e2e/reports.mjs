@@ -1,28 +1,12 @@
-// Usage: node e2e/reports.mjs BASE_URL EMAIL PASSWORD TENANT [SCREENSHOTS_FOLDER]
 // Alerts acted on, snoozed, dismissed, muted and lifted, by keyboard and by mouse, each undone; dashboards whose numbers
 // are the API's; a report made and exported; a schedule changed and run; the settings of the analysis; what a viewer sees.
 import { readFileSync } from 'node:fs';
 
-import { asker, check, newPage, shotsFolder, signIn, startBrowser, tabTo } from './browser.mjs';
+import { check, newPage, openDesk, signIn, tabTo } from './browser.mjs';
+import { until } from './inbox_setup.mjs';
 
-const [base, email, password, tenant = 'demo-plastics', folder] = process.argv.slice(2);
-if (!password) {
-  console.error('Usage: node e2e/reports.mjs BASE_URL EMAIL PASSWORD TENANT [SCREENSHOTS_FOLDER]');
-  process.exit(2);
-}
-const shot = shotsFolder(folder);
-const browser = await startBrowser();
-const { page, context, faults } = await newPage(browser, base, { locale: 'en', timezoneId: 'Europe/Lisbon', acceptDownloads: true });
+const { base, page, context, browser, faults, shot, ask } = await openDesk({ timezoneId: 'Europe/Lisbon', acceptDownloads: true });
 await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(base).origin });
-await signIn(page, base, email, password, { tenant, language: 'en' });
-const ask = asker(page);
-const until = async (test) => {
-  for (let tries = 0; tries < 80; tries += 1) {
-    if (await test()) return true;
-    await page.waitForTimeout(125);
-  }
-  return false;
-};
 
 // Alerts, by keyboard alone.
 for (const mute of await ask('/alert-mutes')) await ask(`/alert-mutes/${mute.id}`, 'DELETE');

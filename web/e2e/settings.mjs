@@ -1,35 +1,10 @@
-// Usage: node e2e/settings.mjs BASE_URL OWNER_EMAIL PASSWORD [TENANT] [SCREENSHOTS_FOLDER]
-// The settings: each page in Chinese and Russian, light and dark, wide and on a phone; then inviting a colleague who
-// joins as an agent, creating and revoking an API key, changing the language.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+// The settings: inviting a colleague who joins as an agent, creating and revoking an API key, reading the audit log,
+// changing the language; what stands there on the way is judged.
+import { check, newPage, openDesk, signIn } from './browser.mjs';
+import { judgeInto, PHONE, WIDE } from './judge.mjs';
 
-import { check, newPage, shotsFolder, signIn, startBrowser } from './browser.mjs';
-
-const [base, email, password, tenant = 'demo-plastics', folder] = process.argv.slice(2);
-if (!password) {
-  console.error('Usage: node e2e/settings.mjs BASE_URL OWNER_EMAIL PASSWORD [TENANT] [SCREENSHOTS_FOLDER]');
-  process.exit(2);
-}
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const shot = shotsFolder(folder);
-const browser = await startBrowser();
-const WIDE = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
-const PAGES = ['/settings/members', '/channels', '/settings/keys', '/settings/audit', '/settings/sessions', '/settings/appearance'];
-const RAW_KEY = /(?<![\w./@-])(?:nav|settings|role|roleMay|members|keys|audit|auditAction|auditField|user|common|channel)\.[a-z]\w+/;
-
-async function judge(page, name) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
-    return violations.map((item) => `${item.id} ×${item.nodes.length}: ${item.nodes[0].target.join(' ')} ${item.nodes[0].any?.[0]?.message ?? ''}`);
-  });
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-  const raw = (await page.evaluate(() => document.body.innerText)).match(RAW_KEY);
-  check(found.length === 0 && !sideways && !raw, `${name}${sideways ? ' scrolls sideways' : ''}${raw ? ` shows ${raw[0]}` : ''} ${found.join(' | ')}`);
-  await shot(page, name.replace(/[\s/]+/g, '_'));
-}
+const { base, tenant, page, context, browser, faults, shot } = await openDesk();
+const judge = judgeInto(shot);
 
 async function open(page, path) {
   await page.goto(base + path);
@@ -38,9 +13,7 @@ async function open(page, path) {
   await page.waitForTimeout(200);
 }
 
-const { page, context, faults } = await newPage(browser, base, { locale: 'en' });
 await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(base).origin });
-await signIn(page, base, email, password, { tenant, language: 'en' });
 const copied = () => page.evaluate(() => navigator.clipboard.readText());
 const call = (path, key) => fetch(base + path, { headers: { Authorization: `Bearer ${key}` } });
 
@@ -171,23 +144,4 @@ await page.evaluate(() => localStorage.removeItem('tonlia.language'));
 await open(page, '/settings/members');
 check((await page.locator('h1').innerText()) === '成员', 'the language is kept with the account');
 check(faults.length === 0, `no script error, nothing refused, no other host ${faults.join('; ')}`);
-
-await page.evaluate(async () => {
-  const headers = { 'Content-Type': 'application/json', 'Tonlia-Tenant': localStorage.getItem('tonlia.tenant') };
-  for (const [name, role] of [['官网表单', 'agent'], ['CRM', 'manager']]) await fetch('/api/v1/keys', { method: 'POST', headers, body: JSON.stringify({ name, role }) });
-});
-for (const language of ['zh', 'ru']) {
-  await page.evaluate((locale) => fetch('/api/v1/session', { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ locale }) }), language);
-  for (const colorScheme of ['light', 'dark']) {
-    for (const viewport of [WIDE, PHONE]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize(viewport);
-      for (const path of PAGES) {
-        await open(page, path);
-        await judge(page, `${language} ${colorScheme} ${viewport.width} ${path}`);
-      }
-    }
-  }
-}
-check(faults.length === 0, `no script error in any language ${faults.join('; ')}`);
 await browser.close();

@@ -1,21 +1,11 @@
-// Usage: node e2e/two_people.mjs BASE_URL OWNER_EMAIL PASSWORD [TENANT] [SCREENSHOTS_FOLDER]
 // Two people at one inbox, a visitor outside: what one does the other sees within a second; after a loss of the network
 // nothing is missing and nothing stands there twice.
-import { check, newPage, shotsFolder, signIn, startBrowser } from './browser.mjs';
-import { apiOf, newColleague, newVisitor, until } from './inbox_setup.mjs';
+import { check, newPage, openDesk, signIn } from './browser.mjs';
+import { newColleague, newVisitor, until } from './inbox_setup.mjs';
 
-const [base, email, password, tenant = 'demo-plastics', folder] = process.argv.slice(2);
-if (!password) {
-  console.error('Usage: node e2e/two_people.mjs BASE_URL OWNER_EMAIL PASSWORD [TENANT] [SCREENSHOTS_FOLDER]');
-  process.exit(2);
-}
+const { base, tenant, browser, shot, ask: api, ...one } = await openDesk();
 const LIVE_MS = 1000;
 const OFFLINE_MS = 6000;
-const shot = shotsFolder(folder);
-const browser = await startBrowser();
-const one = await newPage(browser, base, { locale: 'en' });
-await signIn(one.page, base, email, password, { tenant, language: 'en' });
-const api = apiOf(one.page);
 const colleague = await newColleague(base, api);
 const two = await newPage(browser, base, { locale: 'en' });
 await signIn(two.page, base, colleague.email, colleague.password, { tenant, language: 'en' });
@@ -24,7 +14,7 @@ const visitor = await newVisitor(base, api);
 await visitor.say('Hello, is anybody there?');
 const rows = await api('/conversations?channel=webchat&limit=1');
 const talk = (await until(async () => (await visitor.heard()).length > 0)) && (await api('/conversations?channel=webchat&limit=1')).items[0] ? (await api('/conversations?channel=webchat&limit=1')).items[0].id : rows.items[0]?.id;
-await api(`/conversations/${talk}/takeover`, { method: 'POST', json: { state: 'person' } });
+await api(`/conversations/${talk}/takeover`, 'POST', { state: 'person' });
 for (const { page } of [one, two]) {
   await page.goto(`${base}/inbox/${talk}`);
   await page.waitForSelector('.bubble');
@@ -74,7 +64,7 @@ check(took <= LIVE_MS, `the customer's typing is there after ${took} ms`);
 
 // Assigned: the bell and the owner, without a reload.
 const me = await two.page.evaluate(async () => (await (await fetch('/api/v1/session')).json()).id);
-await api(`/conversations/${talk}/assign`, { method: 'POST', json: { user_id: me } });
+await api(`/conversations/${talk}/assign`, 'POST', { user_id: me });
 took = await until(async () => (await two.page.locator('.owner', { hasText: 'Yours' }).count()) > 0, 5000);
 check(took <= LIVE_MS, `the assignment shows after ${took} ms`);
 took = await until(async () => /[1-9]/.test((await two.page.locator('[data-popover=notifications]').getAttribute('aria-label')) ?? ''), 5000);
@@ -91,7 +81,7 @@ check(took < 8000, `the loss is said after ${took} ms`);
 await shot(two.page, 'offline');
 const missed = [1, 2, 3, 4, 5].map((number) => `Written meanwhile ${number} ${Date.now()}`);
 for (const text of missed) await visitor.say(text);
-await api(`/conversations/${talk}/replies`, { method: 'POST', json: { text: 'Answered meanwhile' } });
+await api(`/conversations/${talk}/replies`, 'POST', { text: 'Answered meanwhile' });
 await two.page.waitForTimeout(OFFLINE_MS);
 await two.context.setOffline(false);
 began = Date.now();

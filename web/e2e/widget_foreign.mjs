@@ -1,28 +1,10 @@
-// Usage: node e2e/widget_foreign.mjs BASE_URL EMAIL PASSWORD TENANT [SCREENSHOTS_FOLDER]
 // The chat on a page of another origin under a strict policy, by keyboard: streaming, cards, a file, the hand-over with
 // a name, the contact form, two tabs in step, the rating after closing, the script interface, a phone.
 import { createServer } from 'node:http';
 
-import { check, newPage, shotsFolder, signIn, startBrowser } from './browser.mjs';
+import { check, openDesk } from './browser.mjs';
 
-const [base, email, password, tenant = 'demo-plastics', folder] = process.argv.slice(2);
-if (!password) {
-  console.error('Usage: node e2e/widget_foreign.mjs BASE_URL EMAIL PASSWORD TENANT [SCREENSHOTS_FOLDER]');
-  process.exit(2);
-}
-const shot = shotsFolder(folder);
-const browser = await startBrowser();
-const desk = await newPage(browser, base);
-await signIn(desk.page, base, email, password, { tenant, language: 'en' });
-const call = (path, method = 'GET', json) =>
-  desk.page.evaluate(
-    async ([where, how, body]) => {
-      const headers = { 'Tonlia-Tenant': localStorage.getItem('tonlia.tenant'), 'Content-Type': 'application/json' };
-      const answer = await fetch(`/api/v1${where}`, { method: how, headers, body: body && JSON.stringify(body) });
-      return answer.status === 204 ? null : answer.json();
-    },
-    [path, method, json],
-  );
+const { base, browser, shot, ask: call, ...desk } = await openDesk();
 const key = (await call('/channels')).find((channel) => channel.provider === 'webchat').account_key;
 
 const policy = `default-src 'none'; script-src ${base} 'nonce-shop'; connect-src ${base} ${base.replace('http', 'ws')}; base-uri 'none'`;

@@ -1,13 +1,10 @@
-// Usage: node e2e/widget_offline.mjs BASE_URL [TENANT] [SCREENSHOTS_FOLDER]
 // What is written while the connection is gone arrives once it is back, once; without WebSockets the chat polls.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-import { check, newPage, shotsFolder, startBrowser } from './browser.mjs';
+import { check, newPage, openDesk } from './browser.mjs';
 
-const [base, tenant = 'demo-plastics', folder] = process.argv.slice(2);
-const shot = shotsFolder(folder);
-const browser = await startBrowser();
+const { base, tenant, browser, shot } = await openDesk();
 const field = '#tonlia-chat textarea';
 
 async function open(options, before) {

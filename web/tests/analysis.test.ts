@@ -71,10 +71,12 @@ test('what is a task already is not offered again, unless it was dismissed', () 
 });
 
 test('the agents run, are done, or are named when they failed', () => {
-  expect(stepsOf('running', undefined).map((step) => step.state)).toEqual(['done', 'running', 'running', 'running', 'running', 'running']);
+  expect(stepsOf('running', undefined).map((step) => step.state)).toEqual(['done', 'running', 'waiting', 'waiting', 'waiting', 'waiting']);
+  const progress = { done: ['A11', 'A12', 'A14'], failed: ['A13'] };
+  expect(stepsOf('running', undefined, { progress }).map((step) => step.state)).toEqual(['done', 'done', 'done', 'failed', 'done', 'running']);
   const outcome = { output: { analysis_summary: { failed: ['A13'] } } } as AnalysisView;
-  expect(stepsOf('done', outcome, true).filter((step) => step.state === 'failed')).toEqual([{ agent: 'A13', state: 'failed' }]);
-  expect(stepsOf('done', outcome, true).map((step) => step.agent)).toContain('A15');
+  expect(stepsOf('done', outcome, { withReport: true }).filter((step) => step.state === 'failed')).toEqual([{ agent: 'A13', state: 'failed' }]);
+  expect(stepsOf('done', outcome, { withReport: true }).map((step) => step.agent)).toContain('A15');
   expect(stepsOf('error', undefined).filter((step) => step.state === 'failed')).toHaveLength(5);
 });
 

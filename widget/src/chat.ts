@@ -114,7 +114,7 @@ export class Chat {
   private hear(told: Told): void {
     if ('token' in told) this.start();
     else if ('seen' in told) this.changed('seen');
-    else if ('settled' in told) this.update(thread.dropped(this.thread, told.settled));
+    else if ('settled' in told) this.update(thread.acknowledged(this.thread, told.settled)); // stands until our own connection brings it
     else this.update(thread.added(this.thread, told.item));
   }
 

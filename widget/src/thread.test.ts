@@ -17,6 +17,16 @@ test('a message of ours is shown once, whatever comes first', () => {
   expect(late.pending).toEqual([]);
 });
 
+test('what another tab sends is shown once, whichever way its news comes first', () => {
+  const item = { cid: 'c1', text: 'hello', page: '', state: 'waiting', elsewhere: true } as const;
+  const late = thread.added(thread.received(thread.EMPTY, message(1, 'c1')), item);
+  expect([late.messages.length, late.pending.length]).toEqual([1, 0]);
+  const settled = thread.acknowledged(thread.added(thread.EMPTY, item), 'c1');
+  expect([settled.messages.length, settled.pending.length, thread.unsent(settled).length]).toEqual([0, 1, 0]);
+  const brought = thread.received(settled, message(1, 'c1'));
+  expect([brought.messages.length, brought.pending.length]).toEqual([1, 0]);
+});
+
 test('messages stand in order of their sequence and never twice', () => {
   const shown = [message(3), message(1), message(2), message(3)].reduce(thread.received, thread.EMPTY);
   expect(shown.messages.map((item) => item.seq)).toEqual([1, 2, 3]);

@@ -62,7 +62,9 @@ export function received(thread: Thread, message: Message): Thread {
   return { messages, pending };
 }
 
+/** A message on its way, ours or another tab's; one that the server has brought already is not shown again. */
 export function added(thread: Thread, item: Pending): Thread {
+  if (thread.messages.some(({ cid }) => cid === item.cid)) return thread;
   return { ...thread, pending: [...thread.pending.filter(({ cid }) => cid !== item.cid), item] };
 }
 

@@ -90,13 +90,23 @@ class Markets:
 async def analyse_account(
     database: Database, tenant: Tenant, customer_id: UUID, *, now: datetime, llm: Llm | None = None,
     span: timedelta = DEFAULT_RANGE, agents: Sequence[str] = ALL_AGENTS, market: Market | None = None,
+    watched: bool = False,
 ) -> Outcome:  # fmt: skip
-    """Run the agents over an account and keep what they find. Raises NotFoundError."""
+    """Run the agents over an account and keep what they find; ``watched``: somebody waits and is told how far it is.
+
+    Raises NotFoundError.
+    """
     began = time.monotonic()
     async with database.tenant(tenant.id) as tx:
         history = await load_history(tx, tenant, customer_id, now - span, now)
         market = market or await load_market(tx)
-    result, wording = await _in_words(database, tenant, history, market, llm, agents)
+    hours = working_hours(tenant.settings)
+    result = analyse(history, market, hours, tenant.language, agents=agents)
+    if watched:
+        await _tell_progress(database, tenant, customer_id, result)
+    wording = await reword(database, tenant, llm, result.claims, history)
+    if wording.reworded:
+        result = analyse(history, market, hours, tenant.language, wording.reworded, agents)
     whole = coordinate(history, result)
     run_id = new_id()
     voice = Voice(tenant.language)
@@ -114,15 +124,11 @@ async def analyse_account(
     return Outcome(run_id=run_id, whole=whole, history=history, raised=raised)
 
 
-async def _in_words(
-    database: Database, tenant: Tenant, history: History, market: Market, llm: Llm | None, agents: Sequence[str]
-) -> tuple[Analysed, Wording]:
-    hours = working_hours(tenant.settings)
-    result = analyse(history, market, hours, tenant.language, agents=agents)
-    wording = await reword(database, tenant, llm, result.claims, history)
-    if wording.reworded:
-        result = analyse(history, market, hours, tenant.language, wording.reworded, agents)
-    return result, wording
+async def _tell_progress(database: Database, tenant: Tenant, customer_id: UUID, result: Analysed) -> None:
+    """Announce which agents are through, before a model is asked for words: that takes the longest by far."""
+    done = [agent for agent in ALL_AGENTS if agent in result.claims]
+    async with database.tenant(tenant.id) as tx:
+        await announce(tx, "analysis_step", customer_id=str(customer_id), done=done, failed=sorted(result.failed))
 
 
 async def known_as_of(

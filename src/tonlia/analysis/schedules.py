@@ -14,6 +14,7 @@ from tonlia.analysis.tables import schedule_runs, schedules
 from tonlia.platform import lanes
 from tonlia.platform.database import Database, Row, Transaction
 from tonlia.platform.errors import InvalidInputError
+from tonlia.platform.events import announce
 from tonlia.platform.ids import new_id
 
 LANE = "scheduled"
@@ -107,6 +108,20 @@ async def begin(tx: Transaction, task: str, due_at: datetime) -> UUID | None:
     if run_id is not None:
         await lanes.request(tx, LANE, str(run_id))
     return run_id
+
+
+async def note(tx: Transaction, run_id: UUID, **values: Any) -> Row | None:
+    """Note how far a run is, and announce it; None when it does not run any more."""
+    own = (schedule_runs.c.id == run_id, schedule_runs.c.status == "running")
+    row = await tx.first(sa.update(schedule_runs).where(*own).values(**values).returning(schedule_runs))
+    if row is not None:
+        await announce(tx, "run", id=str(run_id), task=row["task"])
+    return row
+
+
+async def stop(tx: Transaction, run_id: UUID, now: datetime) -> bool:
+    """End a run before its last customer, without a report; False when it does not run."""
+    return await note(tx, run_id, status="cancelled", finished_at=now) is not None
 
 
 def author(run_id: UUID) -> str:

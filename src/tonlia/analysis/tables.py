@@ -71,7 +71,7 @@ schedule_runs = tenant_table(
     "schedule_runs",
     sa.Column("task", sa.Text, nullable=False),
     sa.Column("due_at", Time, nullable=False),
-    sa.Column("status", sa.Text, nullable=False, server_default="running"),  # running | done | partial | failed
+    sa.Column("status", sa.Text, nullable=False, server_default="running"),  # running | done | partial | cancelled
     sa.Column("started_at", Time, nullable=False, server_default=now),
     sa.Column("finished_at", Time),
     sa.Column("cursor", sa.Uuid),  # the last customer dealt with: a killed run goes on behind it

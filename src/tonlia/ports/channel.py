@@ -141,13 +141,17 @@ class OutboundMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboundRequest:
-    """One HTTP request as data. ``json`` and ``form`` exclude each other."""
+    """One HTTP request as data. ``json``, ``form`` and ``content`` exclude each other.
+
+    ``content`` is a JSON body as bytes, for whoever signs exactly what is sent.
+    """
 
     method: str
     url: str
     headers: Mapping[str, str] = field(default_factory=dict)
     json: Mapping[str, Any] | None = None
     form: Mapping[str, str] | None = None
+    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,8 +39,9 @@ async def send_row(channel: Channel, settings: AccountSettings, row: Row, http: 
             continue
         try:
             answer = await http.call_operator(
-                request.method, request.url, headers=request.headers, json=request.json, form=request.form
-            )
+                request.method, request.url, headers=request.headers, json=request.json, form=request.form,
+                content=request.content,
+            )  # fmt: skip
         except NoAnswerError as error:
             return Delivery(outcome="unknown" if error.maybe_done else "retry", error=str(error), step=number)
         result = channel.read_answer(answer.status, answer.headers, answer.body)

@@ -1,6 +1,7 @@
 """One part of a channel on a person's own data: what ``tonlia try webhook`` and ``tonlia try send`` print."""
 
 import dataclasses
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -141,7 +142,9 @@ def send_lines(channel: Channel, settings: AccountSettings, message_json: Any) -
 
 def request_line(request: OutboundRequest) -> dict[str, Any]:
     """Return a request as ``{method, url, headers, body}``."""
-    body = request.json if request.json is not None else request.form
+    body = (
+        json.loads(request.content) if request.content else request.json if request.json is not None else request.form
+    )
     return {"method": request.method, "url": request.url, "headers": dict(request.headers), "body": body}
 
 

@@ -92,7 +92,7 @@ async def run_analysis(customer_id: UUID, who: Agent, product: ProductDep, days:
         tenant = await load_tenant(tx)
     parts = product.parts
     outcome = await analyse_account(
-        product.database, tenant, customer_id, now=parts.clock(), llm=parts.llm, span=timedelta(days=days)
+        product.database, tenant, customer_id, now=parts.clock(), llm=parts.llm, span=timedelta(days=days), watched=True
     )
     async with product.database.tenant(who.tenant_id) as tx:
         row = await tx.first(sa.select(agent_runs).where(agent_runs.c.id == outcome.run_id))

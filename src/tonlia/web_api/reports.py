@@ -91,8 +91,9 @@ async def make_report(body: NewReport, who: Agent, product: ProductDep) -> Repor
     if body.customer_id is not None:
         span = timedelta(days=body.days)
         outcome = await analyse_account(
-            product.database, tenant, body.customer_id, now=now, llm=product.parts.llm, span=span
-        )
+            product.database, tenant, body.customer_id, now=now, llm=product.parts.llm, span=span,
+            watched=True,
+        )  # fmt: skip
         report = customer_report(outcome.history, outcome.whole, voice)
     else:
         async with product.database.tenant(who.tenant_id) as tx:

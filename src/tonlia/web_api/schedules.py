@@ -52,6 +52,7 @@ class ScheduleRunView(BaseModel):
     started_at: datetime
     finished_at: datetime | None
     done: int
+    total: int
     errors: list[dict[str, Any]]
     report_id: UUID | None = None
 

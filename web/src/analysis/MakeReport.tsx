@@ -1,11 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { api } from '../api/client';
 import type { AnalysisView, ReportView } from '../api/types';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { Icon } from '../common/icons';
-import { stepsOf } from './agent_steps';
+import { type Progress, progressKey, stepsOf } from './agent_steps';
 import { AgentSteps } from './AgentSteps';
 
 interface Props {
@@ -19,7 +19,9 @@ interface Props {
 export function MakeReport({ customerId, days, main, onMade }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const progress = useQuery<Progress | null>({ queryKey: progressKey(customerId), enabled: false }).data;
   const make = useMutation({
+    onMutate: () => client.setQueryData(progressKey(customerId), null),
     mutationFn: async () => {
       const report = await api<ReportView>('/reports', { method: 'POST', json: { kind: 'customer', customer_id: customerId, days } });
       const outcome = await api<AnalysisView>(`/customers/${customerId}/analysis`);
@@ -39,8 +41,8 @@ export function MakeReport({ customerId, days, main, onMade }: Props) {
         {t(make.isPending ? 'report.makingOne' : main ? 'report.makeFirst' : 'report.make')}
       </button>
       <div role="status" className="run-state">
-        {make.isPending && <AgentSteps steps={stepsOf('running', undefined, true)} />}
-        {failed > 0 && <AgentSteps steps={stepsOf('done', make.data?.outcome, true)} />}
+        {make.isPending && <AgentSteps steps={stepsOf('running', undefined, { withReport: true, progress })} />}
+        {failed > 0 && <AgentSteps steps={stepsOf('done', make.data?.outcome, { withReport: true })} />}
         {failed > 0 && <p className="quiet">{t('run.partial', { count: failed })}</p>}
       </div>
       {make.isError && <ErrorNotice error={make.error} retry={() => make.mutate()} />}

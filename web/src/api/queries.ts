@@ -30,17 +30,17 @@ export const sessionQuery = queryOptions({
   retry: false,
 });
 
-function pages<T>(key: unknown[], path: string, search: Search, limit = 50) {
+function pages<T>(key: unknown[], path: string, search: Search, limit = 50, firstLimit = limit) {
   return infiniteQueryOptions({
     queryKey: [...key, search],
-    queryFn: ({ pageParam, signal }) => api<Page<T>>(path + query({ ...search, limit, cursor: pageParam }), { signal }),
+    queryFn: ({ pageParam, signal }) => api<Page<T>>(path + query({ ...search, limit: pageParam ? limit : firstLimit, cursor: pageParam }), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page<T>) => last.next_cursor,
   });
 }
 
 export const conversationsQuery = (search: Search) => ({
-  ...pages<ConversationView>(['conversations'], '/conversations', search),
+  ...pages<ConversationView>(['conversations'], '/conversations', search, 100, 30), // a screen at once, then as one scrolls
   staleTime: 60_000, // live events keep the rows fresh
 });
 export const customersQuery = (search: Search) => pages<CustomerView>(['customers'], '/customers', search);

@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
 
 import { api } from '../api/client';
+import { progressKey } from '../analysis/agent_steps';
 import type { CommunicationView, ConversationView, Page } from '../api/types';
 import { lastSeq, mergeEntries } from './merge_entries';
 import { oneAtATime } from './one_at_a_time';
@@ -8,7 +9,7 @@ import { placeRow } from './place_row';
 import { notePresence } from './presence';
 
 export const KINDS = [
-  'communication', 'conversation', 'lead', 'alert', 'receipt', 'document', 'import', 'notification', 'presence', 'analysis', 'insight', 'report', 'task', 'reread',
+  'communication', 'conversation', 'lead', 'alert', 'receipt', 'document', 'import', 'notification', 'presence', 'analysis', 'analysis_step', 'insight', 'report', 'run', 'task', 'reread',
 ] as const;
 
 export interface LiveEvent {
@@ -21,6 +22,8 @@ export interface LiveEvent {
   user_id?: string;
   name?: string;
   doing?: string;
+  done?: string[];
+  failed?: string[];
 }
 
 /** Beyond so many conversations at once, one new list costs less than their rows. */
@@ -109,6 +112,9 @@ export function eventApplier(client: QueryClient) {
       case 'analysis':
         if (event.customer_id) reload(['analysis', event.customer_id], ['insights', event.customer_id]);
         break;
+      case 'analysis_step':
+        if (event.customer_id) client.setQueryData(progressKey(event.customer_id), { done: event.done ?? [], failed: event.failed ?? [] });
+        break;
       case 'insight':
         if (event.customer_id) reload(['insights', event.customer_id]);
         break;
@@ -117,6 +123,9 @@ export function eventApplier(client: QueryClient) {
         break;
       case 'report':
         reload(['reports'], ['schedules']);
+        break;
+      case 'run':
+        reload(['jobs'], ['schedules']);
         break;
       case 'task':
         reload(['tasks']);

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { ScheduleRunView } from '../api/schema';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { dateTime, duration } from '../common/format';
+import { number } from '../analysis/time_words';
 import { Icon, type IconName } from '../common/icons';
 import { runsQuery } from './queries';
 import { ReportLink } from '../common/ReportLink';
 
-const ICONS: Record<string, IconName> = { running: 'jobs', done: 'check', partial: 'warning', failed: 'cross' };
+const ICONS: Record<string, IconName> = { running: 'jobs', done: 'check', partial: 'warning', cancelled: 'cross' };
 
 /** The last runs of a task: how each ended, what went wrong, and its report. */
 export function RunHistory({ task }: { task: string }) {
@@ -48,13 +49,13 @@ function Run({ run }: { run: ScheduleRunView }) {
         {dateTime(run.due_at)}
         <span className="quiet">
           {' '}
-          · {t('runs.customers', { count: run.done })}
+          · {run.done < run.total ? t('runs.progress', { done: number(run.done), total: number(run.total) }) : t('runs.customers', { count: run.done })}
           {took !== null && ` · ${duration(Number(took))}`}
         </span>
         {reasons.length > 0 && <span className="run-errors">{t('runs.errors', { count: reasons.length, reasons: [...new Set(reasons)].join(', ') })}</span>}
       </span>
       {run.report_id && <ReportLink id={run.report_id}>{t('runs.report')}</ReportLink>}
-      {run.status === 'running' && <progress aria-label={t('runState.running')} />}
+      {run.status === 'running' && <progress aria-label={t('runState.running')} {...(run.total > 0 && { max: run.total, value: run.done })} />}
     </>
   );
 }

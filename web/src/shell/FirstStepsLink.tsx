@@ -13,7 +13,7 @@ export function FirstStepsLink({ me }: { me: Me }) {
   const { data } = useQuery({ ...firstStartQuery, enabled: mayActAs(me, 'manager') });
   if (!data || data.dismissed) return null;
   return (
-    <Link to="/start" className="chip" title={t('user.firstSteps')}>
+    <Link to="/start" className="shell-chip" title={t('user.firstSteps')}>
       <Icon name="flag" size={16} />
       <span className="not-phone">{t('user.firstSteps')}</span>
     </Link>

@@ -24,7 +24,7 @@ export function JobsButton() {
     </>
   );
   return (
-    <PopoverButton name="jobs" className={faults > 0 ? 'chip faulty' : 'chip'} label={label} icon={icon}>
+    <PopoverButton name="jobs" className={faults > 0 ? 'shell-chip faulty' : 'shell-chip'} label={label} icon={icon}>
       {() => <JobsList />}
     </PopoverButton>
   );

@@ -36,6 +36,7 @@ function Job({ job }: { job: JobView }) {
   const { me } = useRouteContext({ from: '/app' });
   const client = useQueryClient();
   const left = useTimeLeft(job);
+  const name = job.kind === 'analysis' ? t(`jobs.${job.name}`) : job.name;
   const runs = job.status === 'queued' || job.status === 'running';
   const cancel = useMutation({
     mutationFn: () => api<void>(`/jobs/${job.kind}/${job.id}/cancel`, { method: 'POST' }),
@@ -45,14 +46,14 @@ function Job({ job }: { job: JobView }) {
   return (
     <article>
       <div className="job-head">
-        <b>{job.name}</b>
+        <b>{name}</b>
         <span className="meta">
           {t(`jobs.${job.status}State`)}
           {runs && ` · ${job.percent} %`}
           {left !== undefined && ` · ${t('jobs.left', { time: duration(left) })}`}
         </span>
       </div>
-      {runs && <progress max={100} value={job.percent} aria-label={job.name} />}
+      {runs && <progress max={100} value={job.percent} aria-label={name} />}
       {runs && mayActAs(me, 'manager') && (
         <button type="button" className="text-button" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
           {t('jobs.cancel')}

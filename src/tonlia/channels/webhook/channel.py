@@ -9,12 +9,15 @@ import binascii
 import dataclasses
 import hashlib
 import hmac
+import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
 
 from tonlia.channels.webhook.payloads import Message
+from tonlia.platform.clock import utc_now
 from tonlia.platform.json_reading import read_json, text
 from tonlia.ports.channel import (
     AccountSettings,
@@ -35,11 +38,11 @@ TOLERANCE_S = 300
 
 
 class WebhookChannel:
-    """Receives canonical messages; answers are posted to ``base_url`` when it is set."""
+    """Receives canonical messages; answers and notices are posted to ``base_url`` when it is set, signed alike."""
 
     provider = "webhook"
     channel = "webhook"
-    settings = (SettingField(name="secret", secret=True),)
+    settings = (SettingField(name="secret", secret=True), SettingField(name="base_url", required=False))
     max_text = 20_000
 
     def is_authentic(self, request: InboundRequest, settings: AccountSettings) -> RejectReason | None:
@@ -84,8 +87,13 @@ class WebhookChannel:
             "id": message.idempotency_id, "to": dict(message.to), "text": message.text, "reply_to": message.reply_to,
             "attachments": [dataclasses.asdict(item) for item in message.attachments],
         }  # fmt: skip
-        headers = {"authorization": f"Bearer {settings.text('secret')}", "webhook-id": message.idempotency_id or ""}
-        return [OutboundRequest(method="POST", url=url, headers=headers, json=body)]
+        content = json.dumps(body, ensure_ascii=False).encode()
+        headers = _signed(content, settings, message.now or utc_now(), message.idempotency_id)
+        return [
+            OutboundRequest(
+                method="POST", url=url, headers={"content-type": "application/json", **headers}, content=content
+            )
+        ]
 
     def read_answer(self, status: int, headers: Mapping[str, str], body: bytes) -> SendResult:
         if 200 <= status < 300:
@@ -97,11 +105,16 @@ class WebhookChannel:
         return SendResult(outcome="failed", error=error)
 
     def sign(self, request: InboundRequest, settings: AccountSettings) -> InboundRequest:
-        timestamp = str(int(request.received_at.timestamp()))
-        message_id = f"msg_{hashlib.sha256(request.body).hexdigest()[:24]}"
-        signature = _signature(settings.text("secret"), message_id, timestamp, request.body) or ""
-        signed = {"webhook-id": message_id, "webhook-timestamp": timestamp, "webhook-signature": signature}
+        signed = _signed(request.body, settings, request.received_at)
         return dataclasses.replace(request, headers={**request.headers, **signed})
+
+
+def _signed(body: bytes, settings: AccountSettings, at: datetime, message_id: str | None = None) -> dict[str, str]:
+    """Return the three headers of Standard Webhooks. ``message_id`` stays the same when a message is sent again."""
+    message_id = message_id or f"msg_{hashlib.sha256(body).hexdigest()[:24]}"
+    timestamp = str(int(at.timestamp()))
+    signature = _signature(settings.text("secret"), message_id, timestamp, body) or ""
+    return {"webhook-id": message_id, "webhook-timestamp": timestamp, "webhook-signature": signature}
 
 
 def _signature(secret: str, message_id: str, timestamp: str, body: bytes) -> str | None:
