@@ -43,6 +43,9 @@ class Settings(BaseSettings):
     )
     llm_provider: str = Field(default="", description="openai, anthropic, or openai-compatible; empty: offline.")
     llm_model: str = Field(default="", description="Model name at the provider.")
+    llm_other_models: str = Field(
+        default="", description="Further models of the provider that a tenant may choose for an agent, comma-separated."
+    )
     llm_api_key: SecretStr | None = Field(default=None, description="Key of the provider.")
     llm_base_url: str = Field(default="", description="Address of an OpenAI-compatible or self-hosted model.")
     llm_timeout_s: float = Field(default=20.0, description="Longest wait for a model, in seconds.")

@@ -9,6 +9,7 @@ from tonlia import message_flow, scheduled_flow
 from tonlia.analysis.account import LANE as ANALYSIS
 from tonlia.analysis.account import Markets
 from tonlia.analysis.schedules import LANE as SCHEDULED
+from tonlia.analysis.schedules import WATCH
 from tonlia.bootstrap import Product
 from tonlia.knowledge.jobs import knowledge_handlers
 from tonlia.message_flow import RESPOND
@@ -28,6 +29,8 @@ from tonlia.timeline.tasks import task_handlers
 PLACED_TOGETHER = 64
 ANSWERED_AT_ONCE = 8
 ANALYSED_AT_ONCE = 2
+RUNS_AT_ONCE = 4
+"""A company with few customers does not wait for one with many."""
 SENT_AT_ONCE = 24
 TICK_S = 10.0
 """So often schedules are looked at."""
@@ -53,8 +56,15 @@ def drains(parts: Parts) -> list[Drain]:
             gives_way_to=RESPOND,
             patience_s=3.0,
         ),
-        Drain(
-            kind=SCHEDULED, handler=partial(scheduled_flow.drain_scheduled, parts), gives_way_to=INBOUND, patience_s=3.0
+        *(
+            Drain(
+                kind=kind,
+                handler=partial(scheduled_flow.drain_scheduled, parts),
+                at_once=RUNS_AT_ONCE,
+                gives_way_to=INBOUND,
+                patience_s=3.0,
+            )
+            for kind in (WATCH, SCHEDULED)
         ),
         Drain(kind=OUTBOX, handler=partial(message_flow.drain_outbox, parts), at_once=SENT_AT_ONCE),
     ]

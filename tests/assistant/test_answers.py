@@ -1,5 +1,6 @@
 """The offline assistant on our own questions: it answers what the material holds and refuses what it does not."""
 
+import dataclasses
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from tonlia.accounts.tables import llm_calls
 from tonlia.accounts.tenants import Tenant, create_tenant, find_tenant
 from tonlia.assistant.check import keep_founded
 from tonlia.assistant.reply import Answer, Assistant, Question
@@ -142,15 +144,19 @@ def test_what_a_model_may_say(text: str, kept: str) -> None:
 class Scripted:
     """A model that says one text, piece by piece."""
 
-    name = "scripted"
+    offered = ()
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, *, name: str = "scripted", cost: Decimal | None = None) -> None:
+        self.text, self.name, self.cost, self.asked = text, name, cost, []
 
-    async def write(self, _request, *, on_chunk=None) -> Written:
+    def named(self, _model: str) -> "Scripted":
+        return self
+
+    async def write(self, request, *, on_chunk=None) -> Written:
+        self.asked.append(request)
         for end in range(5, len(self.text) + 5, 5):
             await on_chunk(self.text[:end])
-        return Written(text=self.text, tokens=1, cost=None)
+        return Written(text=self.text, tokens=1, cost=self.cost)
 
     async def close(self) -> None:
         pass
@@ -174,9 +180,40 @@ async def test_a_lying_model_reaches_nobody_and_an_honest_one_is_streamed_checke
     assert answer.details["dropped"] == 1
     assert seen
     assert all(answer.text.startswith(shown) for shown in seen)
-    liar = await Assistant(database, embedder, Scripted("Заказ от 1 рубля [1]. Смотрите [9].")).answer(
+    liar = await Assistant(database, embedder, Scripted("Заказ от 1 рубля [1]. Смотрите [9].", name="liar")).answer(
         tenant, question, on_chunk
     )
     assert liar.mode == "offline"
     assert liar.details["model_fault"] == "nothing founded"
     assert "10 000" in liar.text
+
+
+async def test_a_tenants_rules_for_models_hold_for_answers_too(
+    database: Database, embedder: Embedder, shops: dict[str, Tenant]
+) -> None:
+    tenant = shops["demo-shop"]
+    text = "какая минимальная сумма заказа? мой телефон +7 912 345-67-89"
+    analysis = await Analyser(embedder).analyse(text, channel="webchat", received_at=datetime.now(UTC), currency="RUB")
+    question = Question(text=text, language="ru", analysis=analysis, conversation_id=new_id(), record_id=new_id())
+
+    async def quiet(_shown: str) -> None:
+        pass
+
+    async def answered(model: Scripted, **rules: object) -> str:
+        ruled = dataclasses.replace(tenant, settings={"llm": rules})
+        return (await Assistant(database, embedder, model).answer(ruled, question, quiet)).mode
+
+    dear = Scripted("Минимальный заказ 10 000 рублей [1].", cost=Decimal(3))
+    assert await answered(dear, local_only=True) == "offline"
+    assert await answered(dear, agents={"assistant": "offline"}) == "offline"
+    assert dear.asked == []  # nothing left the house
+    assert await answered(dear, monthly_budget="5") == "model"
+    assert "345-67-89" not in dear.asked[0].user
+    assert await answered(Scripted("Никогда", cost=Decimal(3)), monthly_budget="5") == "model"  # the same answer, kept
+    other = dataclasses.replace(question, text=text.replace("какая", "а какая"))
+    ruled = dataclasses.replace(tenant, settings={"llm": {"monthly_budget": "2"}})
+    assert (await Assistant(database, embedder, dear).answer(ruled, other, quiet)).mode == "offline"  # all spent
+    async with database.tenant(tenant.id) as tx:
+        calls = await tx.all(sa.select(llm_calls).where(llm_calls.c.agent == "assistant", llm_calls.c.cost == 3))
+    assert [(call["outcome"], call["tokens"]) for call in calls] == [("written", 1)]
+    assert len(dear.asked) == 1

@@ -56,3 +56,18 @@ async def test_every_fault_is_one_error_of_ours(double: tuple[LlmDouble, str], p
         await hosted.write(REQUEST)
     await hosted.close()
     assert "how long" not in error.value.reason
+
+
+@pytest.mark.parametrize("provider", ["openai", "anthropic"])
+async def test_a_tenant_may_choose_another_of_the_offered_models(double: tuple[LlmDouble, str], provider: str) -> None:
+    model, url = double
+    base = url if provider == "anthropic" else f"{url}/v1"
+    usual = HostedLlm(provider=provider, model="small", base_url=base, key="k", timeout_s=2.0, others=["large"])
+    assert usual.offered == ("small", "large")
+    large = usual.named("large")
+    for one in (large, usual):
+        model.script.append(Scenario(text=TEXT))
+        await one.write(REQUEST)
+    await usual.close()
+    assert [sent["model"] for sent in model.received] == ["large", "small"]
+    assert (usual.name, large.name) == (f"{provider}:small", f"{provider}:large")

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from flow.test_placing import database, message, place, store
-from tonlia import scheduled_flow
+from tonlia import scheduled_flow, worker
 from tonlia.accounts.channel_accounts import create_account
 from tonlia.accounts.people import grant, save_user
 from tonlia.accounts.tenants import Tenant, create_tenant, find_tenant
@@ -44,7 +44,7 @@ async def rows(database: Database, tenant: Tenant, table: sa.Table, *where: Any)
 
 async def drain(database: Database, tenant: Tenant, now: datetime) -> None:
     for run in await rows(database, tenant, schedule_runs, schedule_runs.c.status == "running"):
-        lease = await lanes.take(database, tenant.id, schedules.LANE, [str(run["id"])])
+        lease = await lanes.take(database, tenant.id, schedules.TASKS[run["task"]].lane, [str(run["id"])])
         assert lease is not None
         async with lanes.holding(lease):
             await scheduled_flow.drain_scheduled(parts(database, now), lease)
@@ -61,7 +61,10 @@ async def test_three_workers_start_each_run_once(database: Database, tenant: Ten
         ("daily_analysis", "2026-11-21T09:00"),
         ("real_time_alert", "2026-11-21T09:00"),
     ]
-    assert len(await rows(database, tenant, lanes.lanes, lanes.lanes.c.kind == schedules.LANE)) == 2
+    requested = await rows(database, tenant, lanes.lanes, lanes.lanes.c.key.in_([str(run["id"]) for run in runs]))
+    assert sorted(lane["kind"] for lane in requested) == ["risk_watch", "scheduled"]  # neither waits for the other
+    drained = {drain.kind for drain in worker.drains(parts(database, saturday))}
+    assert drained >= {lane["kind"] for lane in requested}
 
 
 async def test_monday_and_the_first_have_runs_of_their_own(database: Database, tenant: Tenant) -> None:

@@ -13,9 +13,9 @@ import sqlalchemy as sa
 
 from helpers_http import bearer, idle, message, signed
 from tonlia.accounts.channel_accounts import ChannelAccount
+from tonlia.accounts.tables import llm_calls
 from tonlia.accounts.tenants import Tenant, load_tenant
 from tonlia.analysis.account import analyse_account
-from tonlia.analysis.tables import llm_calls
 from tonlia.bootstrap import Product
 from tonlia.cli.training import read_corrections
 from tonlia.llms.hosted import HostedLlm
@@ -298,6 +298,18 @@ async def test_a_model_that_lies_changes_nothing_and_one_that_does_not_is_heard(
         noted = await tx.all(sa.select(llm_calls))
     assert {row["outcome"] for row in noted} >= {"written"}
     assert all(row["tokens"] >= 0 and row["latency_ms"] >= 0 for row in noted)
+
+
+async def test_models_are_chosen_per_agent_among_those_offered(http: httpx2.AsyncClient, keys: Any) -> None:
+    path = "/api/v1/analysis-settings"
+    shown = (await http.get(path, headers=bearer(keys.viewer))).json()
+    assert shown["models"] == []  # none is set up here
+    wanted = {"llm": {"agents": {"A11": "offline", "assistant": "model"}}}
+    kept = await http.put(path, headers=bearer(keys.manager), json=wanted)
+    assert kept.json()["llm"]["agents"] == wanted["llm"]["agents"]
+    refused = await http.put(path, headers=bearer(keys.manager), json={"llm": {"agents": {"A12": "dear-one"}}})
+    assert refused.status_code == 422
+    assert "dear-one" in refused.text
 
 
 def _id(text: str) -> Any:

@@ -103,3 +103,19 @@ idempotency_keys = tenant_table(
 
 __all__ = ["access_links", "api_keys", "audit_log", "channel_accounts", "idempotency_keys",
            "memberships", "sessions", "tenants", "users"]  # fmt: skip
+
+llm_calls = tenant_table(
+    "llm_calls",
+    sa.Column("agent", sa.Text, nullable=False),
+    sa.Column("model", sa.Text, nullable=False),
+    sa.Column("prompt_version", sa.Text, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),  # written | cached | failed, with its reason
+    sa.Column("tokens", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("cost", sa.Numeric(12, 6), nullable=False, server_default="0"),
+    sa.Column("latency_ms", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("request_hash", sa.LargeBinary, nullable=False),
+    sa.Column("answer", sa.Text),  # masked as it came, to serve the same request again
+    sa.Column("created_at", Time, nullable=False, server_default=now),
+    sa.Index("ix_llm_calls_recent", "tenant_id", sa.text("created_at DESC")),
+    sa.Index("ix_llm_calls_cache", "tenant_id", "request_hash", sa.text("created_at DESC")),
+)

@@ -7,8 +7,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tonlia.accounts.tables import llm_calls
 from tonlia.accounts.tenants import Tenant
-from tonlia.analysis.tables import llm_calls
 from tonlia.customers.tables import customers
 from tonlia.leads.tables import leads, orders
 from tonlia.platform.database import Row, Transaction

@@ -17,7 +17,8 @@ from tonlia.platform.errors import InvalidInputError
 from tonlia.platform.events import announce
 from tonlia.platform.ids import new_id
 
-LANE = "scheduled"
+LANE, WATCH = "scheduled", "risk_watch"
+"""Lanes of runs. The risk check has its own: it is due every five minutes and a weekly run may take half an hour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class Task:
     agents: tuple[str, ...]
     target: str
     catch_up: int
+    lane: str = LANE
 
 
 TASKS = {
@@ -37,7 +39,7 @@ TASKS = {
         Task(name="daily_analysis", cron="0 9 * * *", agents=("A10", "A15"), target="all_customers", catch_up=7),
         Task(name="weekly_analysis", cron="0 9 * * 1", agents=("A11", "A12", "A13", "A14", "A15"), target="all_customers", catch_up=2),
         Task(name="monthly_analysis", cron="0 9 1 * *", agents=("A11", "A12", "A13", "A14", "A15", "A16"), target="all_customers", catch_up=2),
-        Task(name="real_time_alert", cron="*/5 * * * *", agents=("A14",), target="high_priority_customers", catch_up=1),
+        Task(name="real_time_alert", cron="*/5 * * * *", agents=("A14",), target="high_priority_customers", catch_up=1, lane=WATCH),
     )
 }  # fmt: skip
 
@@ -106,7 +108,7 @@ async def begin(tx: Transaction, task: str, due_at: datetime) -> UUID | None:
     row = {"id": new_id(), "task": task, "due_at": due_at}
     run_id: UUID | None = await tx.insert_new(schedule_runs, row, unique=["task", "due_at"])
     if run_id is not None:
-        await lanes.request(tx, LANE, str(run_id))
+        await lanes.request(tx, TASKS[task].lane, str(run_id))
     return run_id
 
 

@@ -97,22 +97,6 @@ corrections = tenant_table(
 )
 """What people corrected in A10's reading: it bends the reading of similar entries at once, and trains the next model."""
 
-llm_calls = tenant_table(
-    "llm_calls",
-    sa.Column("agent", sa.Text, nullable=False),
-    sa.Column("model", sa.Text, nullable=False),
-    sa.Column("prompt_version", sa.Text, nullable=False),
-    sa.Column("outcome", sa.Text, nullable=False),  # written | cached | failed, with its reason
-    sa.Column("tokens", sa.Integer, nullable=False, server_default="0"),
-    sa.Column("cost", sa.Numeric(12, 6), nullable=False, server_default="0"),
-    sa.Column("latency_ms", sa.Integer, nullable=False, server_default="0"),
-    sa.Column("request_hash", sa.LargeBinary, nullable=False),
-    sa.Column("answer", sa.Text),  # masked as it came, to serve the same request again
-    sa.Column("created_at", Time, nullable=False, server_default=now),
-    sa.Index("ix_llm_calls_recent", "tenant_id", sa.text("created_at DESC")),
-    sa.Index("ix_llm_calls_cache", "tenant_id", "request_hash", sa.text("created_at DESC")),
-)
-
 alert_mutes = tenant_table(
     "alert_mutes",
     sa.Column("customer_id", sa.Uuid),

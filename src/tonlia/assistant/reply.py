@@ -9,6 +9,8 @@ from uuid import UUID
 
 import structlog
 
+from tonlia.accounts import model_use
+from tonlia.accounts.masking import Mask
 from tonlia.accounts.tenants import Tenant
 from tonlia.assistant import answerable, check, prompting, wording
 from tonlia.assistant.prices import Quote, asks_price, names, quote
@@ -17,11 +19,13 @@ from tonlia.knowledge.retrieve import Found, embed_question, retrieve
 from tonlia.platform.database import Database
 from tonlia.platform.telemetry import step
 from tonlia.ports.embedder import Embedder
-from tonlia.ports.llm import Llm, LlmError
+from tonlia.ports.llm import Llm
 from tonlia.understanding.analysis import Analysis
 
 log = structlog.get_logger(__name__)
 LOOKED_AT, SHOWN = 12, 5
+AGENT = "assistant"
+"""Its name among those for which a tenant chooses a model."""
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n+")
 _LONGEST_QUOTE = 420
 
@@ -103,8 +107,10 @@ class Assistant:
         likely = answerable.probability([f.hit for f in found])
         with step("answer", trace, tenant=str(tenant.id)) as inner:
             answer = _offline(question, found, quotes, likely)
-            if self._llm is not None and answer.handover is None and answer.sources:
-                answer = await self._hosted(self._llm, tenant, question, answer, found, quotes, inner, on_chunk)
+            worded = answer.handover is None and bool(answer.sources)
+            llm = await model_use.model_for(self._database, tenant, self._llm, AGENT) if worded else None
+            if llm is not None:
+                answer = await self._hosted(llm, tenant, question, answer, found, quotes, inner, on_chunk)
         details = {
             "answerable": round(likely, 3),
             "latency_ms": round((time.monotonic() - began) * 1000),
@@ -122,23 +128,27 @@ class Assistant:
     ) -> Answer:  # fmt: skip
         """Let the model word the answer; what it cannot found on a source is dropped, and the offline answer stands in."""
         sources = _sources(found, quotes)
-        request = prompting.build(question.text, question.language, question.history, sources)
+        mask = Mask(())
+        history = [(who, mask.hide(said)) for who, said in question.history]
+        request = prompting.build(mask.hide(question.text), question.language, history, sources)
         texts = {source.number: source.text for source in sources}
 
         async def show_founded(text: str) -> None:
-            kept = check.keep_founded(text, texts)  # a sentence still being written cites nothing yet and waits
+            kept = check.keep_founded(
+                mask.show(text), texts
+            )  # a sentence still being written cites nothing yet and waits
             if on_chunk is not None and kept.text:
                 await on_chunk(kept.text)
 
-        try:
-            with step("model", trace, tenant=str(tenant.id), model=llm.name):
-                written = await llm.write(request, on_chunk=show_founded)
-        except LlmError as error:
-            log.warning("model failed, the offline answer serves", reason=error.reason, tenant=str(tenant.id))
-            return replace(offline, details={"model_fault": error.reason, "prompt_version": request.version})
-        kept = check.keep_founded(written.text, texts)
+        with step("model", trace, tenant=str(tenant.id), model=llm.name):
+            call = await model_use.ask(self._database, tenant, llm, request, agent=AGENT, on_chunk=show_founded)
+        kept = check.keep_founded(mask.show(call.answer or ""), texts)
+        await model_use.record(self._database, tenant, call, useful=bool(kept.text))
+        if call.answer is None:
+            fault = call.outcome.removeprefix("failed: ")
+            return replace(offline, details={"model_fault": fault, "prompt_version": request.version})
         details = {
-            "model": llm.name, "prompt_version": request.version, "tokens": written.tokens, "cost": written.cost,
+            "model": llm.name, "prompt_version": request.version, "tokens": call.tokens, "cost": call.cost,
             "dropped": kept.dropped,
         }  # fmt: skip
         if not kept.text:

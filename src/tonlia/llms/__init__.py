@@ -13,4 +13,5 @@ def pick_llm(settings: Settings) -> Llm | None:
     return HostedLlm(
         provider=settings.llm_provider, model=settings.llm_model, base_url=settings.llm_base_url or None,
         key=settings.llm_api_key.get_secret_value() if settings.llm_api_key else None, timeout_s=settings.llm_timeout_s,
+        others=[name.strip() for name in settings.llm_other_models.split(",") if name.strip()],
     )  # fmt: skip

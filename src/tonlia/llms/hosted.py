@@ -1,7 +1,9 @@
 """Hosted or self-hosted models through pydantic-ai: OpenAI, Anthropic, and every OpenAI-compatible address."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from copy import copy
 from decimal import Decimal
+from typing import Self
 
 import httpx2
 from anthropic import APIError as AnthropicError
@@ -22,9 +24,12 @@ PROVIDERS = ("openai", "anthropic", "openai-compatible")
 
 
 class HostedLlm:
-    """One model of one provider. The model has no tools: a customer's text can trigger nothing."""
+    """Models of one provider. They have no tools: a customer's text can trigger nothing."""
 
-    def __init__(self, *, provider: str, model: str, base_url: str | None, key: str | None, timeout_s: float) -> None:
+    def __init__(
+        self, *, provider: str, model: str, base_url: str | None, key: str | None, timeout_s: float,
+        others: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         if provider not in PROVIDERS:
             raise InvalidInputError(
                 f"There is no provider {provider!r}.",
@@ -33,9 +38,16 @@ class HostedLlm:
             )
         if not model:
             raise InvalidInputError("The model's name is missing.", field="TONLIA_LLM_MODEL", remedy="Set it.")
-        self.name = f"{provider}:{model}"
-        adapter, self._client = _model(provider, model, base_url, key or "none", timeout_s)
-        self._agent = Agent(adapter, retries=0)
+        self.name, self.offered = f"{provider}:{model}", (model, *others)
+        self._provider, self._client = provider, _client(provider, base_url, key or "none", timeout_s)
+        self._agent = Agent(_model(model, self._client), retries=0)
+
+    def named(self, model: str) -> Self:
+        """Return one of the offered models; it shares this one's connections."""
+        other = copy(self)
+        other.name = f"{self._provider}:{model}"
+        other._agent = Agent(_model(model, self._client), retries=0)  # noqa: SLF001 a copy of our own
+        return other
 
     async def close(self) -> None:
         await self._client.close()
@@ -79,12 +91,12 @@ def _cost(run: object) -> Decimal | None:
     return Decimal(price.total_price)
 
 
-def _model(
-    provider: str, model: str, base_url: str | None, key: str, timeout_s: float
-) -> tuple[Model, AsyncAnthropic | AsyncOpenAI]:
-    """Return the model, and the client whose connections it uses."""
-    if provider == "anthropic":
-        anthropic = AsyncAnthropic(api_key=key, base_url=base_url, timeout=timeout_s, max_retries=1)
-        return AnthropicModel(model, provider=AnthropicProvider(anthropic_client=anthropic)), anthropic
-    openai = AsyncOpenAI(api_key=key, base_url=base_url, timeout=timeout_s, max_retries=1)
-    return OpenAIChatModel(model, provider=OpenAIProvider(openai_client=openai)), openai
+def _client(provider: str, base_url: str | None, key: str, timeout_s: float) -> AsyncAnthropic | AsyncOpenAI:
+    kind = AsyncAnthropic if provider == "anthropic" else AsyncOpenAI
+    return kind(api_key=key, base_url=base_url, timeout=timeout_s, max_retries=1)
+
+
+def _model(model: str, client: AsyncAnthropic | AsyncOpenAI) -> Model:
+    if isinstance(client, AsyncAnthropic):
+        return AnthropicModel(model, provider=AnthropicProvider(anthropic_client=client))
+    return OpenAIChatModel(model, provider=OpenAIProvider(openai_client=client))

@@ -1,6 +1,6 @@
 """What a language model is to the product: it words an answer, and may fail."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -34,6 +34,13 @@ class LlmError(Exception):
 class Llm(Protocol):
     @property
     def name(self) -> str: ...
+
+    @property
+    def offered(self) -> Sequence[str]:
+        """Models of the provider that the operator lets tenants choose, the usual one first."""
+
+    def named(self, model: str) -> "Llm":
+        """Return one of the offered models; it shares this one's connections."""
 
     async def write(self, request: Request, *, on_chunk: Callable[[str], Awaitable[None]] | None = None) -> Written:
         """Return the model's text; ``on_chunk`` gets what there is so far. Raises LlmError."""

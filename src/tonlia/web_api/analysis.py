@@ -10,13 +10,14 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict
 
+from tonlia.accounts.tables import llm_calls
 from tonlia.accounts.tenants import Tenant, load_tenant
 from tonlia.analysis.account import ALL_AGENTS, analyse_account, known_as_of, known_report
 from tonlia.analysis.facts import compute
 from tonlia.analysis.history import load_history
 from tonlia.analysis.outputs import Coordinated
 from tonlia.analysis.report import Report
-from tonlia.analysis.tables import agent_runs, llm_calls
+from tonlia.analysis.tables import agent_runs
 from tonlia.analysis.working_hours import working_hours
 from tonlia.platform.clock import utc_now
 from tonlia.platform.errors import InvalidInputError, NotFoundError

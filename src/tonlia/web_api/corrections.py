@@ -1,5 +1,6 @@
 """Correcting what the analyser read, and the tenant's settings of the analysis."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -10,12 +11,14 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from tonlia.accounts import audit
+from tonlia.accounts.model_use import DEFAULT, OFFLINE
 from tonlia.accounts.tables import tenants
 from tonlia.accounts.tenants import load_tenant
 from tonlia.analysis.account import LANE as ANALYSIS
 from tonlia.analysis.corrections import correct
 from tonlia.analysis.tables import corrections
 from tonlia.analysis.working_hours import WorkingHours, working_hours
+from tonlia.bootstrap import Product
 from tonlia.platform import lanes
 from tonlia.platform.errors import InvalidInputError
 from tonlia.platform.events import announce
@@ -89,11 +92,17 @@ async def list_corrections(
 
 
 class ModelUse(BaseModel):
-    """``local_only`` lets no text leave the house; ``agents`` set to ``offline`` use the product's own words."""
+    """``local_only`` lets no text leave the house.
+
+    Each of ``agents`` may ask the operator's usual model (``model``), another one of those offered (its name), or none
+    (``offline``: the product's own words).
+    """
 
     local_only: bool = False
     monthly_budget: Annotated[Decimal | None, Field(ge=0, lt=1_000_000, decimal_places=2)] = None
-    agents: dict[Literal["A11", "A12", "A13", "A14"], Literal["model", "offline"]] = Field(default_factory=dict)
+    agents: dict[Literal["A11", "A12", "A13", "A14", "assistant"], Annotated[str, Field(max_length=200)]] = Field(
+        default_factory=dict
+    )
 
 
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
@@ -112,20 +121,37 @@ class AnalysisSettings(BaseModel):
     working_hours: Hours = Field(default_factory=Hours)
 
 
+class AnalysisSettingsView(AnalysisSettings):
+    models: list[str]
+    """What may be chosen for an agent besides ``model`` and ``offline``; empty when there is no model."""
+
+
 @router.get("/analysis-settings", operation_id="get_analysis_settings")
-async def get_settings(who: Viewer, product: ProductDep) -> AnalysisSettings:
+async def get_settings(who: Viewer, product: ProductDep) -> AnalysisSettingsView:
     async with product.database.tenant(who.tenant_id) as tx:
-        return _settings((await load_tenant(tx)).settings)
+        return _settings((await load_tenant(tx)).settings, _offered(product))
 
 
-def _settings(stored: dict[str, Any]) -> AnalysisSettings:
+def _offered(product: Product) -> Sequence[str]:
+    return product.parts.llm.offered if product.parts.llm is not None else ()
+
+
+def _settings(stored: dict[str, Any], models: Sequence[str]) -> AnalysisSettingsView:
     hours: WorkingHours = working_hours(stored)
     shown = Hours(start=f"{hours.start:%H:%M}", end=f"{hours.end:%H:%M}", days=sorted(hours.days))
-    return AnalysisSettings(llm=ModelUse.model_validate(stored.get("llm") or {}), working_hours=shown)
+    use = ModelUse.model_validate(stored.get("llm") or {})
+    return AnalysisSettingsView(llm=use, working_hours=shown, models=list(models))
 
 
 @router.put("/analysis-settings", operation_id="put_analysis_settings")
-async def put_settings(body: AnalysisSettings, who: Manager, product: ProductDep) -> AnalysisSettings:
+async def put_settings(body: AnalysisSettings, who: Manager, product: ProductDep) -> AnalysisSettingsView:
+    offered = _offered(product)
+    for agent, choice in body.llm.agents.items():
+        if choice not in (DEFAULT, OFFLINE, *offered):
+            raise InvalidInputError(
+                f"The model {choice!r} is not offered.", field=f"llm.agents.{agent}",
+                remedy=f"Choose one of {', '.join((DEFAULT, OFFLINE, *offered))}.",
+            )  # fmt: skip
     if body.working_hours.start >= body.working_hours.end:
         raise InvalidInputError("Working hours must end after they start.", field="working_hours.end")
     async with product.database.tenant(who.tenant_id) as tx:
@@ -133,4 +159,4 @@ async def put_settings(body: AnalysisSettings, who: Manager, product: ProductDep
         values = {**tenant.settings, **body.model_dump(mode="json", exclude_none=True)}
         await tx.run(sa.update(tenants).where(tenants.c.id == who.tenant_id).values(settings=values))
         await audit.record(tx, who.actor, "analysis.settings", "", local_only=body.llm.local_only)
-    return _settings(values)
+    return _settings(values, offered)

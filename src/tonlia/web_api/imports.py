@@ -1,6 +1,7 @@
 """Files read row by row: a look at the columns first, then the import, its progress and every bad row."""
 
 import json
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -13,11 +14,14 @@ from tonlia.accounts import audit
 from tonlia.knowledge import catalogue, contact_list
 from tonlia.knowledge.parse import parse_table
 from tonlia.knowledge.tables import imports
+from tonlia.platform.database import Transaction
 from tonlia.platform.errors import InvalidInputError, NotFoundError
+from tonlia.ports.object_store import ObjectStore
 from tonlia.web_api.access import Manager, ProductDep, Viewer
 
 router = APIRouter(prefix="/api/v1", tags=["imports"])
 _SAMPLE_ROWS = 5
+Start = Callable[[Transaction, ObjectStore, str, bytes, dict[str, str] | None], Awaitable[UUID]]
 Mapping = Annotated[str | None, Form(max_length=5000)]
 
 
@@ -92,12 +96,7 @@ async def import_products(
     file: UploadFile, who: Manager, product: ProductDep, mapping: Mapping = None
 ) -> dict[str, UUID]:
     """Import a price list (CSV, XLSX). Good rows are kept; ``GET /imports`` shows progress and each bad row."""
-    name, data = await read_upload(file)
-    chosen = read_mapping(mapping)
-    async with product.database.tenant(who.tenant_id) as tx:
-        import_id = await catalogue.start_import(tx, product.objects, name, data, chosen)
-        await audit.record(tx, who.actor, "catalogue.import", str(import_id), name=name)
-    return {"id": import_id}
+    return await _begin(catalogue.start_import, "catalogue.import", file, mapping, who, product)
 
 
 @router.post("/contacts/import", operation_id="import_contacts", status_code=202)
@@ -105,11 +104,17 @@ async def import_contacts(
     file: UploadFile, who: Manager, product: ProductDep, mapping: Mapping = None
 ) -> dict[str, UUID]:
     """Import people (CSV, XLSX) by the rules that tell any two people apart; nobody known is doubled."""
+    return await _begin(contact_list.start_contact_import, "contacts.import", file, mapping, who, product)
+
+
+async def _begin(
+    start: Start, action: str, file: UploadFile, mapping: str | None, who: Manager, product: ProductDep
+) -> dict[str, UUID]:
     name, data = await read_upload(file)
     chosen = read_mapping(mapping)
     async with product.database.tenant(who.tenant_id) as tx:
-        import_id = await contact_list.start_contact_import(tx, product.objects, name, data, chosen)
-        await audit.record(tx, who.actor, "contacts.import", str(import_id), name=name)
+        import_id = await start(tx, product.objects, name, data, chosen)
+        await audit.record(tx, who.actor, action, str(import_id), name=name)
     return {"id": import_id}
 
 

@@ -3,13 +3,13 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { api } from '../api/client';
-import type { AnalysisSettingsOutput, ModelUseOutput } from '../api/schema';
+import type { AnalysisSettingsView, ModelUseOutput } from '../api/schema';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { showToast } from '../common/toast';
 import { languageTag } from '../i18n';
 import { analysisSettingsQuery } from './analysis_queries';
 
-const AGENTS = ['A11', 'A12', 'A13', 'A14'] as const;
+const AGENTS = ['A11', 'A12', 'A13', 'A14', 'assistant'] as const;
 const MONDAY = new Date(2026, 0, 5);
 
 function dayName(day: number): string {
@@ -17,13 +17,13 @@ function dayName(day: number): string {
 }
 
 /** What models may do and cost, and when the team works: the basis of response times. */
-export function AnalysisForm({ settings }: { settings: AnalysisSettingsOutput }) {
+export function AnalysisForm({ settings }: { settings: AnalysisSettingsView }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [llm, setLlm] = useState<ModelUseOutput>(settings.llm ?? { local_only: false });
   const [hours, setHours] = useState({ start: '09:00', end: '18:00', days: [0, 1, 2, 3, 4], ...settings.working_hours });
-  const put = (json: object) => api<AnalysisSettingsOutput>('/analysis-settings', { method: 'PUT', json });
-  const keep = (saved: AnalysisSettingsOutput) => client.setQueryData(analysisSettingsQuery.queryKey, saved);
+  const put = (json: object) => api<AnalysisSettingsView>('/analysis-settings', { method: 'PUT', json });
+  const keep = (saved: AnalysisSettingsView) => client.setQueryData(analysisSettingsQuery.queryKey, saved);
   const save = useMutation({
     mutationFn: () => put({ llm, working_hours: hours }),
     onSuccess: (saved) => {
@@ -62,12 +62,15 @@ export function AnalysisForm({ settings }: { settings: AnalysisSettingsOutput })
           <div className="agents">
             {AGENTS.map((agent) => (
               <label key={agent}>
-                {agent} · {t(`agent.${agent}`)}
+                {agent === 'assistant' ? t('agent.assistant') : `${agent} · ${t(`agent.${agent}`)}`}
                 <select
                   name={agent} className="field" value={llm.agents?.[agent] ?? 'model'}
-                  onChange={(event) => setLlm({ ...llm, agents: { ...llm.agents, [agent]: event.currentTarget.value as 'model' | 'offline' } })}
+                  onChange={(event) => setLlm({ ...llm, agents: { ...llm.agents, [agent]: event.currentTarget.value } })}
                 >
                   <option value="model">{t('analysis.model')}</option>
+                  {settings.models.slice(1).map((name) => (
+                    <option key={name}>{name}</option>
+                  ))}
                   <option value="offline">{t('analysis.offline')}</option>
                 </select>
               </label>

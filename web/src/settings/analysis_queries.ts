@@ -1,12 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
 import { api, query } from '../api/client';
-import type { AnalysisSettingsOutput, CorrectionView, Dashboard, ModelCallView } from '../api/schema';
+import type { AnalysisSettingsView, CorrectionView, Dashboard, ModelCallView } from '../api/schema';
 import type { Page } from '../api/types';
 
 export const analysisSettingsQuery = queryOptions({
   queryKey: ['analysis-settings'],
-  queryFn: ({ signal }) => api<AnalysisSettingsOutput>('/analysis-settings', { signal }),
+  queryFn: ({ signal }) => api<AnalysisSettingsView>('/analysis-settings', { signal }),
   refetchOnWindowFocus: false, // it would take away what is being filled in
 });
 
