@@ -10,7 +10,7 @@ from tonlia.understanding.training_data import Row, TrainingDataError, near_dupl
 
 pytest.importorskip("sklearn")
 
-from tonlia.understanding import classify, gate
+from tonlia.understanding import classify, gate, neighbours
 from tonlia.understanding import train as training
 from tonlia.understanding.train import refuse_copies, train
 
@@ -127,3 +127,18 @@ def test_own_weights_serve_once_they_are_there_and_fit(lessons: Path, tmp_path: 
     assert classify.own_model(lessons) is not classify.load_model()
     (tmp_path / "broken.npz").write_bytes(b"no weights")
     assert classify.own_model(tmp_path / "broken.npz") is classify.load_model()
+
+
+def test_the_nearest_sentences_vote_by_likeness() -> None:
+    random = np.random.default_rng(3)
+    centres = random.normal(size=(2, 384))
+    vectors = np.repeat(centres, 60, axis=0) + random.normal(size=(120, 384)) * 0.3
+    vectors = vectors.astype(np.float32)
+    mean = vectors.mean(axis=0)
+    labels = {head: ["a"] * 60 + ["b"] * 60 for head in neighbours.SHARE}
+    known = neighbours.unpack(neighbours.pack(vectors, mean, labels), mean)
+    for at, place in ((0, 0), (1, 60)):
+        votes = known.votes(vectors[place].tolist(), {"intent": 2, "urgency": 3})
+        assert set(votes) == {"intent"}
+        assert votes["intent"].sum() == pytest.approx(1, abs=1e-4)
+        assert votes["intent"].argmax() == at

@@ -1,4 +1,6 @@
-"""The heads: multinomial logistic regression over embedding, hashed n-grams, concepts and facts, in NumPy alone."""
+"""The heads: multinomial logistic regression over embedding, hashed n-grams, concepts and facts, in NumPy alone;
+beside them the votes of the nearest training sentences.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ import structlog
 from tonlia.understanding.cues import concepts, find_cues
 from tonlia.understanding.facts import NAMES
 from tonlia.understanding.features import BUCKETS, hashed, weigh
+from tonlia.understanding.neighbours import SHARE, Neighbours, unpack
 
 MODEL = Path(__file__).with_name("model") / "heads.npz"
 HEADS = ("intent", "second", "sentiment", "urgency", "temperature", "follow_up", "human", "opt_out")
@@ -47,6 +50,7 @@ class Model:
     rarity: Floats
     with_embedding: dict[str, Head]
     lexical: dict[str, Head]
+    neighbours: Neighbours
 
 
 def dense_features(
@@ -67,16 +71,18 @@ def load_model(path: Path = MODEL) -> Model:
     with np.load(path, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files}
     names = "|".join([*concepts(), *NAMES, str(BUCKETS)])
-    if str(arrays["layout"]) != names:
+    if str(arrays["layout"]) != names or "neighbours.axes" not in arrays:
         raise ValueError(f"{path}: made for other features; run tonlia train")
     heads = {kind: {name: _head(arrays, f"{kind}.{name}") for name in HEADS} for kind in ("embedding", "lexical")}
+    mean = arrays["mean"].astype(np.float32)
     return Model(
         version=str(arrays["version"]),
-        mean=arrays["mean"].astype(np.float32),
+        mean=mean,
         concept_mean=arrays["concept_mean"].astype(np.float32),
         rarity=arrays["rarity"].astype(np.float32),
         with_embedding=heads["embedding"],
         lexical=heads["lexical"],
+        neighbours=unpack(arrays, mean),
     )
 
 
@@ -127,4 +133,10 @@ def judge(
     weights = weigh(buckets, model.rarity)
     heads = model.with_embedding if embedding is not None else model.lexical
     version = model.version if embedding is not None else f"{model.version}+lexical"
-    return Judgement({name: head.probabilities(dense, buckets, weights) for name, head in heads.items()}, cues, version)
+    chances = {name: head.probabilities(dense, buckets, weights) for name, head in heads.items()}
+    if embedding is not None:
+        for name, votes in model.neighbours.votes(embedding, {name: len(chances[name]) for name in chances}).items():
+            share = SHARE[name]
+            mixed = zip(chances[name].items(), votes, strict=True)
+            chances[name] = {label: (1 - share) * chance + share * float(vote) for (label, chance), vote in mixed}
+    return Judgement(chances, cues, version)

@@ -98,7 +98,9 @@ def write_card(target: Path, report: Report, rows: Sequence[Row]) -> None:
     target.write_text(
         "# The A10 heads\n\n"
         "Multinomial logistic regression over a multilingual-e5-small embedding (mean-centred), hashed word and character\n"
-        "n-grams, concepts (`cues.txt`) and extracted facts; a second set of weights works without the embedding.\n"
+        "n-grams, concepts (`cues.txt`) and extracted facts; beside it the nearest training sentences vote on intent,\n"
+        "sentiment and temperature. A second set of weights works without the embedding. Cross-validated scores are\n"
+        "the regression's alone.\n"
         "Made by `tonlia train` from `training/*.tsv`; the definitions are those of the labels.\n\n"
         "## Data\n\n"
         f"{len(rows)} sentences written for this purpose: {', '.join(f'{name} {count}' for name, count in sorted(counts.items()))}.\n"
