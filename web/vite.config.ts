@@ -8,14 +8,14 @@ export default defineConfig({
   plugins: [react()],
   build: {
     target: 'es2022', cssTarget: ['chrome123', 'firefox121', 'safari17.5'], modulePreload: { polyfill: false }, assetsInlineLimit: 0, manifest: true,
-    // One file for what every page needs of the libraries and one for the page that all begin with: dozens of small
-    // ones would queue for a connection, each with headers longer than itself.
+    // One file for what every page needs of the libraries and one for where all begin: dozens of small ones would
+    // queue for a connection, each with headers longer than itself.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: 'libraries', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|use-sync-external-store)[\\/]/ },
-            { name: 'inbox', test: /[\\/]src[\\/](shell[\\/]AppLayout|inbox[\\/](InboxPage|NothingChosen))\.tsx$/ },
+            { name: 'inbox', test: /[\\/]src[\\/]routes\.tsx$/ },
           ],
         },
       },

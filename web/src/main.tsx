@@ -6,11 +6,13 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
+import { sessionQuery } from './api/queries';
 import { startTranslations } from './i18n';
 import { queryClient } from './query_client';
 import { router } from './routes';
 import { cssVariables, theme } from './theme';
 
+void queryClient.prefetchQuery(sessionQuery); // while the texts come
 await startTranslations();
 
 const root = document.getElementById('root');

@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 
 import { chooseTenant, chosenTenant } from './api/tenant';
-import { sessionQuery } from './api/queries';
+import { conversationsQuery, sessionQuery } from './api/queries';
 import { mayActAs } from './api/roles';
 import { ApiError } from './api/client';
 import type { Me } from './api/types';
@@ -11,9 +11,12 @@ import { readSetting } from './common/storage';
 import { loadTexts, switchLanguage } from './i18n';
 import { queryClient } from './query_client';
 import { alertSearch } from './alerts/alert_search';
-import { inboxSearch } from './inbox/search';
+import { InboxPage } from './inbox/InboxPage';
+import { NothingChosen } from './inbox/NothingChosen';
+import { inboxSearch, listSearch } from './inbox/search';
 import { reportsSearch } from './reports/search';
 import { texts } from './search';
+import { AppLayout } from './shell/AppLayout'; // like the inbox not fetched apart: all begin there
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: ({ error }) => <ErrorNotice error={error} /> });
 
@@ -56,7 +59,7 @@ const app = createRoute({
   loader: ({ context, location }) => {
     if (context.me.tenants.length === 0 && location.pathname !== '/start') throw redirect({ to: '/start' });
   },
-  component: lazyRouteComponent(() => import('./shell/AppLayout'), 'AppLayout'),
+  component: AppLayout,
 });
 
 const home = createRoute({
@@ -71,14 +74,18 @@ const inbox = createRoute({
   getParentRoute: () => app,
   path: '/inbox',
   validateSearch: inboxSearch,
-  loader: () => loadTexts('inbox'),
-  component: lazyRouteComponent(() => import('./inbox/InboxPage'), 'InboxPage'),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ deps }) => {
+    void queryClient.prefetchInfiniteQuery(conversationsQuery(listSearch(deps))); // on its way while the page is built
+    await loadTexts('inbox');
+  },
+  component: InboxPage,
 });
 
 const inboxStart = createRoute({
   getParentRoute: () => inbox,
   path: '/',
-  component: lazyRouteComponent(() => import('./inbox/NothingChosen'), 'NothingChosen'),
+  component: NothingChosen,
 });
 
 const conversation = createRoute({

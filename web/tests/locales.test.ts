@@ -99,9 +99,11 @@ function pages(): [string, string[]][] {
   const found: [string, string[]][] = [];
   const quoted = (list = '') => [...list.matchAll(/'(\w+)'/g)].map((item) => item[1] ?? '');
   const routes = join(SOURCE, 'routes.tsx');
-  for (const block of readFileSync(routes, 'utf8').split('createRoute(').slice(1)) {
-    const page = /import\('(\.[^']+)'\), '(\w+)'\)/.exec(block);
-    if (page) found.push([resolve(routes, page[1] ?? '') ?? '', quoted(/loader: (?:parts|\(\) => loadTexts)\(([^)]*)\)/.exec(block)?.[1])]);
+  const [imports = '', ...blocks] = readFileSync(routes, 'utf8').split('createRoute(');
+  for (const block of blocks) {
+    const name = /component: (\w+),/.exec(block)?.[1] ?? '';
+    const path = (/import\('(\.[^']+)'\), '\w+'\)/.exec(block) ?? new RegExp(`import \\{ ${name} \\} from '(.+)'`).exec(imports))?.[1];
+    if (path) found.push([resolve(routes, path) ?? '', quoted(/(?:parts|loadTexts)\(([^)]*)\)/.exec(block)?.[1])]);
   }
   for (const folder of readdirSync(SOURCE, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
     for (const name of readdirSync(join(SOURCE, folder.name)).filter((item) => item.endsWith('.tsx'))) {
