@@ -27,10 +27,13 @@ SLOW = (
 """What `make unit` leaves out."""
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if str(item.path.relative_to(Path(__file__).parent)).startswith(SLOW):
             item.add_marker("slow")
+    # What takes longest begins first, or the other workers wait for it at the end.
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(scope="session")

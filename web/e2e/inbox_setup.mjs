@@ -53,3 +53,6 @@ export async function until(test, most = 15_000) {
   }
   return Infinity;
 }
+
+/** Wait until something is so; false when it does not become so. */
+export const comesTrue = async (test) => (await until(test)) < Infinity;

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 
 import { check, newPage, openDesk, signIn, tabTo } from './browser.mjs';
-import { until } from './inbox_setup.mjs';
+import { comesTrue } from './inbox_setup.mjs';
 
 const { base, page, context, browser, faults, shot, ask } = await openDesk({ timezoneId: 'Europe/Lisbon', acceptDownloads: true });
 await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(base).origin });
@@ -22,7 +22,7 @@ const chosen = () => page.locator('.alert-card.open').getAttribute('data-alert')
 await page.keyboard.press('j');
 await page.waitForSelector('.alert-card.open');
 const first = await chosen();
-check(await until(async () => (await alertOf(first)).status === 'read'), 'j opens the first alert, which is now read');
+check(await comesTrue(async () => (await alertOf(first)).status === 'read'), 'j opens the first alert, which is now read');
 await page.keyboard.press('j');
 await page.waitForFunction((id) => document.querySelector('.alert-card.open')?.dataset.alert !== id, first);
 await page.keyboard.press('k');
@@ -40,13 +40,13 @@ await page.keyboard.press('e');
 await page.waitForSelector('dialog textarea');
 await page.keyboard.type('Called, prices agreed');
 await page.keyboard.press('Control+Enter');
-check(await until(async () => (await alertOf(first)).status === 'acted'), 'e and a note: done');
+check(await comesTrue(async () => (await alertOf(first)).status === 'acted'), 'e and a note: done');
 check((await alertOf(first)).handle_result === 'Called, prices agreed', 'the note is kept');
-check(await until(async () => (await page.locator(`[data-alert="${first}"]`).count()) === 0), 'it leaves the list of open ones');
+check(await comesTrue(async () => (await page.locator(`[data-alert="${first}"]`).count()) === 0), 'it leaves the list of open ones');
 await page.waitForSelector('.toast button');
 await page.keyboard.press('u');
-check(await until(async () => (await alertOf(first)).status === 'read'), 'u takes it back');
-check(await until(async () => (await page.locator(`[data-alert="${first}"]`).count()) === 1), 'it is in the list again');
+check(await comesTrue(async () => (await alertOf(first)).status === 'read'), 'u takes it back');
+check(await comesTrue(async () => (await page.locator(`[data-alert="${first}"]`).count()) === 1), 'it is in the list again');
 
 const choose = async (id) => {
   await page.goto(`${base}/alerts?alert=${id}`);
@@ -58,7 +58,7 @@ await page.waitForSelector('dialog .choices button');
 await page.keyboard.press('ArrowDown');
 await page.keyboard.press('Enter');
 const sleeps = async () => ((await alertOf(first)).snoozed_until ? (Date.parse((await alertOf(first)).snoozed_until) - Date.now()) / 3_600_000 : 0);
-check(await until(async () => (await sleeps()) > 0), 's and a time: snoozed');
+check(await comesTrue(async () => (await sleeps()) > 0), 's and a time: snoozed');
 check(Math.abs((await sleeps()) - 3) < 0.05, 'for three hours');
 await page.goto(`${base}/alerts?state=snoozed`);
 await page.waitForSelector(`[data-alert="${first}"]`);
@@ -72,7 +72,7 @@ await tabTo(page, 'dialog .chip', { text: 'Not a risk', back: true });
 await page.keyboard.press('Enter');
 await tabTo(page, 'dialog button[type=submit]');
 await page.keyboard.press('Enter');
-check(await until(async () => (await alertOf(first)).handle_result === 'Not a risk'), 'x and a usual reason: dismissed');
+check(await comesTrue(async () => (await alertOf(first)).handle_result === 'Not a risk'), 'x and a usual reason: dismissed');
 
 // Muting and lifting, by mouse.
 const other = all.find((alert) => alert.id !== first);
@@ -83,23 +83,23 @@ await page.fill('dialog input.field', 'They move the factory this month');
 await page.locator('dialog select').selectOption('30');
 await shot(page, 'mute');
 await page.locator('dialog button[type=submit]').click();
-check(await until(async () => (await ask('/alert-mutes')).length === 1), 'the kind is muted');
+check(await comesTrue(async () => (await ask('/alert-mutes')).length === 1), 'the kind is muted');
 const [mute] = await ask('/alert-mutes');
 check(mute.kind === other.kind && mute.customer_id === other.customer_id && mute.until !== null, 'for this customer and thirty days');
-check(await until(async () => (await alertOf(other.id)).status === 'dismissed'), 'the alert is dismissed with it');
+check(await comesTrue(async () => (await alertOf(other.id)).status === 'dismissed'), 'the alert is dismissed with it');
 await page.locator('button', { hasText: 'Muted (1)' }).click();
 await page.waitForSelector('.mutes li');
 check(/They move the factory/.test(await page.locator('.mutes').innerText()), 'the list of mutes gives the reason');
 await page.locator('.mutes button', { hasText: 'Lift' }).click();
-check(await until(async () => (await ask('/alert-mutes')).length === 0), 'lifted');
+check(await comesTrue(async () => (await ask('/alert-mutes')).length === 0), 'lifted');
 await page.keyboard.press('Escape');
 for (const alert of all) await ask(`/alerts/${alert.id}`, 'PATCH', { status: 'new', snoozed_until: null });
 const early = await ask('/early-warnings');
 check((await page.locator('.early li').count()) === Math.min(8, early.length) && early.length > 0, `early signs are listed (${early.length})`);
-check(await until(async () => (await page.locator('.shell-nav .tally').innerText()) === String(all.length)), 'changes elsewhere reach the rail by themselves');
+check(await comesTrue(async () => (await page.locator('.shell-nav .tally').innerText()) === String(all.length)), 'changes elsewhere reach the rail by themselves');
 await page.locator('.filters select').nth(1).selectOption(other.kind);
-check(await until(async () => page.url().includes(`kind=${other.kind}`)), 'the filter is in the address');
-check(await until(async () => (await page.locator('.alert-card').count()) === all.filter((one) => one.kind === other.kind).length), 'and only that kind is listed');
+check(await comesTrue(async () => page.url().includes(`kind=${other.kind}`)), 'the filter is in the address');
+check(await comesTrue(async () => (await page.locator('.alert-card').count()) === all.filter((one) => one.kind === other.kind).length), 'and only that kind is listed');
 await page.keyboard.press('Escape');
 await page.evaluate(() => document.activeElement?.blur());
 await page.keyboard.press('?');
@@ -159,7 +159,7 @@ for (const [name, begins] of [['PDF', '%PDF'], ['HTML', '<!doctype'], ['MD', '# 
   check(readFileSync(await file.path(), 'latin1').startsWith(begins), `exported as ${file.suggestedFilename()}`);
 }
 await page.locator('.report-tools select').selectOption('monthly');
-check(await until(async () => (await page.locator('.report-list > li').count()) === (await ask('/reports?kind=monthly')).items.length), 'the list is filtered by kind');
+check(await comesTrue(async () => (await page.locator('.report-list > li').count()) === (await ask('/reports?kind=monthly')).items.length), 'the list is filtered by kind');
 
 // A schedule: changed, switched, given a recipient, run.
 await ask('/schedules/daily_analysis', 'PATCH', { cron: '0 9 * * *', enabled: true, deliver_to: [] });
@@ -173,33 +173,33 @@ await daily.locator('select[name=how]').selectOption('weekly');
 await daily.locator('select[name=weekday]').selectOption('5');
 await daily.locator('input[name=time]').fill('18:30');
 await daily.locator('button[type=submit]').click();
-check(await until(async () => (await scheduleOf()).cron === '30 18 * * 5'), 'changed to Fridays at 18:30');
-check(await until(async () => /Fridays at 18:30/.test(await daily.innerText())), 'and said in words');
+check(await comesTrue(async () => (await scheduleOf()).cron === '30 18 * * 5'), 'changed to Fridays at 18:30');
+check(await comesTrue(async () => /Fridays at 18:30/.test(await daily.innerText())), 'and said in words');
 await page.waitForSelector('.toast button');
 await page.keyboard.press('u');
-check(await until(async () => (await scheduleOf()).cron === '0 9 * * *'), 'undone');
+check(await comesTrue(async () => (await scheduleOf()).cron === '0 9 * * *'), 'undone');
 await tabTo(page, '[data-task=daily_analysis] [role=switch]');
 await page.keyboard.press('Space');
-check(await until(async () => (await scheduleOf()).enabled === false), 'switched off by keyboard');
+check(await comesTrue(async () => (await scheduleOf()).enabled === false), 'switched off by keyboard');
 await page.keyboard.press('Space');
-check(await until(async () => (await scheduleOf()).enabled === true), 'and on again');
+check(await comesTrue(async () => (await scheduleOf()).enabled === true), 'and on again');
 await daily.locator('button', { hasText: 'Add a recipient' }).click();
 const telegram = (await ask('/channels')).find((one) => one.provider === 'telegram');
 await daily.locator('.recipients select').selectOption(telegram.id);
 await daily.locator('input[name=address]').fill('-1001234567');
 await daily.locator('.recipients button[type=submit]').click();
-check(await until(async () => (await scheduleOf()).deliver_to[0]?.to.chat_id === '-1001234567'), 'results also go to a Telegram group');
+check(await comesTrue(async () => (await scheduleOf()).deliver_to[0]?.to.chat_id === '-1001234567'), 'results also go to a Telegram group');
 await daily.locator('.recipients .chip button').click();
-check(await until(async () => (await scheduleOf()).deliver_to.length === 0), 'and no longer');
+check(await comesTrue(async () => (await scheduleOf()).deliver_to.length === 0), 'and no longer');
 const last = (await ask('/schedules/daily_analysis/runs')).items[0]?.id;
 const latest = async () => (await ask('/schedules/daily_analysis/runs')).items[0];
 await daily.locator('button', { hasText: 'Run now' }).click();
-check(await until(async () => (await latest())?.id !== last && (await latest()).status === 'done'), 'run now: it runs to its end');
+check(await comesTrue(async () => (await latest())?.id !== last && (await latest()).status === 'done'), 'run now: it runs to its end');
 const run = await latest();
 await daily.locator('.runs summary').waitFor();
 if ((await daily.locator('.runs').getAttribute('open')) === null) await daily.locator('.runs summary').click();
 await daily.locator('.runs a').first().waitFor();
-check(await until(async () => (await daily.locator('.runs a').first().getAttribute('href')) === `/reports/${run.report_id}`), 'the run leads to its report');
+check(await comesTrue(async () => (await daily.locator('.runs a').first().getAttribute('href')) === `/reports/${run.report_id}`), 'the run leads to its report');
 await shot(page, 'schedules');
 
 // The settings of the analysis.
@@ -209,13 +209,13 @@ await page.locator('input[name=budget]').fill('25.5');
 await page.locator('select[name=A13]').selectOption('offline');
 await page.locator('input[name=local_only]').check();
 await page.locator('.analysis-form button[type=submit]').click();
-check(await until(async () => (await ask('/analysis-settings')).llm.local_only === true), 'local only is saved');
+check(await comesTrue(async () => (await ask('/analysis-settings')).llm.local_only === true), 'local only is saved');
 const { llm } = await ask('/analysis-settings');
 check(Number(llm.monthly_budget) === 25.5 && llm.agents.A13 === 'offline', 'with the budget and the choice for an agent');
 await page.waitForSelector('.toast button');
 await page.evaluate(() => document.activeElement?.blur());
 await page.keyboard.press('u');
-check(await until(async () => (await ask('/analysis-settings')).llm.local_only === false), 'undone');
+check(await comesTrue(async () => (await ask('/analysis-settings')).llm.local_only === false), 'undone');
 
 // A viewer reads all of it and is offered nothing that his role forbids.
 const viewer = `viewer-${Date.now()}@example.com`;

@@ -1,0 +1,63 @@
+// Every page: axe finds nothing, every text is a text, nothing scrolls sideways; each language once, each theme wide and
+// as a phone. With `all` (MORE) every language in both themes. The language is changed as a person does it, without
+// loading the page again.
+import { check, openDesk } from './browser.mjs';
+import { judgeInto, PHONE, wear, WIDE } from './judge.mjs';
+
+const { base, page, browser, faults, shot, ask, more: [extent] } = await openDesk({ reducedMotion: 'reduce' });
+const judge = judgeInto(shot);
+
+async function speak(language) {
+  if ((await page.getAttribute('html', 'lang')).startsWith(language)) return;
+  await page.click('[data-popover=user-menu]');
+  await page.selectOption('.user-menu select', language);
+  await page.waitForSelector(`html[lang^=${language}]`);
+  await page.keyboard.press('Escape');
+}
+
+/** Two versions of a customer's report and one of the week's, so that there is something to look at. */
+async function makeReports(customer) {
+  const make = async (wanted) => (await ask('/reports', 'POST', wanted)).id;
+  const first = await make({ kind: 'customer', customer_id: customer, days: 90 });
+  await make({ kind: 'customer', customer_id: customer });
+  return { first, weekly: await make({ kind: 'weekly' }) };
+}
+
+const [talk] = (await ask('/conversations?limit=1')).items;
+const [alert] = (await ask('/alerts?limit=1&undone=true&snoozed=false')).items;
+const customer = `/customers/${talk.customer_id}`;
+const report = await makeReports(talk.customer_id);
+const PATHS = [
+  '/inbox', '/customers', '/leads?display=table', '/leads?display=board', '/channels', '/settings/members', '/settings/keys',
+  '/settings/audit', '/settings/sessions', '/settings/appearance', '/settings/analysis', '/customers/duplicates', '/assistant',
+  '/assistant?part=knowledge', '/assistant?part=catalogue', '/alerts', `/alerts?alert=${alert.id}`, '/reports', '/reports?part=reports',
+  '/reports?part=schedules', '/start', `/inbox/${talk.id}`, customer, `${customer}?view=list`, `${customer}?view=analysis`,
+  `${customer}?view=analysis&range=365`, `${customer}/report`, `${customer}/report?compare=${report.first}`,
+  `${customer}/report?known=2026-01-05`, `/reports/${report.weekly}`,
+];
+const LOOKS = [['zh', 'light', WIDE], ['pt', 'dark', WIDE], ['ru', 'dark', PHONE], ['en', 'light', PHONE]];
+if (extent === 'all') LOOKS.push(['zh', 'dark', PHONE], ['pt', 'light', PHONE], ['ru', 'light', WIDE], ['en', 'dark', WIDE]);
+for (const path of PATHS) {
+  await wear(page, 'light', WIDE);
+  await page.goto(base + path);
+  await page.locator('main :is(h1, h2, article, li)').filter({ visible: true }).first().waitFor();
+  await page.waitForTimeout(250);
+  const name = path.replaceAll(/[\da-f-]{36}/g, 'ID');
+  for (const [language, scheme, viewport] of LOOKS) {
+    await wear(page, scheme, viewport);
+    await speak(language);
+    await judge(page, `${language} ${scheme} ${viewport.width} ${name}`);
+  }
+}
+await ask('/session', 'DELETE');
+for (const language of ['zh', 'pt', 'ru', 'en']) {
+  await page.evaluate((code) => localStorage.setItem('tonlia.language', code), language);
+  await page.goto(`${base}/sign-in`);
+  await page.waitForSelector('form');
+  for (const scheme of ['light', 'dark']) {
+    await wear(page, scheme, PHONE);
+    await judge(page, `${language} ${scheme} sign-in`);
+  }
+}
+check(faults.length === 0, `no script error, nothing refused, no other host ${faults.join('; ')}`);
+await browser.close();
