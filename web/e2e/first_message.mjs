@@ -1,5 +1,6 @@
 // A visitor writes in the widget of the demo shop, in four languages; a person watches the inbox in another browser.
 import { check, newPage, openDesk } from './browser.mjs';
+import { until } from './inbox_setup.mjs';
 
 const { base, tenant, browser, shot, ...desk } = await openDesk();
 const MESSAGES = {
@@ -38,7 +39,7 @@ for (const [language, [first, second]] of Object.entries(MESSAGES)) {
   await desk.page.waitForSelector(`.bubble:has-text("${mark.trim()}") .entry-tags`, { timeout: 15_000 });
   const tags = await desk.page.locator(`.bubble:has-text("${mark.trim()}") .entry-tags`).innerText();
   check(tags.length > 0, `${language}: tags on the entry: ${tags.replaceAll('\n', ' | ')}`);
-  check((await desk.page.locator('.bubble.own').count()) > 0, `${language}: the answer stands in the inbox`);
+  check((await until(async () => (await desk.page.locator('.bubble.own').count()) > 0)) <= VISIBLE_MS * 3, `${language}: the answer stands in the inbox`);
   check(/\d/.test(await desk.page.locator('.talk-title').innerText()), `${language}: the lead's score stands in the header`);
   await shot(visitor.page, `widget-${language}`);
   await shot(desk.page, `inbox-${language}`);

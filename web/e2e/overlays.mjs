@@ -107,6 +107,7 @@ async function judgeAnalysis(customer) {
 const [talk] = (await ask('/conversations?limit=1')).items;
 const [alert] = (await ask('/alerts?limit=1&undone=true&snoozed=false')).items;
 const [account] = (await ask(`/customers?q=${encodeURIComponent('奥克斯')}`)).items; // has insights of every type
+await ask('/reports', 'POST', { kind: 'customer', customer_id: account.id });
 await ask('/session', 'PATCH', { locale: language });
 await judgeAlert(alert);
 await judgeReports();

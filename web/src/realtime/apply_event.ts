@@ -39,11 +39,18 @@ export function eventApplier(client: QueryClient) {
     for (const queryKey of keys) void run(JSON.stringify(queryKey), () => client.invalidateQueries({ queryKey }));
   };
 
+  /** Wait for first answers under way: one may be older than the event, and would stand without it. */
+  async function arrived(queryKey: QueryKey): Promise<void> {
+    const first = client.getQueryCache().findAll({ queryKey }).filter((query) => query.state.data === undefined);
+    await Promise.all(first.map((query) => query.promise?.catch(() => undefined)));
+  }
+
   /** Fetch one conversation and put its row where it belongs; a list that may gain or lose it is loaded anew. */
   function refreshConversation(id: string): void {
     if (fetching.size >= MOST_AT_ONCE && !fetching.has(id)) return reload(['conversations'], ['conversation', id]);
     fetching.add(id);
     void run(`conversation:${id}`, async () => {
+      await arrived(['conversations']);
       const fresh = await api<ConversationView>(`/conversations/${id}`);
       client.setQueryData(['conversation', id], fresh);
       for (const [key, rows] of client.getQueriesData<Rows>({ queryKey: ['conversations'] })) {
@@ -57,8 +64,10 @@ export function eventApplier(client: QueryClient) {
 
   function refreshMessages(conversationId: string): void {
     const key = ['messages', conversationId];
-    if (client.getQueryData(key) === undefined) return;
+    const state = client.getQueryState(key);
+    if (!state || (state.data === undefined && state.fetchStatus === 'idle')) return;
     void run(`new:${conversationId}`, async () => {
+      await arrived(key);
       const after = lastSeq(client.getQueryData<CommunicationView[]>(key) ?? []);
       const fresh = await api<CommunicationView[]>(`/conversations/${conversationId}/messages?after_seq=${after}&limit=200`);
       client.setQueryData<CommunicationView[]>(key, (shown) => mergeEntries(shown ?? [], fresh));
@@ -66,11 +75,12 @@ export function eventApplier(client: QueryClient) {
   }
 
   function refreshEntry(recordId: string): void {
-    const holders = client
-      .getQueriesData<CommunicationView[]>({ queryKey: ['messages'] })
-      .filter(([, entries]) => entries?.some((entry) => entry.id === recordId));
-    if (holders.length === 0) return;
     void run(`entry:${recordId}`, async () => {
+      await arrived(['messages']);
+      const holders = client
+        .getQueriesData<CommunicationView[]>({ queryKey: ['messages'] })
+        .filter(([, entries]) => entries?.some((entry) => entry.id === recordId));
+      if (holders.length === 0) return;
       const fresh = await api<CommunicationView>(`/communications/${recordId}`);
       for (const [key] of holders) {
         client.setQueryData<CommunicationView[]>(key, (shown) => mergeEntries(shown ?? [], [fresh]));
