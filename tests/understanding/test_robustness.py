@@ -40,6 +40,7 @@ async def test_no_text_breaks_the_analyser(text: str) -> None:
     analysis = await Analyser(pick_embedder("lexical")).analyse(text, channel="webchat", received_at=AT)
     said = describe(analysis, "x")
     assert 1 <= said["quality_score"] <= 10
+    assert said["quality_score"] == max(1, min(10, sum(int(one.split()[0]) for one in said["quality_reasons"])))
     assert not analysis.follow_up_required or analysis.follow_up
 
 

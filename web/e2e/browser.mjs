@@ -20,6 +20,7 @@ export async function newPage(browser, base, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   const faults = [];
+  page.on('filechooser', () => undefined); // or one that opens before somebody waits for it is given up at once
   page.on('pageerror', (error) => faults.push(`script error: ${error.message}`));
   page.on('console', (message) => /Content Security Policy/.test(message.text()) && faults.push(message.text()));
   page.on('request', (request) => {
@@ -62,15 +63,19 @@ function shotsFolder(path) {
 
 /** Press Tab until what has the focus matches; the way of somebody without a mouse. Throws when it is never reached. */
 export async function tabTo(page, selector, { text, back = false } = {}) {
-  for (let presses = 0; presses < 150; presses += 1) {
-    const reached = await page.evaluate(
+  const reached = () =>
+    page.evaluate(
       ([wanted, words]) => {
         const at = document.activeElement;
         return Boolean(at?.matches(wanted)) && (!words || (at.getAttribute('aria-label') ?? at.textContent ?? '').includes(words) || at.textContent.includes(words));
       },
       [selector, text],
     );
-    if (reached) return;
+  for (let presses = 0; presses < 150; presses += 1) {
+    if (await reached()) {
+      await page.waitForTimeout(50); // a dialog that has just opened may still move the focus
+      if (await reached()) return;
+    }
     await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
   }
   throw new Error(`Tab never reaches ${selector} ${text ?? ''}`);

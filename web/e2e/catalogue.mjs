@@ -14,6 +14,8 @@ for (const by of ['mouse', 'keyboard']) {
   await page.waitForSelector('table');
   await use(page, by, '.filters button', 'Import a price list');
   await page.waitForSelector('dialog[open] .file-drop');
+  await page.locator('dialog input[type=file]').dispatchEvent('cancel', { bubbles: true });
+  check((await page.locator('dialog[open]').count()) === 1, `${by}: the dialog stays when no file is chosen`);
   await giveFile(page, by, 'dialog input[type=file]', { name: `prices-${stamp}.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv) });
   await page.waitForSelector('.column-choices');
   const chosen = (field) => page.locator('.column-choices').getByLabel(field, { exact: false }).first();

@@ -64,6 +64,7 @@ class Analyser:
 def _put(reading: Reading, found: Structured, own: str, words: str, *, answered: bool, spoken: bool) -> Analysis:
     follow_up = reading.follow_up and not answered
     mood = "angry" if reading.sentiment == "negative" and reading.sentiment_score < _ANGRY_BELOW else reading.sentiment
+    points = quality(reading, found, spoken=spoken)
     return Analysis(
         intent=Intent(
             category=cast("IntentCategory", reading.intent), detail=_detail(reading.intent, found, words),
@@ -79,7 +80,8 @@ def _put(reading: Reading, found: Structured, own: str, words: str, *, answered:
             reason=wording.word(wording.REASONS, words, reading.urgency_cause),
         ),
         follow_up=_follow_ups(reading, found, words) if follow_up else [],
-        quality_score=quality(reading, found, spoken=spoken),
+        quality_score=max(1, min(10, sum(points.values()))),
+        quality_reasons=[f"{count:+d} {wording.word(wording.QUALITY, words, reason)}" for reason, count in points.items()],
         suggestions=_suggestions(reading, found, words),
         language=own, lead_temperature=cast("Temperature", reading.temperature), follow_up_required=follow_up,
         wants_human=reading.human, opt_out=reading.opt_out, needs_review=reading.needs_review, structured=found,
@@ -152,19 +154,21 @@ def _suggestions(reading: Reading, found: Structured, words: str) -> list[str]:
     return lines or [say("fine")]
 
 
-def quality(reading: Reading, found: Structured, *, spoken: bool) -> int:
-    """Rate how much there is to work with, 1 to 10.
+def quality(reading: Reading, found: Structured, *, spoken: bool) -> dict[str, int]:
+    """Return the points for how much there is to work with, by reason.
 
     3 to start; 1 each for a product, a quantity, a price, a date, contact data, and a clear intent (0.6 or more);
     1 for a lead that is warm, 2 for one that is hot; 1 off when unsure; 1 off for an ``other``; a call is not
     marked down for lacking contact data, which its line already tells.
     """
     contact = found.contact.name or found.contact.email or found.contact.phone_e164
-    score = 3 + sum(map(bool, (found.products, found.quantities, found.prices, found.dates, contact or spoken)))
-    score += reading.confidence >= 0.6
-    score += {"hot": 2, "warm": 1}.get(reading.temperature, 0)
-    score -= reading.needs_review + (reading.intent == "other")
-    return max(1, min(10, score))
+    points = {
+        "base": 3, "product": bool(found.products), "quantity": bool(found.quantities), "price": bool(found.prices),
+        "date": bool(found.dates), "contact": bool(contact or spoken), "clear": reading.confidence >= 0.6,
+        "warm": reading.temperature == "warm", "hot": 2 * (reading.temperature == "hot"),
+        "unsure": -reading.needs_review, "other": -(reading.intent == "other"),
+    }  # fmt: skip
+    return {reason: int(count) for reason, count in points.items() if count}
 
 
 def _empty(own: str, words: str, version: str) -> Analysis:

@@ -93,6 +93,8 @@ class Analysis(_Part):
     urgency: Urgency
     follow_up: list[str]
     quality_score: int = Field(ge=1, le=10)
+    quality_reasons: list[str] = []
+    """What adds to the score and what takes from it, each with its points, in the tenant's language."""
     suggestions: list[str]
     language: str
     lead_temperature: Temperature

@@ -20,6 +20,7 @@ def describe(analysis: Analysis, request_id: str | int | None) -> dict[str, Any]
         "urgency": analysis.urgency.model_dump(),
         "follow_up": list(analysis.follow_up),
         "quality_score": analysis.quality_score,
+        "quality_reasons": list(analysis.quality_reasons),
         "suggestions": list(analysis.suggestions),
         "language": analysis.language,
         "lead_temperature": analysis.lead_temperature,

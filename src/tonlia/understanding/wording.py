@@ -64,6 +64,16 @@ MISSING: Mapping[str, Mapping[str, str]] = {
     "pt": {"product": "produto", "quantity": "quantidade", "date": "prazo", "join": ", "},
     "ru": {"product": "товар", "quantity": "количество", "date": "срок", "join": ", "},
 }
+QUALITY: Mapping[str, Mapping[str, str]] = {
+    "zh": {"base": "基础分", "product": "有产品", "quantity": "有数量", "price": "有价格", "date": "有日期", "contact": "有联系方式",
+           "clear": "意图明确", "warm": "意向客户", "hot": "购买意愿强", "unsure": "分析把握不大", "other": "与业务无关"},
+    "en": {"base": "to start with", "product": "a product", "quantity": "a quantity", "price": "a price", "date": "a date", "contact": "contact data",
+           "clear": "a clear intent", "warm": "a warm lead", "hot": "a hot lead", "unsure": "the analysis is unsure", "other": "not about business"},
+    "pt": {"base": "ponto de partida", "product": "há produto", "quantity": "há quantidade", "price": "há preço", "date": "há data", "contact": "há contato",
+           "clear": "intenção clara", "warm": "lead morno", "hot": "lead quente", "unsure": "análise incerta", "other": "fora do negócio"},
+    "ru": {"base": "исходно", "product": "есть товар", "quantity": "есть количество", "price": "есть цена", "date": "есть дата", "contact": "есть контакт",
+           "clear": "ясное намерение", "warm": "тёплый лид", "hot": "горячий лид", "unsure": "разбор неуверенный", "other": "не по делу"},
+}  # fmt: skip
 _ABOUT = {"zh": "：{0}", "en": ": {0}", "pt": ": {0}", "ru": ": {0}"}
 
 

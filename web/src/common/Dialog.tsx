@@ -36,6 +36,7 @@ export function Dialog({ title, onClose, children, plain, wide }: Props) {
     <dialog
       ref={box} className={wide ? 'dialog wide-dialog' : 'dialog'} aria-labelledby={titleId} onClick={outside}
       onCancel={(event) => {
+        if (event.target !== event.currentTarget) return; // a file chooser given up says so to all around it
         event.preventDefault();
         onClose();
       }}

@@ -31,6 +31,7 @@ export function Panel({ title, kind = 'window', onClose, children }: Props) {
     <dialog
       ref={dialog} className={`panel ${kind}`} aria-labelledby={name}
       onCancel={(event) => {
+        if (event.target !== event.currentTarget) return; // a file chooser given up says so to all around it
         event.preventDefault();
         onClose();
       }}

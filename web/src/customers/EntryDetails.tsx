@@ -64,6 +64,13 @@ function Fact({ name, value }: { name: string; value: string }) {
 
 type Translate = ReturnType<typeof useTranslation>['t'];
 
+/** The score and what adds to it and takes from it, as the analysis says. */
+function qualityOf(entry: CommunicationView): string | null {
+  const read = entry.analysis as { quality_score?: number; quality_reasons?: string[] } | null;
+  if (!read?.quality_score) return null;
+  return [`${read.quality_score}/10`, read.quality_reasons?.join(', ')].filter(Boolean).join(': ');
+}
+
 function factsOf(entry: CommunicationView, t: Translate): [string, string][] {
   const named = (group: string, value: string | null) => value && t(`${group}.${value}`, { defaultValue: value });
   const confidence = entry.intent_confidence == null ? '' : ` (${Math.round(entry.intent_confidence * 100)} %)`;
@@ -86,6 +93,7 @@ function factsOf(entry: CommunicationView, t: Translate): [string, string][] {
     ['price', entry.price_discussed && money(entry.price_discussed, entry.price_currency)],
     ['dates', texts(entry.timeline_mentioned)],
     ['competitors', entry.competitors_mentioned.join(', ')],
+    ['quality', qualityOf(entry)],
     ['followUp', entry.follow_up_items.join('; ')],
     ['delivery', named('delivery', entry.delivery_status)],
     ['deliveryError', entry.delivery_error],
