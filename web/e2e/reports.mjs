@@ -30,8 +30,12 @@ await page.waitForFunction((id) => document.querySelector('.alert-card.open')?.d
 check(true, 'j and k walk the alerts');
 await page.waitForSelector('.evidence q');
 const shown = await alertOf(first);
-const card = await page.locator('.alert-card.open').innerText();
-check([shown.customer_name, shown.details.expected_impact ?? '', ...(shown.details.recommended_actions ?? [])].every((text) => card.includes(text)), 'it shows whom, the impact and what to do');
+const told = async () => {
+  const { customer_name: whom, details } = await alertOf(first); // it may be judged anew meanwhile
+  const card = await page.locator('.alert-card.open').innerText();
+  return [whom, details.expected_impact ?? '', ...(details.recommended_actions ?? [])].every((text) => card.includes(text));
+};
+check(await comesTrue(told), 'it shows whom, the impact and what to do');
 const record = await ask(`/communications/${shown.related_records[0] ?? shown.record_id}`);
 check((await page.locator('.evidence q').first().innerText()).includes((record.content ?? record.summary).slice(0, 12)), 'it shows the entry it rests on');
 await shot(page, 'alert');
