@@ -12,7 +12,7 @@ export npm_config_audit := false
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup run test unit check bench lab lock train types clean
+.PHONY: help setup run test unit accessible check bench lab lock train types clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -31,6 +31,9 @@ test: setup check ## run every test
 
 check: setup ## lint, types, import contracts
 	@./scripts/check
+
+accessible: setup ## judge every page and all that opens over it in each language, theme and size
+	@TONLIA_REQUIRE_BROWSER=1 TONLIA_EVERY_LOOK=1 HOME="$$PWD/.cache/home" $(PY) -m pytest tests -q -n 2 --dist load -m browser -k accessible
 
 bench: setup ## measure the budgets, as ratios within one run
 	@$(PY) -m benchmarks

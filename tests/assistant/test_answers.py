@@ -162,13 +162,17 @@ class Scripted:
         pass
 
 
+async def in_russian(embedder: Embedder, text: str) -> Question:
+    analysis = await Analyser(embedder).analyse(text, channel="webchat", received_at=datetime.now(UTC), currency="RUB")
+    return Question(text=text, language="ru", analysis=analysis, conversation_id=new_id(), record_id=new_id())
+
+
 async def test_a_lying_model_reaches_nobody_and_an_honest_one_is_streamed_checked(
     database: Database, embedder: Embedder, shops: dict[str, Tenant]
 ) -> None:
     tenant = shops["demo-shop"]
     text = "какая минимальная сумма заказа"
-    analysis = await Analyser(embedder).analyse(text, channel="webchat", received_at=datetime.now(UTC), currency="RUB")
-    question = Question(text=text, language="ru", analysis=analysis, conversation_id=new_id(), record_id=new_id())
+    question = await in_russian(embedder, text)
     seen: list[str] = []
 
     async def on_chunk(shown: str) -> None:
@@ -193,8 +197,7 @@ async def test_a_tenants_rules_for_models_hold_for_answers_too(
 ) -> None:
     tenant = shops["demo-shop"]
     text = "какая минимальная сумма заказа? мой телефон +7 912 345-67-89"
-    analysis = await Analyser(embedder).analyse(text, channel="webchat", received_at=datetime.now(UTC), currency="RUB")
-    question = Question(text=text, language="ru", analysis=analysis, conversation_id=new_id(), record_id=new_id())
+    question = await in_russian(embedder, text)
 
     async def quiet(_shown: str) -> None:
         pass

@@ -151,3 +151,16 @@ export async function openDesk(options = {}) {
   await signIn(page, base, email, password, { tenant, language: 'en' });
   return { base, email, password, tenant, more, browser, page, context, faults, shot: shotsFolder(folder), ask: asker(page) };
 }
+
+/** Wait until something is so; returns how many milliseconds that took, Infinity when it did not come. */
+export async function until(test, most = 15_000) {
+  const began = Date.now();
+  while (Date.now() - began < most) {
+    if (await test()) return Date.now() - began;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return Infinity;
+}
+
+/** Wait until something is so; false when it does not become so. */
+export const comesTrue = async (test, most = 10_000) => (await until(test, most)) < Infinity;

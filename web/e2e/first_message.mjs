@@ -1,6 +1,5 @@
 // A visitor writes in the widget of the demo shop, in four languages; a person watches the inbox in another browser.
-import { check, newPage, openDesk } from './browser.mjs';
-import { until } from './inbox_setup.mjs';
+import { check, newPage, openDesk, until } from './browser.mjs';
 
 const { base, tenant, browser, shot, ...desk } = await openDesk();
 const MESSAGES = {

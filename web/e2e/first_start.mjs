@@ -1,7 +1,6 @@
 // From nothing to a first conversation: a company of one's own, the website chat, a document, a message in the chat;
 // then faults: an answer that fails, one that is slow, one that does not come.
-import { check, openDesk } from './browser.mjs';
-import { until } from './inbox_setup.mjs';
+import { check, openDesk, until } from './browser.mjs';
 
 const { base, page, browser, faults, shot } = await openDesk();
 

@@ -1,7 +1,7 @@
 // The whole work of an inbox, once by mouse and once without: reply on WhatsApp, take over from the assistant and give
 // back, note with a mention, snooze, close and undo; then what a viewer sees.
-import { check, newPage, openDesk, signIn } from './browser.mjs';
-import { newColleague, newVisitor, until, writeOnWhatsApp } from './inbox_setup.mjs';
+import { check, newPage, openDesk, signIn, until } from './browser.mjs';
+import { newColleague, newVisitor, writeOnWhatsApp } from './inbox_setup.mjs';
 
 const { base, tenant, page, context, browser, faults, shot, ask: api } = await openDesk();
 const colleague = await newColleague(base, api);

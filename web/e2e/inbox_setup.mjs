@@ -43,16 +43,3 @@ export async function newColleague(base, api, role = 'agent') {
   if (!answer.ok) throw new Error(`welcome: ${answer.status} ${await answer.text()}`);
   return { email, password };
 }
-
-/** Wait until something is so; returns how many milliseconds that took, Infinity when it did not come. */
-export async function until(test, most = 15_000) {
-  const began = Date.now();
-  while (Date.now() - began < most) {
-    if (await test()) return Date.now() - began;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  return Infinity;
-}
-
-/** Wait until something is so; false when it does not become so. */
-export const comesTrue = async (test) => (await until(test)) < Infinity;

@@ -14,27 +14,22 @@ const RAW_KEY = new RegExp(String.raw`(?<![\w./@-])(?:${[...new Set(GROUPS)].joi
 
 /** Show a page in a theme, and in a size if one is given. */
 export async function wear(page, scheme, viewport = page.viewportSize()) {
+  const worn = await page.getAttribute('html', 'data-mantine-color-scheme');
+  if (worn === scheme && page.viewportSize().width === viewport.width) return;
   await page.emulateMedia({ colorScheme: scheme });
-  if (page.viewportSize().width !== viewport.width) await page.setViewportSize(viewport);
+  await page.setViewportSize(viewport);
   await page.waitForSelector(`html[data-mantine-color-scheme=${scheme}]`);
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.waitForTimeout(250); // rows and colours are drawn anew
 }
-
-const violations = (page) =>
-  page.evaluate(async () => {
-    const { violations: all } = await window.axe.run(document, { resultTypes: ['violations'], iframes: false, preload: false });
-    return all.map((item) => `${item.id} ×${item.nodes.length}: ${item.nodes[0].target.join(' ')} ${item.nodes[0].any?.[0]?.message ?? ''}`);
-  });
 
 /** Judge what a page shows now, and keep a screenshot under the same name. */
 export function judgeInto(shot) {
   return async function judge(page, name) {
     if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-    let found = await violations(page);
-    if (found.length > 0) {
-      await page.waitForTimeout(500); // colours may have been caught while they changed; a fault stays
-      found = await violations(page);
-    }
+    const found = await page.evaluate(async () => {
+      const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
+      return violations.map((item) => `${item.id} ×${item.nodes.length}: ${item.nodes[0].target.join(' ')} ${item.nodes[0].any?.[0]?.message ?? ''}`);
+    });
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
     const raw = (await page.evaluate(() => document.body.innerText)).match(RAW_KEY);
     check(found.length === 0 && !sideways && !raw, `${name}${sideways ? ' scrolls sideways' : ''}${raw ? ` shows ${raw[0]}` : ''} ${found.join(' | ')}`);

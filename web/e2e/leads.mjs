@@ -1,5 +1,5 @@
 // Move a lead by dragging, then by keys alone; undo; lose one with a reason; open the drawer.
-import { check, openDesk, tabTo } from './browser.mjs';
+import { check, comesTrue, openDesk, tabTo } from './browser.mjs';
 
 const { base, page, browser, faults, shot, ask } = await openDesk();
 for (const lead of (await ask('/leads')).items) await ask(`/leads/${lead.id}`, 'PATCH', { stage: 'new', value: '1250.50' });
@@ -7,13 +7,7 @@ await page.goto(`${base}/leads`);
 await page.waitForSelector('.lead-card');
 const column = (name) => page.locator(`.column[aria-label="${name}"]`);
 const stageOf = async (id) => (await ask(`/leads/${id}`)).stage;
-const settled = async (id, stage) => {
-  for (let tries = 0; tries < 40; tries += 1) {
-    if ((await stageOf(id)) === stage) return true;
-    await page.waitForTimeout(100);
-  }
-  return false;
-};
+const settled = (id, stage) => comesTrue(async () => (await stageOf(id)) === stage, 4_000);
 
 const id = await page.locator('.lead-card').first().getAttribute('data-lead');
 await page.locator(`[data-lead="${id}"]`).dragTo(column('Quoted'), { targetPosition: { x: 60, y: 30 } });

@@ -1,5 +1,5 @@
 // Every page: axe finds nothing, every text is a text, nothing scrolls sideways; each language once, each theme wide and
-// as a phone. With `all` (MORE) every language in both themes. The language is changed as a person does it, without
+// as a phone. With `all` (MORE) every language in both themes and both sizes. The language is changed as a person does it, without
 // loading the page again.
 import { check, openDesk } from './browser.mjs';
 import { judgeInto, PHONE, wear, WIDE } from './judge.mjs';
@@ -35,8 +35,9 @@ const PATHS = [
   `${customer}?view=analysis&range=365`, `${customer}/report`, `${customer}/report?compare=${report.first}`,
   `${customer}/report?known=2026-01-05`, `/reports/${report.weekly}`,
 ];
-const LOOKS = [['zh', 'light', WIDE], ['pt', 'dark', WIDE], ['ru', 'dark', PHONE], ['en', 'light', PHONE]];
-if (extent === 'all') LOOKS.push(['zh', 'dark', PHONE], ['pt', 'light', PHONE], ['ru', 'light', WIDE], ['en', 'dark', WIDE]);
+const LANGUAGES = ['zh', 'pt', 'ru', 'en'];
+const FEW = [['zh', 'light', WIDE], ['pt', 'dark', WIDE], ['ru', 'dark', PHONE], ['en', 'light', PHONE]];
+const LOOKS = extent === 'all' ? [WIDE, PHONE].flatMap((size) => ['light', 'dark'].flatMap((scheme) => LANGUAGES.map((one) => [one, scheme, size]))) : FEW;
 for (const path of PATHS) {
   await wear(page, 'light', WIDE);
   await page.goto(base + path);
@@ -50,7 +51,7 @@ for (const path of PATHS) {
   }
 }
 await ask('/session', 'DELETE');
-for (const language of ['zh', 'pt', 'ru', 'en']) {
+for (const language of LANGUAGES) {
   await page.evaluate((code) => localStorage.setItem('tonlia.language', code), language);
   await page.goto(`${base}/sign-in`);
   await page.waitForSelector('form');

@@ -2,8 +2,7 @@
 // are the API's; a report made and exported; a schedule changed and run; the settings of the analysis; what a viewer sees.
 import { readFileSync } from 'node:fs';
 
-import { check, newPage, openDesk, signIn, tabTo } from './browser.mjs';
-import { comesTrue } from './inbox_setup.mjs';
+import { check, comesTrue, newPage, openDesk, signIn, tabTo } from './browser.mjs';
 
 const { base, page, context, browser, faults, shot, ask } = await openDesk({ timezoneId: 'Europe/Lisbon', acceptDownloads: true });
 await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(base).origin });
@@ -35,7 +34,7 @@ const told = async () => {
   const card = await page.locator('.alert-card.open').innerText();
   return [whom, details.expected_impact ?? '', ...(details.recommended_actions ?? [])].every((text) => card.includes(text));
 };
-check(await comesTrue(told), 'it shows whom, the impact and what to do');
+check(await comesTrue(told, 3_000), 'it shows whom, the impact and what to do');
 const record = await ask(`/communications/${shown.related_records[0] ?? shown.record_id}`);
 check((await page.locator('.evidence q').first().innerText()).includes((record.content ?? record.summary).slice(0, 12)), 'it shows the entry it rests on');
 await shot(page, 'alert');

@@ -1,7 +1,7 @@
 // Two people at one inbox, a visitor outside: what one does the other sees within a second; after a loss of the network
 // nothing is missing and nothing stands there twice.
-import { check, newPage, openDesk, signIn } from './browser.mjs';
-import { newColleague, newVisitor, until } from './inbox_setup.mjs';
+import { check, newPage, openDesk, signIn, until } from './browser.mjs';
+import { newColleague, newVisitor } from './inbox_setup.mjs';
 
 const { base, tenant, browser, shot, ask: api, ...one } = await openDesk();
 const LIVE_MS = 1000;

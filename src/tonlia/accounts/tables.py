@@ -101,9 +101,6 @@ idempotency_keys = tenant_table(
     key=("key",),
 )
 
-__all__ = ["access_links", "api_keys", "audit_log", "channel_accounts", "idempotency_keys",
-           "memberships", "sessions", "tenants", "users"]  # fmt: skip
-
 llm_calls = tenant_table(
     "llm_calls",
     sa.Column("agent", sa.Text, nullable=False),
@@ -119,3 +116,6 @@ llm_calls = tenant_table(
     sa.Index("ix_llm_calls_recent", "tenant_id", sa.text("created_at DESC")),
     sa.Index("ix_llm_calls_cache", "tenant_id", "request_hash", sa.text("created_at DESC")),
 )
+
+__all__ = ["access_links", "api_keys", "audit_log", "channel_accounts", "idempotency_keys",
+           "llm_calls", "memberships", "sessions", "tenants", "users"]  # fmt: skip

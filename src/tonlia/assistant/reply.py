@@ -134,9 +134,8 @@ class Assistant:
         texts = {source.number: source.text for source in sources}
 
         async def show_founded(text: str) -> None:
-            kept = check.keep_founded(
-                mask.show(text), texts
-            )  # a sentence still being written cites nothing yet and waits
+            # A sentence still being written cites nothing yet and waits.
+            kept = check.keep_founded(mask.show(text), texts)
             if on_chunk is not None and kept.text:
                 await on_chunk(kept.text)
 

@@ -265,9 +265,10 @@ def _train_and_judge(rows: Sequence[Row], vectors: Matrix, tests: TestSets, targ
     train(rows, vectors, fresh, report)
     model = classify.load_model(fresh)
     try:
-        worse = gate.faults(tests.scores(model), tests.scores(classify.own_model(target)))
+        present = classify.own_model(target)
     except ValueError:
-        worse = []  # the present weights were made for other features: nothing to compare with
+        present = None  # made for other features: nothing to compare with
+    worse = gate.faults(tests.scores(model), tests.scores(present)) if present is not None else []
     if worse and not anyway:
         fresh.unlink()
         sys.stderr.write("The new weights are worse and were not put in place:\n  " + "\n  ".join(worse) + "\n")
