@@ -64,8 +64,7 @@ def product() -> Iterator[str]:
             assert process.poll() is None, (folder / "log").read_text()
             assert time.monotonic() < deadline, (folder / "log").read_text()
             time.sleep(0.2)
-        wait = [sys.executable, "-m", "tonlia.cli.main", "wait", "--timeout", "120"]
-        done = subprocess.run(wait, env=environment, capture_output=True, text=True, check=False)
+        done = settle(home, 120)
         assert done.returncode == 0, done.stderr
         url = json.loads((home / "run.json").read_text())["url"]
         HOMES[url] = home
@@ -79,7 +78,15 @@ def product() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def settle(home: Path, timeout_s: int) -> subprocess.CompletedProcess[str]:
+    """Wait until the product has nothing left to do."""
+    wait = [sys.executable, "-m", "tonlia.cli.main", "wait", "--timeout", str(timeout_s)]
+    environment = {**os.environ, "TONLIA_HOME": str(home)}
+    return subprocess.run(wait, env=environment, capture_output=True, text=True, check=False)
+
+
 def journey(name: str, product: str, tenant: str, *more: str) -> None:
+    settle(HOMES[product], 30)  # what an earlier journey set going is no part of this one
     shots = str(ROOT / "tests" / "screenshots" / name)
     node = ROOT / ".cache" / "node" / "bin" / "node"
     command = [

@@ -20,6 +20,7 @@ from tonlia.bootstrap import Product
 from tonlia.cli.training import read_corrections
 from tonlia.llms.hosted import HostedLlm
 from tonlia.platform.clock import utc_now
+from tonlia.platform.events import live_events
 from tonlia.timeline.tables import alerts
 from tonlia.worker import Worker
 from tonlia_lab.llm_double import LlmDouble, Scenario
@@ -384,6 +385,26 @@ async def test_a_risk_check_alone_is_not_taken_for_an_analysis(
     again = (await http.get(f"/api/v1/customers/{customer}/analysis", headers=bearer(keys.viewer))).json()
     assert again["run_id"] == whole["run_id"]
     assert again["output"]["customer_insights"]
+
+
+async def test_an_alert_judged_anew_is_told_to_open_pages_when_it_reads_differently(
+    http: httpx2.AsyncClient, product: Product, tenant: Tenant, keys: Any, customer: str
+) -> None:
+    async def told() -> list[str]:
+        async with product.database.tenant(tenant.id) as tx:
+            found = await tx.all(sa.select(live_events.c.data).where(live_events.c.kind == "alert"))
+        return [row["data"]["id"] for row in found]
+
+    now = utc_now()
+    await analyse_account(product.database, tenant, UUID(customer), now=now, agents=("A14",))
+    before = await told()
+    assert not (await analyse_account(product.database, tenant, UUID(customer), now=now, agents=("A14",))).raised
+    assert await told() == before
+    async with product.database.tenant(tenant.id) as tx:
+        await tx.run(sa.update(alerts).where(alerts.c.score.is_not(None)).values(reason="as it read yesterday"))
+    await analyse_account(product.database, tenant, UUID(customer), now=now, agents=("A14",))
+    raised = (await http.get("/api/v1/alerts?limit=100", headers=bearer(keys.viewer))).json()["items"]
+    assert sorted((await told())[len(before) :]) == sorted(one["id"] for one in raised if one["score"] is not None)
 
 
 async def test_the_report_as_it_would_have_read_and_its_headings(

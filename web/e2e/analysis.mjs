@@ -2,12 +2,11 @@
 // tags, look at the numbers, make a report, export it, compare it, share it with somebody who has no account.
 import { readFile } from 'node:fs/promises';
 
-import { arrowTo, check, newPage, openDesk, tabTo, use } from './browser.mjs';
+import { arrowTo, check, comesTrue, newPage, openDesk, tabTo, use } from './browser.mjs';
 
 const { base, email, password, page, browser, faults, shot, ask } = await openDesk({ acceptDownloads: true });
 const search = () => new URL(page.url()).searchParams;
 const [customer] = (await ask('/customers?q=' + encodeURIComponent('奥克斯'))).items;
-const insights = () => page.locator('.insights > .insight').count();
 const notice = (text) => page.waitForFunction((words) => [...document.querySelectorAll('.notice')].some((note) => note.textContent.includes(words)), text);
 const shut = async () => {
   await page.keyboard.press('Escape');
@@ -45,23 +44,20 @@ for (const by of ['mouse', 'keyboard']) {
 
   await page.goto(`${base}/customers/${customer.id}`);
   await page.waitForSelector('.insight');
-  const before = await insights();
-  await use(page, by, '.insight.suggestion .icon-link[title=Dismiss]');
-  await page.waitForFunction((count) => document.querySelectorAll('.insights > .insight').length === count - 1, before);
+  const label = await page.locator('.insight.suggestion .icon-link[title=Dismiss]').first().getAttribute('aria-label');
+  const dismiss = `.insights > .insight .icon-link[aria-label=${JSON.stringify(label)}]`;
+  await use(page, by, dismiss);
+  await page.waitForSelector(dismiss, { state: 'detached' });
   await use(page, by, '.notice button', 'Undo');
-  await page.waitForFunction((count) => document.querySelectorAll('.insights > .insight').length === count, before);
+  await page.waitForSelector(dismiss);
   check(true, `${by}: an insight is dismissed and comes back`);
   const useful = '.insight.suggestion .icon-link[title=Useful]';
   const pressed = await page.locator(useful).first().getAttribute('aria-pressed');
   await use(page, by, useful);
   await page.waitForFunction(([selector, was]) => document.querySelector(selector).getAttribute('aria-pressed') !== was, [useful, pressed]);
   const wanted = pressed === 'true' ? 0 : 1;
-  let voted;
-  for (let tries = 0; tries < 20 && voted !== wanted; tries += 1) {
-    await page.waitForTimeout(200); // it shows before the server has it
-    voted = (await ask(`/customers/${customer.id}/insights?current=true&limit=100`)).items.filter((one) => one.feedback === 'useful').length;
-  }
-  check(voted === wanted, `${by}: the vote is kept`);
+  const voted = async () => (await ask(`/customers/${customer.id}/insights?current=true&limit=100`)).items.filter((one) => one.feedback === 'useful').length;
+  check(await comesTrue(async () => (await voted()) === wanted, 4_000), `${by}: the vote is kept`); // it shows before the server has it
 
   const lead = (await ask(`/customers/${customer.id}`)).lead;
   await use(page, by, '.insight.opportunity .action', 'Create deal');

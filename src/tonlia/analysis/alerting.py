@@ -21,6 +21,7 @@ from tonlia.timeline.team_tables import notifications
 QUIET = timedelta(days=30)
 """A risk that was dealt with is raised anew after this long, or when its level has risen."""
 _RANK = {"low": 0, "medium": 1, "high": 2}
+_SHOWN = ("reason", "level", "score", "details")
 
 
 async def raise_risks(
@@ -60,6 +61,8 @@ async def _raise(
         snoozed = old["snoozed_until"] is not None and old["snoozed_until"] > now
         if old["status"] in ("new", "read") and not (worse and old["status"] == "read" and not snoozed):
             await tx.run(sa.update(alerts).where(alerts.c.id == old["id"]).values(**values))
+            if any(old[name] != values[name] for name in _SHOWN):
+                await announce(tx, "alert", id=str(old["id"]), customer_id=str(customer_id), alert=risk.risk_type)
             return None
         dealt_with = old["handled_at"] or old["updated_at"]
         if old["status"] in ("acted", "dismissed") and not worse and now - dealt_with < QUIET:

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import type { InsightView, Page } from '../api/types';
 import { notify } from '../common/notices';
+import { showAtOnce } from '../common/show_at_once';
 import { insightsQuery } from './queries';
 
 export interface InsightValues {
@@ -27,15 +28,12 @@ export function useInsightChange(customerId: string) {
   const change = useMutation({
     mutationFn: ({ insight, values }: Change) => api<InsightView>(`/insights/${insight.insight_id}`, { method: 'PATCH', json: values }),
     onMutate: ({ insight, values }) => {
-      const before = client.getQueryData<Page<InsightView>>(queryKey);
       const shown = values.feedback === 'wrong' ? { status: 'dismissed', ...values } : values;
-      client.setQueryData<Page<InsightView>>(
-        queryKey,
-        (page) => page && { ...page, items: page.items.map((one) => (one.insight_id === insight.insight_id ? { ...one, ...shown } : one)) },
-      );
-      return before;
+      return showAtOnce<Page<InsightView>>(client, queryKey, (page) => ({
+        ...page, items: page.items.map((one) => (one.insight_id === insight.insight_id ? { ...one, ...shown } : one)),
+      }));
     },
-    onError: (_error, _change, before) => client.setQueryData(queryKey, before),
+    onError: (_error, _change, takeBack) => takeBack?.(),
     onSuccess: (_done, { insight, said }) => {
       if (said) notify({ text: said, undo: { label: t('act.undo'), run: () => change.mutate({ insight, values: backTo(insight) }) } });
     },

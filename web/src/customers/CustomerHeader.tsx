@@ -10,6 +10,7 @@ import { customerName } from '../common/customer_name';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { HeatBadge } from '../common/HeatBadge';
 import { OwnerSelect } from '../common/OwnerSelect';
+import { showAtOnce } from '../common/show_at_once';
 import { TagEditor } from '../common/TagEditor';
 import { RelationshipLine } from '../analysis/RelationshipLine';
 import { EditName } from './EditName';
@@ -26,7 +27,8 @@ export function CustomerHeader({ customer, writable }: { customer: CustomerDetai
   const key = ['customer', customer.id];
   const change = useMutation({
     mutationFn: (json: Change) => api<CustomerView>(`/customers/${customer.id}`, { method: 'PATCH', json }),
-    onMutate: (json) => client.setQueryData<CustomerDetail>(key, (shown) => shown && { ...shown, ...json }),
+    onMutate: (json) => showAtOnce<CustomerDetail>(client, key, (shown) => ({ ...shown, ...json })),
+    onError: (_error, _json, takeBack) => takeBack?.(),
     onSettled: () => Promise.all([client.invalidateQueries({ queryKey: key }), client.invalidateQueries({ queryKey: ['customers'] })]),
   });
   const facts = [

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
@@ -17,6 +17,7 @@ import { groupByDay } from './group_by_day';
 import { timelineFilters } from './timeline_range';
 import { TimelineEntry } from './TimelineEntry';
 
+type Paged = Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetching' | 'fetchNextPage'>;
 type Item = { key: string; day: string } | { key: string; entry: CommunicationView };
 const HEAD_HEIGHT = 34;
 
@@ -33,6 +34,7 @@ export function CustomerTimeline({ customerId, writable, byHand }: Props) {
   const [opened, setOpened] = useState<CommunicationView>();
   const pages = useInfiniteQuery(timelineQuery(customerId, timelineFilters(search)));
   const entries = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
+  useLoadUntilFound(pages, entries, search.entry);
   const shown = opened && (entries.find((entry) => entry.id === opened.id) ?? opened); // a correction may take it out of the filter
   if (pages.isPending) return <LoadingRows />;
   if (pages.isError) return <ErrorNotice error={pages.error} retry={() => void pages.refetch()} />;
@@ -49,6 +51,15 @@ export function CustomerTimeline({ customerId, writable, byHand }: Props) {
       {shown && <EntryDetails entry={shown} writable={writable} onCorrected={setOpened} onClose={() => setOpened(undefined)} />}
     </>
   );
+}
+
+/** A day may have more entries than are loaded at first: load on until the entry asked for is among them. */
+function useLoadUntilFound(pages: Paged, entries: CommunicationView[], wanted: string | undefined) {
+  const { hasNextPage, isFetching, fetchNextPage } = pages;
+  const missing = wanted !== undefined && !entries.some((entry) => entry.id === wanted);
+  useEffect(() => {
+    if (missing && hasNextPage && !isFetching) void fetchNextPage();
+  }, [missing, hasNextPage, isFetching, fetchNextPage]);
 }
 
 interface DaysProps {

@@ -7,6 +7,7 @@ import { customerQuery } from '../api/queries';
 import type { CustomerDetail, CustomerView } from '../api/types';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { Icon } from '../common/icons';
+import { showAtOnce } from '../common/show_at_once';
 
 /** The customer's tags; a new one is typed and entered. */
 export function PanelTags({ customer, writable }: { customer: CustomerDetail; writable: boolean }) {
@@ -16,12 +17,8 @@ export function PanelTags({ customer, writable }: { customer: CustomerDetail; wr
   const { queryKey } = customerQuery(customer.id);
   const change = useMutation({
     mutationFn: (tags: string[]) => api<CustomerView>(`/customers/${customer.id}`, { method: 'PATCH', json: { tags } }),
-    onMutate: (tags) => {
-      const before = client.getQueryData<CustomerDetail>(queryKey);
-      client.setQueryData<CustomerDetail>(queryKey, (shown) => shown && { ...shown, tags });
-      return before;
-    },
-    onError: (_error, _tags, before) => client.setQueryData(queryKey, before),
+    onMutate: (tags) => showAtOnce<CustomerDetail>(client, queryKey, (shown) => ({ ...shown, tags })),
+    onError: (_error, _tags, takeBack) => takeBack?.(),
     onSettled: () => client.invalidateQueries({ queryKey: ['customers'] }),
   });
 

@@ -6,6 +6,7 @@ import { tasksQuery } from '../api/queries';
 import type { Page, TaskView } from '../api/types';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { shortTime } from '../common/format';
+import { showAtOnce } from '../common/show_at_once';
 import { showToast } from '../common/toast';
 
 /** What is still to be done for the customer; a tick does it, with the way back. */
@@ -14,17 +15,14 @@ export function PanelTasks({ customerId, writable }: { customerId: string; writa
   const client = useQueryClient();
   const { queryKey } = tasksQuery(customerId);
   const tasks = useQuery(tasksQuery(customerId));
-  const mark = useMutation<TaskView, Error, { id: string; status: 'open' | 'done' }, Page<TaskView> | undefined>({
+  const mark = useMutation<TaskView, Error, { id: string; status: 'open' | 'done' }, () => void>({
     mutationFn: ({ id, status }) => api<TaskView>(`/tasks/${id}`, { method: 'PATCH', json: { status } }),
-    onMutate: ({ id, status }) => {
-      const before = client.getQueryData<Page<TaskView>>(queryKey);
-      client.setQueryData<Page<TaskView>>(queryKey, (page) => page && { ...page, items: page.items.map((task) => (task.id === id ? { ...task, status } : task)) });
-      return before;
-    },
+    onMutate: ({ id, status }) =>
+      showAtOnce<Page<TaskView>>(client, queryKey, (page) => ({ ...page, items: page.items.map((task) => (task.id === id ? { ...task, status } : task)) })),
     onSuccess: (task) => {
       if (task.status === 'done') showToast(t('desk.taskDone', { title: task.title }), () => mark.mutate({ id: task.id, status: 'open' }));
     },
-    onError: (_error, _values, before) => client.setQueryData(queryKey, before),
+    onError: (_error, _values, takeBack) => takeBack?.(),
     onSettled: () => client.invalidateQueries({ queryKey }),
   });
   const open = tasks.data?.items.filter((task) => task.status === 'open') ?? [];

@@ -6,6 +6,7 @@ import { api } from '../api/client';
 import type { ScheduleRunView, ScheduleView } from '../api/schema';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { Icon } from '../common/icons';
+import { showAtOnce } from '../common/show_at_once';
 import { showToast } from '../common/toast';
 import { readCron } from './cron';
 import { Delivery } from './Delivery';
@@ -28,12 +29,12 @@ export function ScheduleCard({ schedule, manager }: { schedule: ScheduleView; ma
   const reload = () => client.invalidateQueries({ queryKey: schedulesQuery.queryKey });
   const change = useMutation({
     mutationFn: put,
-    onMutate: (values) => {
+    onMutate: async (values) => {
       const before: Values = {};
       if ('cron' in values) before.cron = schedule.cron;
       if ('enabled' in values) before.enabled = schedule.enabled;
       if ('deliver_to' in values) before.deliver_to = schedule.deliver_to;
-      client.setQueryData<ScheduleView[]>(schedulesQuery.queryKey, (rows) => rows?.map((row) => (row.task === task ? { ...row, ...values } : row)));
+      await showAtOnce<ScheduleView[]>(client, schedulesQuery.queryKey, (rows) => rows.map((row) => (row.task === task ? { ...row, ...values } : row)));
       return before;
     },
     onSuccess: (_answer, _values, before) => {
