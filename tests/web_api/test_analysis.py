@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -15,13 +16,16 @@ from helpers_http import bearer, idle, message, signed
 from tonlia.accounts.channel_accounts import ChannelAccount
 from tonlia.accounts.tables import llm_calls
 from tonlia.accounts.tenants import Tenant, load_tenant
+from tonlia.analysis import overview, overview_records
 from tonlia.analysis.account import analyse_account
 from tonlia.bootstrap import Product
 from tonlia.cli.training import read_corrections
+from tonlia.customers.tables import customers
 from tonlia.llms.hosted import HostedLlm
 from tonlia.platform.clock import utc_now
 from tonlia.platform.events import live_events
-from tonlia.timeline.tables import alerts
+from tonlia.platform.ids import new_id
+from tonlia.timeline.tables import alerts, customer_communications
 from tonlia.worker import Worker
 from tonlia_lab.llm_double import LlmDouble, Scenario
 from tonlia_lab.serve import running
@@ -195,9 +199,53 @@ async def test_a_report_is_kept_exported_compared_and_shared(
     assert (await http.get("/r/" + inside.rsplit("/", 1)[1])).status_code == 401
     assert (await http.delete(f"/api/v1/reports/{first['id']}/shares", headers=bearer(keys.agent))).status_code == 204
     assert (await http.get(path)).status_code == 404
+
+
+async def test_every_total_of_a_report_names_the_records_it_counts(
+    http: httpx2.AsyncClient, product: Product, tenant: Tenant, keys: Any, customer: str
+) -> None:
+    order = {
+        "customer_id": customer,
+        "number": "A-1",
+        "amount": 100,
+        "currency": "CNY",
+        "ordered_at": utc_now().isoformat(),
+    }
+    ordered = (await http.post("/api/v1/orders", headers=bearer(keys.agent), json=order)).json()["id"]
+    (lead,) = (await http.get("/api/v1/leads", headers=bearer(keys.viewer))).json()["items"]
+    for stage in ("qualified", "won"):
+        await http.patch(f"/api/v1/leads/{lead['id']}", headers=bearer(keys.agent), json={"stage": stage})
+    await idle(product, tenant)
+    rests_on: dict[str, list[str]] = {}
     for kind in ("daily", "weekly", "monthly"):
         made = await http.post("/api/v1/reports", headers=bearer(keys.agent), json={"kind": kind})
         assert made.status_code == 201, made.text
+        for section in made.json()["content"]["sections"]:
+            counted = [line for line in section["lines"] if re.search("[1-9]", line["text"])]
+            assert all(line["records"] for line in counted), (kind, section["key"])
+            first = section["lines"][:2]
+            rests_on |= {f"{kind}.{section['key']}.{number}": line["records"] for number, line in enumerate(first)}
+    said = "SELECT id FROM customer_communications WHERE tenant_id = :t AND communication_type {} AND communication_time > {}"
+    contact, week, month = (
+        "NOT IN ('activity', 'note')",
+        "now() - interval '7 days'",
+        "date_trunc('month', now(), 'Asia/Shanghai')",
+    )
+    sql = {
+        "weekly.contacts.0": said.format(contact, week),
+        "monthly.contacts.0": said.format(contact, month),
+        "monthly.mood.0": said.format(contact, month) + " AND direction = 'inbound' AND sentiment_score IS NOT NULL",
+        "monthly.effect.0": said.format("= 'activity'", month) + " AND subject = 'lead.created'",
+        "monthly.conversion.0": said.format("= 'activity'", month)
+        + " AND subject = 'lead.stage' AND activity->>'after' = 'won'",
+    }
+    assert rests_on["monthly.conversion.1"] == [ordered]
+    found = await http.get("/api/v1/orders", headers=bearer(keys.viewer), params={"ids": [ordered]})
+    assert [one["number"] for one in found.json()["items"]] == ["A-1"]
+    async with product.database.across_tenants() as connection:
+        for name, statement in sql.items():
+            ids = (await connection.execute(sa.text(statement), {"t": tenant.id})).scalars()
+            assert set(rests_on[name]) == {str(one) for one in ids} != set(), name
 
 
 SQL = {
@@ -208,6 +256,28 @@ SQL = {
                "communication_type NOT IN ('activity', 'note') AND communication_time > now() - interval '30 days' AND intent_category IS NOT NULL "
                "GROUP BY 1 ORDER BY 2 DESC, 1",
 }  # fmt: skip
+
+
+async def test_the_wait_for_an_answer_begins_with_the_first_of_several_messages(
+    product: Product, tenant: Tenant
+) -> None:
+    now, start = utc_now(), utc_now() - timedelta(hours=8)
+    turns = ((0, "inbound"), (10, "inbound"), (30, "outbound"), (31, "outbound"), (100, "inbound"), (300, "inbound"))
+    async with product.database.tenant(tenant.id) as tx:
+        customer_id = new_id()
+        await tx.insert(customers, {"id": customer_id, "kind": "person", "name": "Ann"})
+        entries = [
+            {"id": new_id(), "customer_id": customer_id, "communication_type": "email", "channel": "email", "direction": side,
+             "content_type": "text", "communication_time": start + timedelta(minutes=minute), "source_system": "test",
+             "account_id": customer_id, "source_record_id": str(minute)}
+            for minute, side in turns
+        ]  # fmt: skip
+        await tx.insert(customer_communications, *entries)
+        span = overview.Span(start=start, end=now)
+        waited = await overview.response_minutes(tx, span)
+        assert waited is not None
+        assert (float(waited["median"]), waited["n"]) == (30.0, 1)
+        assert await overview_records.answered(tx, span) == [str(entries[0]["id"])]
 
 
 async def test_every_number_of_the_dashboard_equals_hand_written_sql(

@@ -15,7 +15,7 @@ from tonlia.platform.database import Row, Transaction
 from tonlia.timeline.tables import alerts, communication_insights, communication_tasks, customer_communications
 
 _c = customer_communications
-_CONTACT = _c.c.communication_type.not_in(("activity", "note"))
+CONTACT = _c.c.communication_type.not_in(("activity", "note"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Span:
 async def contacts_by_channel(tx: Transaction, span: Span) -> list[Row]:
     """Return ``channel, direction, n``, the busiest first."""
     n = sa.func.count().label("n")
-    statement = sa.select(_c.c.channel, _c.c.direction, n).where(_CONTACT, span.holds(_c.c.communication_time))
+    statement = sa.select(_c.c.channel, _c.c.direction, n).where(CONTACT, span.holds(_c.c.communication_time))
     return list(
         await tx.all(statement.group_by(_c.c.channel, _c.c.direction).order_by(n.desc(), _c.c.channel, _c.c.direction))
     )
@@ -40,7 +40,7 @@ async def intents(tx: Transaction, span: Span) -> list[Row]:
     """Return ``intent, n`` of what customers wrote."""
     n = sa.func.count().label("n")
     said = (
-        _CONTACT,
+        CONTACT,
         _c.c.direction == "inbound",
         _c.c.intent_category.is_not(None),
         span.holds(_c.c.communication_time),
@@ -54,7 +54,7 @@ async def sentiment_by_day(tx: Transaction, span: Span, tenant: Tenant) -> list[
     day = sa.cast(sa.func.timezone(tenant.timezone, _c.c.communication_time), sa.Date).label("day")
     mean = sa.func.round(sa.func.avg(_c.c.sentiment_score), 3).label("score")
     said = (
-        _CONTACT,
+        CONTACT,
         _c.c.direction == "inbound",
         _c.c.sentiment_score.is_not(None),
         span.holds(_c.c.communication_time),
@@ -63,27 +63,33 @@ async def sentiment_by_day(tx: Transaction, span: Span, tenant: Tenant) -> list[
 
 
 async def response_minutes(tx: Transaction, span: Span) -> Row | None:
-    """Return ``median, n`` of the minutes from a customer's message to our next one within 14 days.
+    """Return ``median, n`` of the minutes from a customer's message to our next one within 14 days."""
+    waited = answered(tx, span)
+    median = sa.func.percentile_cont(0.5).within_group(waited.c.minutes).label("median")
+    return await tx.first(sa.select(median, sa.func.count().label("n")).select_from(waited))
+
+
+def answered(tx: Transaction, span: Span) -> sa.Subquery:
+    """Return ``id, at, minutes`` of what customers wrote until we wrote next.
 
     Only the first of several messages in a row counts; calls, visits and meetings are no answer here.
     """
     spoken = ("activity", "note", "phone", "mobile", "visit", "meeting", "video")
-    by, order = _c.c.customer_id, (_c.c.communication_time, _c.c.id)
-    turns = (
+    by, at = _c.c.customer_id, _c.c.communication_time
+    ours = sa.func.min(at).filter(_c.c.direction == "outbound")
+    # The next of ours is the smallest time seen on the way back from the end, which costs one pass.
+    said = (
         sa.select(
-            _c.c.direction, _c.c.communication_time.label("at"),
-            sa.func.lag(_c.c.direction).over(partition_by=by, order_by=order).label("before"),
-            sa.func.lead(_c.c.direction).over(partition_by=by, order_by=order).label("after"),
-            sa.func.lead(_c.c.communication_time).over(partition_by=by, order_by=order).label("answered"),
+            _c.c.id, _c.c.direction, at.label("at"),
+            sa.func.lag(_c.c.direction).over(partition_by=by, order_by=(at, _c.c.id)).label("before"),
+            ours.over(partition_by=by, order_by=(at.desc(), _c.c.id.desc()), rows=(None, -1)).label("answered"),
         )
-        .where(_c.c.tenant_id == tx.tenant_id, _c.c.communication_type.not_in(spoken), span.holds(_c.c.communication_time))
+        .where(_c.c.tenant_id == tx.tenant_id, _c.c.communication_type.not_in(spoken), span.holds(at))
         .subquery()
     )  # fmt: skip
-    minutes = sa.extract("epoch", turns.c.answered - turns.c.at) / 60
-    statement = sa.select(
-        sa.func.percentile_cont(0.5).within_group(minutes).label("median"), sa.func.count().label("n")
-    ).where(turns.c.direction == "inbound", turns.c.after == "outbound", minutes <= 14 * 1440)
-    return await tx.first(statement)
+    minutes = sa.extract("epoch", said.c.answered - said.c.at) / 60
+    first = (said.c.direction == "inbound", said.c.before.is_distinct_from("inbound"))
+    return sa.select(said.c.id, said.c.at, minutes.label("minutes")).where(*first, minutes <= 14 * 1440).subquery()
 
 
 async def leads_by_channel(tx: Transaction, span: Span) -> list[Row]:
@@ -116,7 +122,7 @@ async def urgent(tx: Transaction, span: Span, limit: int = 10) -> list[Row]:
         _c.c.subject,
         customers.c.name.label("customer"),
     )
-    said = (_CONTACT, _c.c.direction == "inbound", _c.c.urgency_level == "high", span.holds(_c.c.communication_time))
+    said = (CONTACT, _c.c.direction == "inbound", _c.c.urgency_level == "high", span.holds(_c.c.communication_time))
     statement = sa.select(*columns).select_from(_c.join(customers, both)).where(*said)
     return list(await tx.all(statement.order_by(_c.c.communication_time.desc(), _c.c.id.desc()).limit(limit)))
 
@@ -127,7 +133,7 @@ async def busiest(tx: Transaction, span: Span, limit: int = 10) -> list[Row]:
     n = sa.func.count().label("n")
     columns = (_c.c.customer_id, customers.c.name, n, sa.func.max(_c.c.communication_time).label("last"))
     statement = (
-        sa.select(*columns).select_from(_c.join(customers, both)).where(_CONTACT, span.holds(_c.c.communication_time))
+        sa.select(*columns).select_from(_c.join(customers, both)).where(CONTACT, span.holds(_c.c.communication_time))
     )
     return list(
         await tx.all(
@@ -184,12 +190,13 @@ async def alerts_by_kind(tx: Transaction, span: Span) -> list[Row]:
 async def revenue(tx: Transaction, span: Span, currency: str) -> tuple[int, Decimal]:
     """Return how many orders the span had, and their sum in the tenant's currency."""
     total = sa.func.coalesce(sa.func.sum(orders.c.amount), 0).label("total")
-    row = await tx.first(
-        sa.select(sa.func.count().label("n"), total).where(
-            span.holds(orders.c.ordered_at), orders.c.currency == currency, orders.c.status != "cancelled"
-        )
-    )
+    row = await tx.first(sa.select(sa.func.count().label("n"), total).where(*revenue_of(span, currency)))
     return (int(row["n"]), Decimal(row["total"])) if row else (0, Decimal(0))
+
+
+def revenue_of(span: Span, currency: str) -> tuple[sa.ColumnElement[bool], ...]:
+    """Return which orders count."""
+    return span.holds(orders.c.ordered_at), orders.c.currency == currency, orders.c.status != "cancelled"
 
 
 async def model_costs(tx: Transaction, span: Span) -> list[Row]:

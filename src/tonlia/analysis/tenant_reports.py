@@ -7,11 +7,11 @@ from decimal import Decimal
 from statistics import fmean
 
 from tonlia.accounts.tenants import Tenant
-from tonlia.analysis import overview
+from tonlia.analysis import overview, overview_records
 from tonlia.analysis.overview import Span
 from tonlia.analysis.report import Line, Report, ReportKind, Section, bars, grid, lines
 from tonlia.analysis.voice import Voice
-from tonlia.platform.database import Transaction
+from tonlia.platform.database import Row, Transaction
 
 SPANS = {"daily": timedelta(days=1), "weekly": timedelta(days=7), "monthly": timedelta(days=30)}
 
@@ -73,9 +73,19 @@ async def _contacts(tx: Transaction, span: Span, voice: Voice, name: str) -> Sec
     rows = await overview.contacts_by_channel(tx, span)
     total, inbound = sum(r["n"] for r in rows), sum(r["n"] for r in rows if r["direction"] == "inbound")
     waited = await overview.response_minutes(tx, span)
-    said = [(voice.word("line.contacts", n=total, inbound=inbound, outbound=total - inbound), ())]
+    said = [
+        (
+            voice.word("line.contacts", n=total, inbound=inbound, outbound=total - inbound),
+            await overview_records.contacts(tx, span),
+        )
+    ]
     if waited is not None and waited["n"]:
-        said.append((voice.word("line.response", wait=voice.duration(float(waited["median"])), n=waited["n"]), ()))
+        said.append(
+            (
+                voice.word("line.response", wait=voice.duration(float(waited["median"])), n=waited["n"]),
+                await overview_records.answered(tx, span),
+            )
+        )
     counts: Counter[str] = Counter()
     for row in rows:
         counts[voice.channel(row["channel"])] += row["n"]
@@ -99,7 +109,10 @@ async def _tasks(tx: Transaction, tenant: Tenant, span: Span, voice: Voice) -> S
     head = [voice.word(f"head.{h}") for h in ("priority", "action", "customer", "due")]
     shown = [(voice.word(f"level.{r['priority']}") if r["priority"] in ("high", "medium", "low") else r["priority"], r["title"],
               r["customer"], r["due_at"].astimezone(tenant.zone).date().isoformat() if r["due_at"] else "–") for r in rows]  # fmt: skip
-    texts = lines((voice.word("line.tasks", open=len(rows), done=done), ()))
+    called = [str(row["record_id"]) for row in rows if row["record_id"]] + await overview_records.finished_tasks(
+        tx, span
+    )
+    texts = lines((voice.word("line.tasks", open=len(rows), done=done), dict.fromkeys(called)))
     return Section(key="tasks", title=voice.word("section.tasks"), lines=texts, table=grid(head, shown))
 
 
@@ -133,7 +146,8 @@ async def _progress(tx: Transaction, tenant: Tenant, span: Span, voice: Voice) -
     value = sum((Decimal(str(r["insight_data"].get("estimated_value") or 0)) for r in rows), Decimal(0))
     new = sum(r["n"] for r in await overview.leads_by_channel(tx, span))
     stages = {voice.word(f"pipeline.{r['name']}"): float(r["n"]) for r in await overview.leads_by(tx, "stage")}
-    said = [(voice.word("line.pipeline", n=new, count=len(rows), value=voice.money(value, tenant.currency)), ())]
+    behind = [*await overview_records.new_leads(tx, span), *_behind(rows)]
+    said = [(voice.word("line.pipeline", n=new, count=len(rows), value=voice.money(value, tenant.currency)), behind)]
     said += [(f"{r['customer']}: {r['insight_content']}", r["related_records"]) for r in rows]
     return Section(
         key="progress",
@@ -160,8 +174,9 @@ def _kind(kind: str, voice: Voice) -> str:
 async def _mood(tx: Transaction, tenant: Tenant, span: Span, voice: Voice) -> Section:
     days = await overview.sentiment_by_day(tx, span, tenant)
     half = len(days) // 2
-    text = voice.word("report.none")
+    text, records = voice.word("report.none"), []
     if days:
+        records = await overview_records.moods(tx, span)
         now = voice.percent(fmean(float(r["score"]) for r in days[half:]))
         before = voice.percent(fmean(float(r["score"]) for r in days[:half] or days))
         text = voice.word("line.mood", before=before, now=now, n=sum(r["n"] for r in days))
@@ -169,7 +184,7 @@ async def _mood(tx: Transaction, tenant: Tenant, span: Span, voice: Voice) -> Se
     return Section(
         key="mood",
         title=voice.word("section.mood"),
-        lines=lines((text, ())),
+        lines=lines((text, records)),
         chart=bars(voice.word("chart.mood"), values),
     )
 
@@ -181,8 +196,14 @@ async def _conversion(tx: Transaction, tenant: Tenant, span: Span, voice: Voice)
     share = voice.percent(count.get("won", 0) / closed) if closed else "–"
     orders, total = await overview.revenue(tx, span, tenant.currency)
     said = [
-        (voice.word("line.conversion", won=count.get("won", 0), closed=closed, share=share), ()),
-        (voice.word("line.orders", n=orders, total=voice.money(total, tenant.currency)), ()),
+        (
+            voice.word("line.conversion", won=count.get("won", 0), closed=closed, share=share),
+            await overview_records.closed_leads(tx),
+        ),
+        (
+            voice.word("line.orders", n=orders, total=voice.money(total, tenant.currency)),
+            await overview_records.sales(tx, span, tenant.currency),
+        ),
     ]
     stages = {voice.word(f"pipeline.{r['name']}"): float(r["n"]) for r in rows}
     return Section(
@@ -198,14 +219,19 @@ async def _effect(tx: Transaction, span: Span, voice: Voice) -> Section:
     head = [voice.word(f"head.{h}") for h in ("channel", "leads", "won", "lost")]
     table = grid(head, [(voice.channel(r["channel"]), r["n"], r["won"], r["lost"]) for r in rows])
     text = voice.word("line.leads", n=sum(r["n"] for r in rows))
-    return Section(key="effect", title=voice.word("section.effect"), lines=lines((text, ())), table=table)
+    return Section(
+        key="effect",
+        title=voice.word("section.effect"),
+        lines=lines((text, await overview_records.new_leads(tx, span))),
+        table=table,
+    )
 
 
 async def _churn(tx: Transaction, voice: Voice) -> Section:
     current = [
         r for r in await overview.current_insights(tx, "risk", 50) if r["insight_data"].get("risk_type") == "churn_risk"
     ]
-    said: list[tuple[str, Sequence[str]]] = [(voice.word("line.churn", n=len(current)), ())]
+    said: list[tuple[str, Sequence[str]]] = [(voice.word("line.churn", n=len(current)), _behind(current))]
     said += [(f"{r['customer']}: {r['insight_content']}", r["related_records"]) for r in current[:10]]
     return Section(key="churn", title=voice.word("section.churn"), lines=lines(*said))
 
@@ -215,19 +241,18 @@ async def _strategy(tx: Transaction, span: Span, voice: Voice) -> Section:
     kinds = Counter(str(r["insight_data"].get("risk_type")) for r in current)
     said: list[tuple[str, Sequence[str]]] = []
     for kind, count in kinds.most_common(3):
-        records = [
-            record for r in current if r["insight_data"].get("risk_type") == kind for record in r["related_records"][:3]
-        ]
-        said.append(
-            (
-                voice.word("line.strategy", kind=_kind(kind, voice), n=count, action=voice.word(f"answer.{kind}_1")),
-                records,
-            )
-        )
+        advice = voice.word("line.strategy", kind=_kind(kind, voice), n=count, action=voice.word(f"answer.{kind}_1"))
+        said.append((advice, _behind([r for r in current if r["insight_data"].get("risk_type") == kind])))
     best = await overview.leads_by_channel(tx, span)
     if best:
-        said.append((voice.word("line.best_channel", channel=voice.channel(best[0]["channel"]), n=best[0]["n"]), ()))
+        said.append((voice.word("line.best_channel", channel=voice.channel(best[0]["channel"]), n=best[0]["n"]),
+                     await overview_records.new_leads(tx, span, channel=best[0]["channel"])))  # fmt: skip
     return _section("strategy", voice, said)
+
+
+def _behind(insights: Sequence[Row]) -> list[str]:
+    """Return the records of several findings, each once."""
+    return list(dict.fromkeys(record for row in insights for record in row["related_records"]))
 
 
 def _section(key: str, voice: Voice, said: Sequence[tuple[str, Sequence[str]]]) -> Section:

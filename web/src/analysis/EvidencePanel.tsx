@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { CommunicationView } from '../api/types';
@@ -9,8 +9,9 @@ import { ErrorNotice } from '../common/ErrorNotice';
 import { dateTime, dayOf } from '../common/format';
 import { LoadingRows } from '../common/LoadingRows';
 import { Panel } from '../common/Panel';
+import { Activity } from '../customers/Activity';
 import { paymentOf } from './payment';
-import { MOST_RECORDS, ordersQuery, recordsQuery } from './queries';
+import { MOST_RECORDS, ordersOfQuery, recordsQuery } from './queries';
 import { sum } from './time_words';
 
 interface Props {
@@ -22,17 +23,17 @@ interface Props {
 /** The entries behind a claim, the latest first, each leading to its place in the timeline. */
 export function EvidencePanel({ claim, records, onClose }: Props) {
   const { t } = useTranslation();
-  const found = useQuery(recordsQuery(records));
+  const shown = records.slice(0, MOST_RECORDS);
+  const found = useQuery(recordsQuery(shown));
   const entries = found.data?.items ?? [];
-  const { customerId } = useParams({ strict: false });
-  const others = found.isSuccess && entries.length < Math.min(records.length, MOST_RECORDS); // a claim may rest on orders, too
-  const placed = useQuery({ ...ordersQuery(customerId ?? ''), enabled: others && customerId !== undefined });
-  const orders = placed.data?.items.filter((order) => records.includes(order.id)) ?? [];
-  const missing = Math.min(records.length, MOST_RECORDS) - entries.length - orders.length;
+  const others = found.isSuccess ? shown.filter((id) => !entries.some((entry) => entry.id === id)) : []; // a claim may rest on orders, too
+  const placed = useQuery(ordersOfQuery(others));
+  const orders = placed.data?.items ?? [];
+  const missing = shown.length - entries.length - orders.length;
   return (
     <Panel title={t('evidence.title')} kind="drawer" onClose={onClose}>
       <p className="claim">{claim}</p>
-      {found.isPending && <LoadingRows count={Math.min(4, records.length)} height={84} />}
+      {found.isPending && <LoadingRows count={Math.min(4, shown.length)} height={84} />}
       {found.isError && <ErrorNotice error={found.error} retry={() => void found.refetch()} />}
       <ul className="evidence-list">
         {entries.map((entry) => (
@@ -69,7 +70,11 @@ function Record({ entry, onFollow }: { entry: CommunicationView; onFollow: () =>
         <ChannelBadge channel={entry.channel} />
         <span className="meta">{t(`direction.${entry.direction}`, { defaultValue: entry.direction })}</span>
       </div>
-      <p className="said shortened">{entry.content || entry.summary || t('entry.noText', { kind: entry.content_type })}</p>
+      {entry.communication_type === 'activity' ? (
+        <Activity entry={entry} />
+      ) : (
+        <p className="said shortened">{entry.content || entry.summary || t('entry.noText', { kind: entry.content_type })}</p>
+      )}
       <EntryTags entry={entry} />
       <Link
         to="/customers/$customerId" params={{ customerId: entry.customer_id }} search={{ at: dayOf(entry.communication_time), entry: entry.id }}

@@ -34,13 +34,19 @@ export const insightsQuery = (customerId: string) =>
     queryFn: ({ signal }) => api<Page<InsightView>>(`/customers/${customerId}/insights?current=true&limit=100`, { signal }),
   });
 
+const asked = (ids: string[]) => `${ids.map((id) => `ids=${encodeURIComponent(id)}`).join('&')}&limit=${MOST_RECORDS}`;
+
 export const recordsQuery = (ids: string[]) =>
   queryOptions({
     queryKey: ['records', ids],
-    queryFn: ({ signal }) => {
-      const asked = ids.slice(0, MOST_RECORDS).map((id) => `ids=${encodeURIComponent(id)}`);
-      return api<Page<CommunicationView>>(`/communications?${asked.join('&')}&limit=${MOST_RECORDS}`, { signal });
-    },
+    queryFn: ({ signal }) => api<Page<CommunicationView>>(`/communications?${asked(ids)}`, { signal }),
+    enabled: ids.length > 0,
+  });
+
+export const ordersOfQuery = (ids: string[]) =>
+  queryOptions({
+    queryKey: ['orders', 'of', ids],
+    queryFn: ({ signal }) => api<Page<OrderView>>(`/orders?${asked(ids)}`, { signal }),
     enabled: ids.length > 0,
   });
 
