@@ -71,7 +71,7 @@ export async function tabTo(page, selector, { text, back = false } = {}) {
       },
       [selector, text],
     );
-  for (let presses = 0; presses < 150; presses += 1) {
+  for (let presses = 0; presses < 400; presses += 1) {
     if (await reached()) {
       await page.waitForTimeout(50); // a dialog that has just opened may still move the focus
       if (await reached()) return;

@@ -1,9 +1,8 @@
 // By mouse, then by keyboard alone: find a customer, filter the timeline by channel, time and intent; save a segment;
 // merge two customers and undo it.
-import { check, choose, openDesk, tabTo, use, write } from './browser.mjs';
+import { check, choose, comesTrue, openDesk, tabTo, use, write } from './browser.mjs';
 
 const { base, page, browser, faults, shot, ask } = await openDesk();
-const entries = () => page.locator('.timeline .entry').count();
 const search = () => new URL(page.url()).searchParams;
 
 for (const by of ['mouse', 'keyboard']) {
@@ -13,21 +12,27 @@ for (const by of ['mouse', 'keyboard']) {
   await page.waitForFunction(() => document.querySelectorAll('.cards-table tbody tr').length === 1);
   check(search().get('q') === '奥克斯', `${by}: the search stands in the address`);
   await use(page, by, '.cards-title a', '奥克斯');
-  await page.waitForSelector('.timeline .entry');
-  const all = await entries();
+  await page.waitForSelector('.timeline-item');
+  const timeline = `/customers/${page.url().match(/customers\/([\w-]+)/)[1]}/timeline?limit=100`;
+  const some = (await ask(timeline)).items.filter((entry) => entry.communication_type !== 'activity');
+  check(new Set(some.map((entry) => entry.channel)).size > 2, `${by}: there are several channels`);
 
   await choose(page, by, '[aria-label="Channel"]', 'wechat');
-  await page.waitForFunction((before) => { const now = document.querySelectorAll('.timeline .entry').length; return now > 0 && now < before; }, all);
-  const channels = new Set(await page.locator('.timeline .entry .mark.lined').allInnerTexts());
-  check(channels.has('WeChat') && !channels.has('E-mail'), `${by}: only WeChat is left`);
-  const wechat = await entries();
+  const named = () => page.locator('.timeline .entry > :first-child .mark').allInnerTexts();
+  check(await comesTrue(async () => new Set(await named()).size === 1 && (await named())[0] === 'WeChat'), `${by}: only WeChat is left`);
+  check((await page.locator('.timeline .activity').count()) === 0, `${by}: and none of our own changes`);
   await choose(page, by, '[aria-label="Time"]', '7');
-  await page.waitForFunction((before) => { const now = document.querySelectorAll('.timeline .entry').length; return now > 0 && now < before; }, wechat);
-  check((search().get('days') ?? '').includes('7'), `${by}: the time range narrows it`);
-  const [entry] = (await ask(`/customers/${page.url().match(/customers\/([\w-]+)/)[1]}/timeline?channel=wechat&limit=1`)).items;
+  check(await comesTrue(() => (search().get('days') ?? '').includes('7')), `${by}: the time range stands in the address`);
+  const earliest = Date.now() - 8 * 86_400_000;
+  const shown = () => page.locator('.timeline .entry > :first-child time').evaluateAll((times) => times.map((time) => Date.parse(time.dateTime)));
+  const older = some.filter((entry) => entry.channel === 'wechat' && Date.parse(entry.communication_time) < earliest);
+  check(older.length > 0, `${by}: there is something older`);
+  await page.locator('#main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
+  check(await comesTrue(async () => (await shown()).length > 0 && (await shown()).every((time) => time > earliest)), `${by}: and narrows it`);
+  const [entry] = (await ask(`${timeline}&channel=wechat`)).items;
   await choose(page, by, '[aria-label="Intent"]', entry.intent_category);
-  await page.waitForTimeout(500);
-  check((await entries()) >= 1 && search().get('intent') === entry.intent_category, `${by}: the intent filter keeps what fits`);
+  check(await comesTrue(() => search().get('intent') === entry.intent_category), `${by}: the intent stands in the address`);
+  check(await comesTrue(async () => (await page.locator('.timeline .entry .said').first().innerText()).includes(entry.content.slice(0, 12))), `${by}: the intent filter keeps what fits`);
   await page.goBack();
   await shot(page, `timeline-${by}`);
 

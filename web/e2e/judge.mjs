@@ -19,7 +19,13 @@ export async function wear(page, scheme, viewport = page.viewportSize()) {
   await page.emulateMedia({ colorScheme: scheme });
   await page.setViewportSize(viewport);
   await page.waitForSelector(`html[data-mantine-color-scheme=${scheme}]`);
-  await page.waitForTimeout(250); // rows and colours are drawn anew
+  await calm(page); // rows and colours are drawn anew
+}
+
+/** Wait until what moves has come to rest. */
+async function calm(page) {
+  await page.waitForTimeout(100); // an observer of sizes calls a frame late, and what it changes is drawn a frame later
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity));
 }
 
 /** Judge what a page shows now, and keep a screenshot under the same name. */

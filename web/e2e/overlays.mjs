@@ -88,7 +88,7 @@ async function judgeAnalysis(customer) {
     ['', '.insight .evidence', 'evidence'],
     ['', '.insight.risk .action, .insight.suggestion .action, .todo .action', 'task'],
     ['', '.insight.opportunity .action', 'deal'],
-    ['', '.entry-buttons button', 'entry'],
+    ['?channel=wechat', '.entry-buttons button', 'entry'],
     ['?view=analysis', '.tile-number', 'number'],
     ['?view=analysis', '.analysis-card .chips .action', 'order'],
     ['/report', '.report-actions > .action', 'share'],

@@ -38,13 +38,12 @@ const PATHS = [
 const LANGUAGES = ['zh', 'pt', 'ru', 'en'];
 const FEW = [['zh', 'light', WIDE], ['pt', 'dark', WIDE], ['ru', 'dark', PHONE], ['en', 'light', PHONE]];
 const LOOKS = extent === 'all' ? [WIDE, PHONE].flatMap((size) => ['light', 'dark'].flatMap((scheme) => LANGUAGES.map((one) => [one, scheme, size]))) : FEW;
-for (const path of PATHS) {
-  await wear(page, 'light', WIDE);
+for (const [place, path] of PATHS.entries()) {
   await page.goto(base + path);
   await page.locator('main :is(h1, h2, article, li)').filter({ visible: true }).first().waitFor();
   await page.waitForTimeout(250);
   const name = path.replaceAll(/[\da-f-]{36}/g, 'ID');
-  for (const [language, scheme, viewport] of LOOKS) {
+  for (const [language, scheme, viewport] of place % 2 === 0 ? LOOKS : LOOKS.toReversed()) {
     await wear(page, scheme, viewport);
     await speak(language);
     await judge(page, `${language} ${scheme} ${viewport.width} ${name}`);
