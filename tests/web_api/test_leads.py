@@ -89,3 +89,28 @@ async def test_a_lead_is_made_by_hand_once_for_each_person(http: httpx2.AsyncCli
     assert (await http.post(f"{API}/leads", json=body, headers=bearer(keys.viewer))).status_code == 403
     unknown = {**body, "customer_id": contact["id"]}
     assert (await http.post(f"{API}/leads", json=unknown, headers=bearer(keys.agent))).status_code == 404
+
+
+async def test_a_lead_made_by_hand_is_taken_back_until_somebody_changes_it(
+    http: httpx2.AsyncClient, product: Product, tenant: Tenant, keys: Any, webhook: ChannelAccount, worker: Worker
+) -> None:
+    person = (await http.post(f"{API}/contacts", json={"name": "Ann"}, headers=bearer(keys.agent))).json()
+    wanted = {"customer_id": person["customer_id"], "title": "50 t a month"}
+    for touched in (False, True):
+        lead = (await http.post(f"{API}/leads", json=wanted, headers=bearer(keys.agent))).json()
+        if touched:
+            await change(http, keys.agent, lead, stage="qualified")
+        gone = await http.delete(f"{API}/leads/{lead['id']}", headers=bearer(keys.agent))
+        assert gone.status_code == (409 if touched else 204), gone.text
+        again = await http.get(f"{API}/leads/{lead['id']}", headers=bearer(keys.viewer))
+        assert again.status_code == (200 if touched else 404)
+    timeline = await http.get(f"{API}/customers/{person['customer_id']}/timeline", headers=bearer(keys.viewer))
+    told = [entry["activity"]["kind"] for entry in timeline.json()["items"]]
+    assert sorted(told) == ["lead.created", "lead.created", "lead.stage", "lead.taken_back"]
+    one = next(
+        lead
+        for lead in await two_leads(http, product, tenant, keys.viewer, webhook)
+        if lead["source_channel"] != "manual"
+    )
+    kept = await http.delete(f"{API}/leads/{one['id']}", headers=bearer(keys.agent))
+    assert (kept.status_code, kept.json()["remedy"]) == (409, "Set its stage to lost.")

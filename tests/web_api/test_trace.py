@@ -53,3 +53,23 @@ async def test_six_steps_under_one_trace(
             await asyncio.sleep(0.05)
     found = await http.get("/api/v1/communications", params={"direction": "inbound"}, headers=bearer(keys.viewer))
     assert len(found.json()["items"]) == 1
+
+
+async def test_the_agents_of_an_analysis_stand_under_its_trace(
+    http: httpx2.AsyncClient, keys, product: Product, tenant: Tenant, whatsapp: MetaLab, spans: InMemorySpanExporter  # noqa: F811 the fixture
+) -> None:  # fmt: skip
+    await whatsapp.inject({"wa_id": "8613800000078", "text": "报价太高了，别家便宜 15%"})
+    await idle(product, tenant)
+    (customer,) = (await http.get("/api/v1/customers", headers=bearer(keys.viewer))).json()["items"]
+    spans.clear()
+    made = await http.post(f"/api/v1/customers/{customer['id']}/analysis", headers=bearer(keys.agent))
+    assert made.status_code == 200
+    (whole,) = [span for span in spans.get_finished_spans() if span.name == "analysis"]
+    assert whole.attributes
+    assert whole.attributes["tenant"] == str(tenant.id)
+    parts = {
+        span.name
+        for span in spans.get_finished_spans()
+        if span.parent is not None and span.parent.span_id == whole.context.span_id
+    }
+    assert parts == {"A11", "A12", "A13", "A14"}

@@ -26,6 +26,7 @@ from tonlia.leads.tables import leads, order_items, orders
 from tonlia.platform.database import Database, Transaction
 from tonlia.platform.events import announce
 from tonlia.platform.ids import new_id
+from tonlia.platform.telemetry import step
 from tonlia.ports.llm import Llm
 
 LANE = "analysis"
@@ -97,31 +98,32 @@ async def analyse_account(
     Raises NotFoundError.
     """
     began = time.monotonic()
-    async with database.tenant(tenant.id) as tx:
-        history = await load_history(tx, tenant, customer_id, now - span, now)
-        market = market or await load_market(tx)
-    hours = working_hours(tenant.settings)
-    result = analyse(history, market, hours, tenant.language, agents=agents)
-    if watched:
-        await _tell_progress(database, tenant, customer_id, result)
-    wording = await reword(database, tenant, llm, result.claims, history)
-    if wording.reworded:
-        result = analyse(history, market, hours, tenant.language, wording.reworded, agents)
-    whole = coordinate(history, result)
-    run_id = new_id()
-    voice = Voice(tenant.language)
-    async with database.tenant(tenant.id) as tx:
-        whole_run = set(agents) >= set(ALL_AGENTS)
-        if whole_run:
-            await save_insights(
-                tx, history, insights_of(history, result, whole, voice), run_id=run_id, language=tenant.language
-            )
-        raised = await raise_risks(tx, history, result.risks.risk_alerts if result.risks else (), voice, now)
-        if whole_run or raised:  # a check that found nothing new leaves no trace
-            await _save_runs(tx, tenant, history, result, whole, wording, run_id, began)
-        if whole_run:
-            await announce(tx, "analysis", customer_id=str(customer_id), run_id=str(run_id))
-    return Outcome(run_id=run_id, whole=whole, history=history, raised=raised)
+    with step("analysis", tenant=str(tenant.id), agents=",".join(agents)):
+        async with database.tenant(tenant.id) as tx:
+            history = await load_history(tx, tenant, customer_id, now - span, now)
+            market = market or await load_market(tx)
+        hours = working_hours(tenant.settings)
+        result = analyse(history, market, hours, tenant.language, agents=agents)
+        if watched:
+            await _tell_progress(database, tenant, customer_id, result)
+        wording = await reword(database, tenant, llm, result.claims, history)
+        if wording.reworded:
+            result = analyse(history, market, hours, tenant.language, wording.reworded, agents)
+        whole = coordinate(history, result)
+        run_id = new_id()
+        voice = Voice(tenant.language)
+        async with database.tenant(tenant.id) as tx:
+            whole_run = set(agents) >= set(ALL_AGENTS)
+            if whole_run:
+                await save_insights(
+                    tx, history, insights_of(history, result, whole, voice), run_id=run_id, language=tenant.language
+                )
+            raised = await raise_risks(tx, history, result.risks.risk_alerts if result.risks else (), voice, now)
+            if whole_run or raised:  # a check that found nothing new leaves no trace
+                await _save_runs(tx, tenant, history, result, whole, wording, run_id, began)
+            if whole_run:
+                await announce(tx, "analysis", customer_id=str(customer_id), run_id=str(run_id))
+        return Outcome(run_id=run_id, whole=whole, history=history, raised=raised)
 
 
 async def _tell_progress(database: Database, tenant: Tenant, customer_id: UUID, result: Analysed) -> None:

@@ -34,6 +34,7 @@ from tonlia.analysis.risks import risks
 from tonlia.analysis.rivals import offers_of
 from tonlia.analysis.voice import Claim, Voice
 from tonlia.analysis.working_hours import WorkingHours
+from tonlia.platform.telemetry import step
 
 log = structlog.get_logger(__name__)
 Output = TypeVar("Output", bound=Part)
@@ -76,7 +77,8 @@ def analyse(
     def run(agent: str, build: Callable[[Voice], Output]) -> Output | None:
         voice = Voice(language, (reworded or {}).get(agent))
         try:
-            output = build(voice)
+            with step(agent):
+                output = build(voice)
         except Exception as error:  # noqa: BLE001 one agent's fault must not cost the others' work
             log.warning("an agent failed", agent=agent, reason=f"{type(error).__name__}: {error}"[:300])
             result.failed[agent] = type(error).__name__

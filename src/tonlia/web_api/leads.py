@@ -12,7 +12,7 @@ from tonlia.accounts import audit
 from tonlia.accounts.members import check_member
 from tonlia.accounts.tenants import load_tenant
 from tonlia.customers.tables import customers
-from tonlia.leads.create import create_lead
+from tonlia.leads.by_hand import create_lead, take_back_lead
 from tonlia.leads.qualify import STAGES, change_lead
 from tonlia.leads.tables import leads
 from tonlia.platform.database import Transaction
@@ -130,6 +130,14 @@ class LeadChange(BaseModel):
     currency: Annotated[str | None, Field(pattern="^[A-Z]{3}$")] = None
     lost_reason: Annotated[PlainText | None, Field(max_length=300)] = None
     version: Annotated[int | None, Field(ge=1, le=2**31 - 1)] = None
+
+
+@router.delete("/leads/{lead_id}", operation_id="take_back_lead", status_code=204)
+async def delete_lead(lead_id: UUID, who: Agent, product: ProductDep) -> None:
+    """Take back a lead made by hand, as long as nobody has changed it; any other is set to lost instead (409)."""
+    async with product.database.tenant(who.tenant_id) as tx:
+        await take_back_lead(tx, lead_id, actor=who.actor)
+        await audit.record(tx, who.actor, "lead.take_back", str(lead_id))
 
 
 @router.patch("/leads/{lead_id}", operation_id="change_lead")

@@ -51,11 +51,12 @@ export function DealPanel({ customerId, lead, insight, onClose, onMade, onUndone
       await onMade(made.title);
       await reload();
       const undo = async () => {
-        await patch({ value: lead?.value ?? null, stage: lead?.stage, ...(lead?.currency ? { currency: lead.currency } : {}) });
+        if (lead) await patch({ value: lead.value ?? null, stage: lead.stage, ...(lead.currency ? { currency: lead.currency } : {}) });
+        else await api(`/leads/${made.id}`, { method: 'DELETE' });
         await onUndone();
         await reload();
       };
-      notify({ text: t(lead ? 'deal.valued' : 'deal.made'), undo: lead ? { label: t('act.undo'), run: undo } : undefined });
+      notify({ text: t(lead ? 'deal.valued' : 'deal.made'), undo: { label: t('act.undo'), run: undo } });
       onClose();
     },
   });

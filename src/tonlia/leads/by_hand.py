@@ -1,4 +1,4 @@
-"""Making a lead by hand: a deal that a person, or an insight, sees before the customer asks for it."""
+"""Making a lead by hand, and taking it back: a deal that a person, or an insight, sees before the customer asks for it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -44,3 +44,18 @@ async def create_lead(tx: Transaction, customer_id: UUID, values: Mapping[str, A
     if made is None:
         raise NotFoundError("The lead is gone.")
     return made
+
+
+async def take_back_lead(tx: Transaction, lead_id: UUID, *, actor: str) -> None:
+    """Remove a lead that was made by hand and that nobody has touched since; its timeline says so.
+
+    Raises NotFoundError, or ConflictError for any other lead: that one is history, and is set to lost.
+    """
+    lead = await tx.first(sa.select(leads).where(leads.c.id == lead_id).with_for_update())
+    if lead is None:
+        raise NotFoundError("There is no such lead.")
+    if lead["source"].get("type") != "manual" or lead["version"] != 1:
+        raise ConflictError("Only a lead just made by hand can be taken back.", remedy="Set its stage to lost.")
+    await tx.run(sa.delete(leads).where(leads.c.id == lead_id))
+    await note_activity(tx, customer_id=lead["customer_id"], kind="lead.taken_back", actor=actor, lead_id=str(lead_id))
+    await announce(tx, "lead", id=str(lead_id), customer_id=str(lead["customer_id"]))
