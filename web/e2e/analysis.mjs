@@ -8,9 +8,15 @@ const { base, email, password, page, browser, faults, shot, ask } = await openDe
 const search = () => new URL(page.url()).searchParams;
 const [customer] = (await ask('/customers?q=' + encodeURIComponent('奥克斯'))).items;
 const notice = (text) => page.waitForFunction((words) => [...document.querySelectorAll('.notice')].some((note) => note.textContent.includes(words)), text);
+const closed = () => page.waitForSelector('dialog[open]', { state: 'detached' });
 const shut = async () => {
   await page.keyboard.press('Escape');
-  await page.waitForSelector('dialog[open]', { state: 'detached' });
+  await closed();
+};
+/** What a dialog did is said, and the dialog has given the focus back. */
+const done = async (text) => {
+  await notice(text);
+  await closed();
 };
 const noNotices = () => page.evaluate(() => document.querySelectorAll('.notice').forEach((note) => note.remove()));
 /** Choose in a list: by selecting, or by Tab and the arrow keys. */
@@ -64,7 +70,7 @@ for (const by of ['mouse', 'keyboard']) {
   await page.waitForSelector('dialog input[inputmode=decimal]');
   await shot(page, `deal-${by}`);
   await use(page, by, 'dialog button[type=submit]');
-  await notice('on the lead');
+  await done('on the lead');
   check(Number((await ask(`/leads/${lead.id}`)).value) > 0, `${by}: the opportunity's value is on the lead`);
   await use(page, by, '.notice button', 'Undo');
   await page.waitForFunction(async ([id, value]) => {
@@ -78,11 +84,12 @@ for (const by of ['mouse', 'keyboard']) {
   const title = await page.locator('dialog input').first().inputValue();
   check(title.length > 3, `${by}: the task is filled in: ${title}`);
   await use(page, by, 'dialog button[type=submit]');
-  await notice('task created');
+  await done('task created');
   const made = (await ask(`/tasks?customer_id=${customer.id}&limit=100`)).items.find((task) => task.title === title && task.status === 'open');
   check(Boolean(made?.due_at), `${by}: the task is there with its day`);
   await use(page, by, '.notice button', 'Undo');
-  await page.waitForTimeout(600);
+  const stands = async () => (await ask(`/tasks?customer_id=${customer.id}&limit=100`)).items.some((task) => task.id === made.id && task.status === 'open');
+  check(await comesTrue(async () => !(await stands())), `${by}: and taken back`);
   await noNotices();
 
   const [talk] = (await ask(`/customers/${customer.id}/timeline?intent=inquiry&limit=1`)).items;
@@ -137,7 +144,7 @@ for (const by of ['mouse', 'keyboard']) {
 
   const offered = Number((await page.locator('.report-actions .action.main').innerText()).match(/\d+/)[0]);
   await use(page, by, '.report-actions .action.main');
-  await notice(`${offered} tasks created`);
+  await done(`${offered} tasks created`);
   await page.waitForFunction(() => /\(0\)/.test(document.querySelector('.report-actions .action.main').innerText));
   check(offered > 1 && (await page.locator('.action-list input:enabled').count()) === 0, `${by}: ${offered} actions became tasks`);
   await use(page, by, '.notice button', 'Undo');
@@ -145,8 +152,11 @@ for (const by of ['mouse', 'keyboard']) {
   await use(page, by, '.report-actions button', 'Set reminder');
   await page.waitForSelector('dialog input[type=datetime-local]');
   await use(page, by, 'dialog button[type=submit]');
-  await notice('1 task created');
+  await done('1 task created');
+  const planned = async () => (await ask(`/tasks?customer_id=${customer.id}&limit=100`)).items.filter((task) => task.status === 'open').length;
+  const withIt = await planned();
   await use(page, by, '.notice button', 'Undo');
+  check(await comesTrue(async () => (await planned()) === withIt - 1), `${by}: the reminder is taken back`);
   await noNotices();
 
   const other = await page.locator('.report-tools select').last().locator('option').last().getAttribute('value');

@@ -78,7 +78,9 @@ export async function tabTo(page, selector, { text, back = false } = {}) {
     }
     await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
   }
-  throw new Error(`Tab never reaches ${selector} ${text ?? ''}`);
+  const at = await page.evaluate(() => `${document.activeElement?.outerHTML.slice(0, 120)} under ${document.querySelector('dialog[open]')?.textContent.slice(0, 60) ?? 'no dialog'}`);
+  const there = await page.locator(selector, text ? { hasText: text } : {}).count();
+  throw new Error(`Tab never reaches ${selector} ${text ?? ''}, of which there are ${there}; it is at ${at}`);
 }
 
 /** Choose in the focused list by its arrow keys. */

@@ -50,6 +50,7 @@ for (const by of ['mouse', 'keyboard']) {
   await shot(page, `merge-${by}`);
   await use(page, by, 'dialog .panel-actions button', 'Merge');
   await page.waitForSelector('.notice button');
+  await page.waitForSelector('dialog[open]', { state: 'detached' });
   const contacts = async () => (await ask(`/customers/${one.customer_id}`)).contacts.length;
   check((await contacts()) === 2, `${by}: the two are one customer`);
   await use(page, by, '.notice button', 'Undo');

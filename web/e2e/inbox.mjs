@@ -1,6 +1,6 @@
 // The whole work of an inbox, once by mouse and once without: reply on WhatsApp, take over from the assistant and give
 // back, note with a mention, snooze, close and undo; then what a viewer sees.
-import { check, newPage, openDesk, signIn, until } from './browser.mjs';
+import { check, comesTrue, newPage, openDesk, signIn, until } from './browser.mjs';
 import { newColleague, newVisitor, writeOnWhatsApp } from './inbox_setup.mjs';
 
 const { base, tenant, page, context, browser, faults, shot, ask: api } = await openDesk();
@@ -111,7 +111,7 @@ for (const way of ['mouse', 'keyboard']) {
   check(page.url().includes('view=snoozed'), `${way}: the view stands in the address`);
   if (byKeys) await keys('u');
   else await page.locator('.toast button', { hasText: 'Undo' }).last().click();
-  check((await until(async () => (await api(`/conversations/${chat}`)).snoozed_until === null)) < 3000, `${way}: undo wakes it`);
+  check(await comesTrue(async () => (await api(`/conversations/${chat}`)).snoozed_until === null), `${way}: undo wakes it`);
   if (byKeys) await keys('3');
   else await page.locator('.view-tab', { hasText: 'All' }).click();
 
@@ -126,7 +126,7 @@ for (const way of ['mouse', 'keyboard']) {
   await shot(page, `${way}-closed`);
   if (byKeys) await keys('u');
   else await page.locator('.toast button', { hasText: 'Undo' }).last().click();
-  check((await until(async () => (await state(whatsapp)) === 'person')) < 3000, `${way}: undo opens it again`);
+  check(await comesTrue(async () => (await state(whatsapp)) === 'person'), `${way}: undo opens it again`);
   await page.goto(`${base}/inbox`);
   await page.waitForSelector('.conversation-row');
 }
