@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-import tonlia.bootstrap  # noqa: F401 defines every table
+import tonlia.worker  # noqa: F401 defines every table
 from tonlia.accounts.tenants import Tenant
 from tonlia.customers.tables import contacts, customers, identities
 from tonlia.leads.tables import leads
@@ -19,6 +19,7 @@ REFUSED = [
     "DELETE FROM outbox WHERE id = $1",
     "INSERT INTO leads (id, stage) VALUES ($1, $2)",
     "SELECT * FROM tenants WHERE id IN (SELECT o.id FROM outbox AS o)",
+    "SELECT id FROM customers WHERE tenant_id = $1 AND id IN (SELECT customer_id FROM leads)",
 ]
 ALLOWED = [
     "SELECT id FROM customers WHERE tenant_id = $1",
@@ -26,6 +27,7 @@ ALLOWED = [
     "AND contacts.customer_id = customers.id WHERE customers.tenant_id = $1",
     "UPDATE leads SET temperature=$1, products=$2 WHERE leads.id = $3 AND leads.tenant_id = $4 RETURNING leads.products",
     "INSERT INTO leads (tenant_id, id, products) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+    "SELECT id FROM customers WHERE tenant_id = $1 AND id IN (SELECT customer_id FROM leads WHERE tenant_id = $1)",
     "SELECT count(*) FROM pgqueuer",
     "SELECT id FROM tenants WHERE name = $1",
 ]

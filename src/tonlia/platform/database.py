@@ -241,16 +241,22 @@ def _guard(  # SQLAlchemy's signature
 
 @functools.lru_cache(maxsize=4096)
 def tenant_fault(sql: str) -> str | None:
-    """Return why a statement may not run, None when every tenant table in it is bound to a tenant."""
+    """Return why a statement may not run, None when every tenant table in it is bound to a tenant.
+
+    A comparison that names no table binds one table: of two in a statement the other needs its own.
+    """
+    unnamed = len(re.findall(r"(?<![.\w])tenant_id\s*=", sql))
     for name, alias in _references(sql):
         target = alias or name
         bound = rf"\b{target}\.tenant_id\s*=|=\s*{target}\.tenant_id\b"
-        bare = r"(?<![.\w])tenant_id\s*="
         if re.match(
             r"\s*(WITH\b.*?\)\s*)?INSERT\s+INTO\s+" + name + r"\s*\([^)]*\btenant_id\b", sql, re.DOTALL | re.IGNORECASE
         ):
             continue
-        if not re.search(bound, sql) and not re.search(bare, sql):
+        if re.search(bound, sql):
+            continue
+        unnamed -= 1
+        if unnamed < 0:
             return f"{name} is read or written without a tenant: {sql[:300]}"
     return None
 
