@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from benchmarks import accounts, analyser, gold_customers, ingest, kills, latency, product, timeline
+from benchmarks import accounts, analyser, gold_customers, ingest, kills, latency, peers, product, timeline
 from benchmarks.report import Line, Plan, not_measured, save, show
 from benchmarks.server import Server, temporary
 
@@ -24,7 +24,7 @@ ALONE: dict[str, Measure] = {
 }
 WITH_SERVER: dict[str, MeasureServer] = {
     "latency": latency.measure, "ingest": ingest.measure, "timeline": timeline.measure,
-    "accounts": accounts.measure,
+    "accounts": accounts.measure, "peers": peers.measure,
 }  # fmt: skip
 NAMES = ("product", "analyser", "customers", "latency", "ingest", "timeline", "accounts", "kills", "peers")
 RESULT = Path(__file__).resolve().parents[1] / ".cache" / "bench.json"
@@ -42,8 +42,6 @@ def main() -> int:
             for name, measure in WITH_SERVER.items():
                 lines += _try(name, names, lambda measure=measure: asyncio.run(measure(server, plan)))  # type: ignore[misc]
     lines += _try("kills", names, lambda: kills.measure(plan))
-    if "peers" in names:
-        lines += _peers()
     print(f"\n{os.cpu_count()} cores, {plan.rounds} rounds of {plan.seconds:g} s, load {os.getloadavg()[0]:.1f}\n")
     show(lines)
     save(lines, plan, RESULT)
@@ -76,14 +74,6 @@ def _try(name: str, names: set[str], run: Callable[[], list[Line]]) -> list[Line
         lines = [not_measured(name, "", f"{type(error).__name__}: {str(error)[-300:]}")]
     print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr)
     return lines
-
-
-def _peers() -> list[Line]:
-    why = "not here; the runs of Odoo and n8n stand outside this repository"
-    return [
-        not_measured("lead readable after a webhook / Odoo's API create", ">= 20", why),
-        not_measured("lead readable after a webhook / n8n's webhook flow", ">= 5", why),
-    ]
 
 
 if __name__ == "__main__":
