@@ -202,7 +202,7 @@ def _lines(what: str, against: str, rounds: list[tuple[float, Run]], goal: float
     }
     text = f"{ratio:.4f} = {run.rate:.0f} / {base:.0f} rows/s"
     lines = [
-        Line(f"whole path, {what} / {against}", text, f">= {goal}" if goal else "no goal", goal and ratio >= goal, values=values),
+        Line(f"whole path, {what} / {against}", text, f">= {goal}" if goal else "no goal", ratio >= goal if goal else None, values=values),
     ]  # fmt: skip
     if goal:
         waited = f"  last row readable after the last 2xx, {what}"
