@@ -25,6 +25,13 @@ SLOW = (
     "platform/test_embedded", "understanding/test_training", "understanding/test_embedder",
 )  # fmt: skip
 """What `make unit` leaves out."""
+LONGEST = (
+    "test_every_page_is_accessible",
+    "test_nothing_is_lost",
+    "test_what_opens_over_a_page_is_accessible",
+    "test_alerts",
+)
+"""Those of the browser's run that take minutes; a worker is given two tests at once, so that these meet two workers."""
 
 
 @pytest.hookimpl(trylast=True)
@@ -33,7 +40,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if str(item.path.relative_to(Path(__file__).parent)).startswith(SLOW):
             item.add_marker("slow")
     # What takes longest begins first, or the other workers wait for it at the end.
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    items.sort(key=lambda item: (item.get_closest_marker("slow") is None, _rank(item)))
+
+
+def _rank(item: pytest.Item) -> int:
+    return next((place for place, name in enumerate(LONGEST) if item.name.startswith(name)), len(LONGEST))
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ MESSAGES = int(os.environ.get("TONLIA_CHAOS_MESSAGES", "160"))
 THREADS = 8
 KILL_EVERY_S = (2.5, 5.0)
 
-pytestmark = [pytest.mark.chaos, pytest.mark.alone, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(900)]
 
 
 def tonlia(home: Path, *arguments: str, text: str | None = None) -> dict:
