@@ -91,6 +91,8 @@ class Voice:
 
     def duration(self, minutes: float) -> str:
         """Write minutes as people say them: minutes, hours with one decimal, days."""
+        if 0 < minutes < 0.5:
+            return self.word("time.moment")
         if minutes < 90:
             return self.word("time.minutes", n=round(minutes))
         if minutes < 36 * 60:
