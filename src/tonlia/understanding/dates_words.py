@@ -107,7 +107,7 @@ _DEMAND = re.compile(
 )
 """Before "within 14 days" that is a day set, not a wait."""
 _SAT_DOWN = re.compile(r" (?:down|with|in|on the|at|here|there|through|around|idle|for)\b", re.IGNORECASE)
-_IDLE_WEEKDAY = re.compile(r"(?:сегодня|today is|today's|hoje é)\s$", re.IGNORECASE)
+_IDLE_WEEKDAY = re.compile(r"(?:сегодня(?: уже)?|today is(?: already)?|today's(?: already)?|hoje (?:já )?é)\s$", re.IGNORECASE)
 """Naming today's weekday adds no day."""
 _PRONOUN = re.compile(r"(?:\b(?:i|he|she|it|we|they|who|the|was|is|been|just)|'s)\s$", re.IGNORECASE)
 """Before "sat" and "sun" that are no weekdays."""
@@ -193,7 +193,7 @@ class _Reader:
             return None
         if self._words.is_ordinal(match) or (groups.get("w2") and _HOURS.match(match.string, match.end())):
             return None
-        if _IDLE_WEEKDAY.search(match.string[max(0, match.start() - 12) : match.start()]) or (
+        if _IDLE_WEEKDAY.search(match.string[max(0, match.start() - 18) : match.start()]) or (
             match["w"] in ("sat", "sun")
             and not groups.get("rel")
             and _PRONOUN.search(match.string[: match.start()][-8:])

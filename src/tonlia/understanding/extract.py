@@ -9,11 +9,13 @@ from typing import TypeVar
 from tonlia.understanding.analysis import Date, Price, Quantity, Structured
 from tonlia.understanding.chinese_script import simplified
 from tonlia.understanding.extract_contact import extract_contact
+from tonlia.understanding.extract_competitors import extract_competitors
 from tonlia.understanding.extract_dates import extract_dates
+from tonlia.understanding.extract_masked import without_masked
 from tonlia.understanding.extract_money import extract_prices
 from tonlia.understanding.extract_products import extract_products
 from tonlia.understanding.extract_quantity import extract_quantities
-from tonlia.understanding.extract_terms import extract_competitors, extract_terms
+from tonlia.understanding.extract_terms import extract_terms
 from tonlia.understanding.numbers import find_numbers
 from tonlia.understanding.spans import Spans
 
@@ -47,7 +49,7 @@ def extract(
     dates = extract_dates(text, today, reading, taken, month_first=month_first)
     for match in chain(_CLOCK.finditer(text), _PHONE.finditer(text)):
         taken.add(match.start(), match.end())
-    numbers = find_numbers(text, reading)[:MOST_NUMBERS]
+    numbers = without_masked(text, find_numbers(text, reading)[:MOST_NUMBERS], reading)
     prices = extract_prices(text, numbers, reading, currency, taken)
     before = set(taken)
     quantities = extract_quantities(text, numbers, reading, taken)

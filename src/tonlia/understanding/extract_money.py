@@ -48,9 +48,10 @@ from tonlia.understanding.extract_money_words import (
     YEAR_AFTER,
 )
 from tonlia.understanding.extract_quantity import counts_goods
+from tonlia.understanding.extract_money_told import told_as_sum
 from tonlia.understanding.numbers import Number
 from tonlia.understanding.spans import Spans
-from tonlia.understanding.units import GENERIC_STOP, PERIOD_AFTER, UNIT_RE
+from tonlia.understanding.units import GENERIC_STOP, INVERTED, PERIOD_AFTER, UNIT_RE
 
 Sum = tuple[str | None, int, Decimal]
 
@@ -227,6 +228,8 @@ def _bare(text: str, number: Number, language: str) -> bool:
     """Tell whether a number without a currency is a sum: beside a price word and counting nothing."""
     if number.article or PERCENT.match(text, number.end) or _one_of_terms(text, number):
         return False
+    if INVERTED.search(text[max(0, number.start - 14) : number.start]):
+        return False
     head, written = text[max(0, number.start - 32) : number.start], text[number.start : number.end]
     if PAPER_NAMED.search(head) or (written.count(".") == 1 and len(written) < 6 and WEIGHED.search(head)):
         return False
@@ -246,6 +249,8 @@ def _bare(text: str, number: Number, language: str) -> bool:
     counted = number.value < 1000 or counts_goods(text, number, language) or right[:2] == " /"
     if not number.scaled and counted and FOR_COUNT.search(left):
         return False
+    if told_as_sum(text, number, language) and not counts_goods(text, number, language):
+        return True
     return _beside_words(text, number, left, right, language)
 
 
