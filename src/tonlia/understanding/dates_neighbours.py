@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 
 from tonlia.understanding.calendar_math import Span
 
@@ -20,11 +21,17 @@ def settled(text: str, found: list[Found]) -> list[Found]:
     """Leave off weekdays beside the date they belong to and weeks whose day is named next; ``found`` is in order."""
     dropped: set[int] = set()
     moved: dict[int, Found] = {}
-    for index, (one, two) in enumerate(zip(found, found[1:], strict=False)):
+    for index, (one, two) in enumerate(pairwise(found)):
         between = text[one[1] : two[0]]
         named = [_WEEKDAY.fullmatch(text[start:end].strip()) is not None for start, end, _ in (one, two)]
         if _TOGETHER.fullmatch(between) and named[0] != named[1] and _same_weekday(one[2], two[2]):
             dropped.add(index if named[0] else index + 1)
+        elif (
+            _TOGETHER.fullmatch(between.replace(" с ", " ").replace(" de ", " "))
+            and _is_weekend(one[2])
+            and two[2][1] is not None
+        ):
+            dropped.add(index)
         elif named[1] and _is_week(one[2]) and len(between) <= _NEAR and not re.search(r"[,.;!?，。；！？\n]", between):
             dropped.add(index)
             day = one[2][0] + timedelta(days=two[2][0].weekday())
@@ -34,6 +41,10 @@ def settled(text: str, found: list[Found]) -> list[Found]:
 
 def _same_weekday(one: Span, two: Span) -> bool:
     return one[1] is None and two[1] is None and one[0].weekday() == two[0].weekday()
+
+
+def _is_weekend(span: Span) -> bool:
+    return span[1] is not None and span[0].weekday() == 5 and (span[1] - span[0]).days == 1
 
 
 def _is_week(span: Span) -> bool:

@@ -47,11 +47,13 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _AS_NOW = re.compile(
-    r"(?:hoje|today|сегодня)\s+(?:a gente |nós |we |мы |ele |ela |eles |he |she |they |он |она |они |o cliente )?(?:us[ao]|trabalh|temos|tenho|compr|pag[ao]|atend|use|run|buy|работа|использу|пользу|торгу|бер[её]м|покупа)",
+    r"(?:hoje|today|сегодня)\s+(?:a gente |nós |we |мы |ele |ela |eles |he |she |they |он |она |они |o cliente )?(?:us[ao]|trabalh|temos|tenho|tem\b|has\b|compr|pag[ao]|atend|(?:é|está em|fica em|são) \d+ dias|use|run|buy|работа|использу|пользу|торгу|бер[её]м|покупа)",
     re.IGNORECASE,
 )
 _WEEK_OF = re.compile(r"(?:week (?:of|commencing|beginning|starting)|w/c|semana (?:de|do)(?: dia)?) $", re.IGNORECASE)
 _FRACTION = re.compile(r"(?:1/[2348]|3/[48]|2/3)(?= [^\W\d_])")
+_SHIFTS = re.compile(r"(?:график\w*(?: работы)?|смен\w+|режим\w*|escala|shifts?|rota)[ :]*$", re.IGNORECASE)
+"""Before 2/2 that is days on and off."""
 _CLAUSE = re.compile(r"[.!?;:。！？；：\n—]|,|，")
 _BEFORE_ZH = re.compile("[\u3400-\u9fff\\d]{1,7}?(?:之前|以前|前)(?!天|年)")
 
@@ -106,10 +108,9 @@ class Tense:
         right = self._text[at : at + 60]
         begin = _clause_start(left)
         stop = _CLAUSE.search(right, 2)
-        if MOVED.search(left + ("" if (lead := _LEAD.match(right)) is None else lead.group())):
-            return False
-        if STANDING_SINCE.search(left) or (self._chinese and (OWED_ZH.match(right) or OWED_BEFORE_ZH.search(left))):
-            return True
+        settled_at = self._settled(left, right)
+        if settled_at is not None:
+            return settled_at
         if _BEFORE_ZH.match(right) or _DEADLINE_STARTS.match(right):
             return False
         if _SINCE.search(left):
@@ -129,6 +130,14 @@ class Tense:
         if self._future.search(left[-14:]) and not self._past.search(left):
             return False
         return self._past.search(_SOON_ZH.sub("", left + right) if self._chinese else left + right) is not None
+
+    def _settled(self, left: str, right: str) -> bool | None:
+        """Return what set phrases say: moved to a day ahead, owed since one gone by."""
+        lead = _LEAD.match(right)
+        if MOVED.search(left + (lead.group() if lead else "")):
+            return False
+        owed = self._chinese and (OWED_ZH.match(right) or OWED_BEFORE_ZH.search(left))
+        return True if owed or STANDING_SINCE.search(left) else None
 
 
 _LEAD = re.compile(r"(?:на|до|to|until|for|pra|para) ", re.IGNORECASE)
@@ -216,7 +225,7 @@ def _numeric(text: str, today: date, past: Callable[[int], bool], *, month_first
             day, month = (two, one) if (month_first and one <= 12) or two > 12 else (one, two)
             if not 1 <= month <= 12 or not 1 <= day <= 31:
                 continue
-            if _FRACTION.match(text, match.start()) and not _DAY_CUE.search(text[: match.start()][-8:]):
+            if _no_day(text, match):
                 continue
             if (
                 pattern is _SHORT_DOT
@@ -235,3 +244,11 @@ def _put(found: list[Found], match: re.Match[str], year: int, month: int, day: i
         found.append((match.start(), match.end(), (date(year, month, day), None)))
     except ValueError:
         return
+
+
+def _no_day(text: str, match: re.Match[str]) -> bool:
+    """Tell days on and off ("2/2") and fractions ("3/4 inch") from a day and month."""
+    before = text[max(0, match.start() - 16) : match.start()]
+    return _SHIFTS.search(before) is not None or (
+        _FRACTION.match(text, match.start()) is not None and not _DAY_CUE.search(before[-8:])
+    )

@@ -1,6 +1,7 @@
 """Stretches whose digits and number words count nothing: numbers of papers and people, codes, ratios, figures of speech."""
 
 import re
+from collections.abc import Sequence
 
 from tonlia.understanding.numbers import Number
 from tonlia.understanding.spans import Spans
@@ -30,7 +31,7 @@ _FLATS_ZH = re.compile(
 _IDIOMS = {
     "zh": re.compile(
         "[一百千万]{1,3}个(?:不(?!同|一样)|放心|心的?|感谢|佩服|理由|为什么|对不起|愿意)|[一百千万]{1,3}[分遍](?:感谢|不)|百忙|十万火急|十拿九稳|三天两头|三番两次|一五一十|七上八下|乱七八糟|三言两语|二话不说|一清二楚"
-        "|三心二意|不三不四|十全十美|百分百|九牛一毛|五花八门|八九不离十|四六不懂|二手|三七二十一|说一不二|一来二去|隔三差五|接二连三|独一无二|三长两短|一千零一|(?:给|点|打)(?:一百|十万|一万)个赞|千谢万谢|千言万语|千辛万苦|万分(?:感谢|抱歉)|万事|万般|万无一失"
+        "|三心二意|不三不四|十全十美|百分百|九牛一毛|五花八门|八九不离十|四六不懂|二手|三七二十一|说一不二|一来二去|隔三差五|接二连三|独一无二|三长两短|一千零一|半(?:包(?!烟|糖|纸|米)|挂|成品|自动|价|导体|永久|路|夜|径|身|糖|托|封闭)|(?:给|点|打)(?:一百|十万|一万)个赞|千谢万谢|千言万语|千辛万苦|万分(?:感谢|抱歉)|万事|万般|万无一失"
     ),
     "pt": re.compile(
         r"\b(?:um |uns |uma |duas |dez |cem |trinta |\d{1,4} )?(?:mil(?:h[ãa]o|hões)?|cem|cento|trezent\w+|quinhentas) (?:de )?(?:mil )?(?:desculpas|perdões|vezes|maravilhas|obrigad\w+|beijos|abraços|gra[çc]as|coisas|motivos|razões|promessas|explicações|problemas|favores|cuidados|anos-luz)\b"
@@ -50,9 +51,13 @@ _IDIOMS = {
 }  # fmt: skip
 
 
-def without_masked(text: str, numbers: list[Number], language: str) -> list[Number]:
+def without_masked(
+    text: str, numbers: list[Number], language: str, firms: Sequence[tuple[int, int]] = ()
+) -> list[Number]:
     """Leave off the numbers that are part of a paper's number, a code, a ratio or a figure of speech."""
     masked = Spans()
+    for start, length_end in firms:
+        masked.add(start, length_end)
     patterns = [_PAPERS, _CODES, _RATIOS, _IDIOMS.get(language, _IDIOMS["en"])]
     if language == "zh":
         patterns.append(_FLATS_ZH)

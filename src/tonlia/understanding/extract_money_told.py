@@ -2,8 +2,26 @@
 
 import re
 
+from tonlia.understanding.extract_money_words import ECHO
 from tonlia.understanding.numbers import Number
 from tonlia.understanding.units import UNIT_RE
+
+LESS_BY_ONE = re.compile("(?:低|降|便宜|贵|少|多|涨|差|加|减|让)了?$")
+"""Before 一块 that is money: 再低一块."""
+_LEADS = re.compile(
+    r"\b(?:another|you're at|you are at|they're at|they are at|we're at|yours is|your price is|here it's|outros|outras|aqui é|aqui tá|aqui está|you're saying|you say|you said|they say|you want|vocês|vcs|o de vocês|mais(?: uns| umas)?)\s*(?:[$€£]|r\$ ?)?$"
+    r"|(?<!\w)(?:у вас(?: по)?|ещё|еще|сделаете|дадите|отдадите|вы|ваша цена|ваши|плюс(?: [\w-]+)?|первый взнос(?: могу)?|могу внести|дам|внесу)\s$|(?:[送减返抵]了?|压到|降到|做到|涨到|谈到|砍到|你们(?:这边|家)?(?:要|卖|报|是)?|另外(?:加|付)?)$|\b(?:tenho|dou|posso dar|consigo dar|i have|i can put)\s(?:r\$ ?|[$€£])?$",
+    re.IGNORECASE,
+)
+"""What leads to a second sum across a longer stretch: "250 for the dress, alterations another 120"."""
+
+
+def led_from_sum(between: str) -> bool:
+    """Tell whether the words between a sum and a bare number set the two against each other."""
+    if 0 < len(between) <= 32 and ECHO.search(between):
+        return True
+    return 0 < len(between) <= 64 and _LEADS.search(between) is not None
+
 
 _WORD_OF_MONEY = re.compile(r"(?:grand|косар[ьяей]+)$", re.IGNORECASE)
 _PER_ONE_ZH = re.compile(
@@ -11,31 +29,37 @@ _PER_ONE_ZH = re.compile(
 )
 _END_ZH = "(?=\\s*(?:$|[，。,.！!？?；;、）)]|[吧吗呢啊呀嘛哦的了就才还也再行能可我你您他她以左上出不都含包给对算算是，]|以[内下上]|左右|上下|出头|打住|封顶|顶天|到手))"
 _LED_ZH = re.compile(
-    "(?:压到|压价到|砍到|谈到|做到|降到|降至|降了|涨到|涨了|涨至|还到|让到|便宜了?|贵了?|违约金|滞纳金|罚款?|罚金|工资|薪资|底薪|时薪|日薪|月薪|年薪|保底|预算|报价?|标价|挂牌价?|原价|现价|特价|秒杀价?|团购价?|活动价|套餐|会员价|均价|单价|总价|到手价?|成交价|心理价位?|首付|月供|月租|房租|租金|押金|定金|订金|尾款|余款|学费|运费|人工费?|工时费?|服务费|上门费|检测费|手续费|中介费|物业费|多退少补|赔了?|赔付|退了?|欠了?|还差|只退|少退|多扣|多收|转了|付了|交了|充了|花了?|刷了|打给?你?了?)(?:我|你们?|您)?(?:大概|差不多|大约|约|要|是|才|只|给|按|就|到|[:：])?\\s?$"
+    "(?:(?<=\\d)[送减返抵]|压到|压价到|砍到|谈到|做到|降到|降至|降了|涨到|涨了|涨至|还到|让到|便宜了?|贵了?|违约金|滞纳金|罚款?|罚金|工资|薪资|底薪|时薪|日薪|月薪|年薪|保底|预算|报价?|人均|客单价|吃了|消费了?|说好?的?|标价|挂牌价?|原价|现价|特价|秒杀价?|团购价?|活动价|套餐|会员价|均价|单价|总价|到手价?|成交价|心理价位?|首付|月供|月租|房租|租金|押金|定金|订金|尾款|余款|学费|运费|人工费?|工时费?|服务费|上门费|检测费|手续费|中介费|物业费|多退少补|赔了?|赔付|退了?|欠了?|还差|只退|少退|多扣|多收|转了|付了|交了|充了|花了?|充值?了?|按|刷了|打给?你?了?)(?:我|你们?|您)?(?:大概|差不多|大约|约|要|是|才|只|给|按|就|到|[:：])?\\s?$"
 )
-_EACH_ZH = re.compile("每[天日月年次平吨台套件个箱斤米人份]?(?:才|要|给|是|按)?\\s?$")
+_EACH_ZH = re.compile(
+    "每[天日月年次平吨台套件个箱斤米人份张桌盒包瓶只条支位间晚束盆杯碗串筐根片卷桶袋节课车趟单票床]?(?:才|要|给|是|按)?\\s?$"
+)
+_MEASURED_ZH = re.compile(
+    "(?!包[过会教月年邮])(?:几|[多来余]?\\s?[个台件套箱桶袋吨公千米平方片张块条支只把粉人次用辆本卷斤克升双对颗粒份家位亩户名步间晚棵株瓶盒包根枚桌盆束朵罐头杯碗串筐篮车趟组付副扇页字单批款种层楼栋号码寸度瓦伏安岁天年月日周点分秒小时钟期折成倍股%％℃]|\\d|[.,]\\d|[x×*/-]\\d|[A-Za-z])"
+)
+"""After a number these count or measure."""
 _OF_ZH = re.compile(
     "的?(?:差价|尾款|定金|订金|押金|运费|工资|货款|余款|优惠券?|红包|罚款|学费|套餐|餐(?![桌厅具])|外卖|饭|门票|票(?!据)|团购券?|体验券|洗牙券|代金券|次卡|年卡|月卡|蛋糕|自助|房费|打赏|满减|首付|月供|那[个款种档](?!月))"
 )
 _OF = re.compile(
-    r"\s(?:de (?:sinal|entrada|multa|juros|frete|desconto|caução|taxa|aluguel|mensalidade|condomínio|mão de obra|prejuízo|troco|gorjeta|comissão|crédito|diferença|adiantamento)\b"
+    r"\s(?:de (?:sinal|entrada|multa|juros|frete|desconto|caução|taxa|aluguel|mensalidade|condomínio|mão de obra|prejuízo|troco|gorjeta|comissão|crédito|diferença|adiantamento|tinta|material|peças?|imposto|iptu|luz|água|gás|gasolina|combustível|passagem|hospedagem|estacionamento|pedágio|instalação)\b|in (?:parts|labou?r|materials|fees|damages?|shipping|freight|repairs)\b|(?:за работу|за материал\w*|за запчаст\w+|за монтаж)(?!\w)"
     r"|(?:deposit|refund|deductible|excess|surcharge|callout|call-out|fee|fine|down payment|down\b|upfront|up front|cash|flat\b|all in\b|all-in\b|credit\b|off the|store credit)"
     r"|(?:сверху|за выезд|за вызов|предоплат\w+|аванс\w*|штраф\w*|долг[ау]?|пени|задат\w+|залог\w*|скидк\w+|наличк\w+|наличными|на карту|за всё|за все(?!м)|с носа|с человека|в кассу)(?!\w))",
     re.IGNORECASE,
 )
 _LED = re.compile(
-    r"(?:\b(?:dei|demos|estornar?|devolver|reembolsar|descontaram|cobrar(?:am)?|cobrando|paguei|pagamos|pagando|pago|paga|gastei|gastamos|custou|custa|custava|saiu por|sai por|ficou em|ficou por|fica em|vende(?:u|m)? por|faz por|fazem por|por menos de|por até|até uns|no máximo|orçou em|orçaram em|passou de|subiu (?:de|pra|para)|baixou (?:de|pra|para)|caiu (?:pra|para)|devendo|renda de|salário de|comissão de|mensalidade de|parcelas? de|plano de|pro de|aqui é|aqui tá|o total deu|deu uns)"
-    r"|\b(?:i make it|we make it|that's|so that's|it's now|(?:dealer|quote|quotes|bill|invoice|website|site|ad|he|she|rep|contract)(?: now)? says|comes out (?:at|to)|came out (?:at|to)|works out (?:at|to)|paying(?: about| around| roughly)?|paid(?: about| around| only)?|pay(?: about| around)?|charging|charged(?: me| us)?|charges|quoted(?: me| us)?|quoting|offered(?: me| us)?|costs?(?: me| us)?|sells? for|sold for|going for|go for|went for|do it for|get it for|have it for|budget(?: is| of)?(?: around| about)?|knocked|save me|saved me|refund(?: me| of)?|owe(?: me| us| you)?|owed|rent(?: is)?|asking(?: for)?|(?:you|they|he|she) (?:still )?wants?)"
+    r"(?:\b(?:dei|demos|estornar?|devolver|reembolsar|descontaram|cobrar(?:am)?|cobrando|paguei|pagamos|pagando|pago|paga|gastei|gastamos|custou|custa|custava|saiu por|sai por|ficou em|ficou por|fica em|vende(?:u|m)? por|faz por|fazem por|por menos de|por até|até uns|no máximo|orçou em|orçaram em|dá|tá dando|foi de|aumentou (?:de|pra|para)|saiu de|passou de|subiu (?:de|pra|para)|baixou (?:de|pra|para)|caiu (?:pra|para)|devendo|renda de|o de|no de|salário de|comissão de|mensalidade de|parcelas? de|plano de|pro de|aqui é|aqui tá|o total deu|deu uns)"
+    r"|\b(?:i make it|we make it|that's|so that's|it was|it's now|(?:dealer|quote|quotes|bill|invoice|website|site|ad|he|she|rep|contract)(?: now)? says|comes out (?:at|to)|came out (?:at|to)|works out (?:at|to)|paying(?: about| around| roughly)?|paid(?: about| around| only)?|pay(?: about| around)?|charging|charged(?: me| us)?|charges|quoted(?: me| us)?|quoting|offered(?: me| us)?|costs?(?: me| us)?|sells? for|sold for|going for|go for|went for|do it for|get it for|have it for|budget(?: is| of)?(?: around| about)?|knocked|save me|saved me|refund(?: me| of)?|owe(?: me| us| you)?|owed|rent(?: is)?|asking(?: for)?|(?:you|they|he|she) (?:still )?wants?)"
     r"|(?<!\w)(?:сказали|озвучили|назвали|объявили|насчитали|посчитали|вышло|выходит|получается|обошлось в|стоит|стоил[аио]?|стоят|заплатил[аи]?|отдал[аи]?|потратил[аи]?|взяли|просят|хотят|содрали|сняли|списали|вернули|верните|должны|доплатить|доплатил[аи]?|переплатил[аи]?|бюджет(?: до| в| около)?|не дороже|дешевле|дороже|скиньте|скинули|скинете до|уступите|за|по|платим|плачу|платил[аи]?|прошу|оценили в|итого|зарплата|оклад|ставка))"
     r"(?: (?:uns|umas|quase|mais de|cerca de|os|as|about|around|roughly|nearly|almost|over|just|only|another|еще|ещё|около|примерно|почти|аж|целых|где-то|все|максимум))?\s(?:r\$\s?|[$€£¥]\s?)?$",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\s*(?:$|[.,;:!?)…]|\n|—|–|e pouc[oa]s?(?:[.,;!?]|$)|(?:e|mas|ou|por|pra|para|no|na|em|num|numa|pelo|pela|à|a|que|se|quando|com|sem|cada|de uma|mensais|hoje|ontem|reais|só|já|and|but|or|for|per|each|a|an|on|in|at|to|the|when|if|while|with|without|from|instead|last|this|extra|more|less|off|back|twice|flat|now|then|plus|tops|max|total|и|а|но|или|за|в|на|с|без|по|вместо|плюс|сверху|каждый|каждую|если|когда|это|хотя|уже|ещё|еще|максимум|минимум|наличными|сразу|вчера|сегодня|зря)(?!\w))",
+    r"\s*(?:$|[.,;:!?)…]|\n|—|–|e pouc[oa]s?(?:[.,;!?]|$)|(?:e|mas|ou|por|pra|para|no|na|em|num|numa|pelo|pela|à|a|que|se|quando|com|sem|cada|de uma|mensais|de ontem|de hoje|hoje|ontem|reais|só|já|and|but|or|for|per|each|a|an|on|in|at|to|the|when|if|while|with|without|from|instead|last|this|extra|more|less|off|back|twice|flat|now|then|plus|tops|max|total|и|а|но|или|за|в|на|с|без|по|вместо|плюс|сверху|каждый|каждую|если|когда|это|хотя|уже|ещё|еще|максимум|минимум|наличными|сразу|вчера|сегодня|зря|[а-яё]{3,}(?:л|ла|ли|лся|лась))(?!\w))",
     re.IGNORECASE,
 )
 _COUNTS_LATER = re.compile(
-    r"\s*(?:days?|weeks?|months?|years?|hours?|mins?|times|people|%|percent|dias?|semanas?|meses|m[êe]s|anos?|horas?|vezes|pessoas|дн|день|недел|месяц|лет|год|час|мин|раз(?!б)|человек|процент|к |из |out of|of |in (?:a|the) (?:row|box)|at the|d[aeo]s? |am\b|pm\b|h\b)",
+    r"\s*(?:days?|weeks?|months?|years?|hours?|mins?|times|people|%|percent|dias?|semanas?|meses|m[êe]s|anos?|horas?|vezes|pessoas|дн|день|недел|месяц|лет|год|час|мин|раз(?!б)|человек|процент|к |из |out of|of |in (?:a|the) (?:row|box)|at the|d[aeo]s? (?!ontem|hoje)|am\b|pm\b|h\b)",
     re.IGNORECASE,
 )
 _SMALLEST, _SMALLEST_CUED = 10, 30
@@ -58,7 +82,7 @@ def told_as_sum(text: str, number: Number, language: str) -> bool:
     if 1990 <= number.value <= 2039 and not number.scaled and len(written) == 4:
         return False
     if language == "zh":
-        return _told_zh(number, written, left, right)
+        return _told_zh(number, left, right)
     if _SPEC_LEFT.search(left):
         return False
     if _of_phrase(number, left, right) or _cents(number, written, left, right, language):
@@ -76,7 +100,7 @@ _STRONG_LED = re.compile(
 
 
 def _of_phrase(number: Number, left: str, right: str) -> bool:
-    if number.value < _SMALLEST or _DATED.search(left) and number.value <= 31:
+    if number.value < _SMALLEST or (_DATED.search(left) and number.value <= 31):
         return False
     return _OF.match(right) is not None
 
@@ -89,7 +113,7 @@ def _cents(number: Number, written: str, left: str, right: str, language: str) -
     return _END.match(right) is not None and UNIT_RE.match(right) is None
 
 
-def _told_zh(number: Number, written: str, left: str, right: str) -> bool:
+def _told_zh(number: Number, left: str, right: str) -> bool:
     if re.search(r"[A-Za-z#№\-/*×.:：第]$", left) and not re.search("[:：]$", left):
         return False
     if number.article:
@@ -101,7 +125,8 @@ def _told_zh(number: Number, written: str, left: str, right: str) -> bool:
         return True
     if number.value >= 15 and _OF_ZH.match(right) and not re.search("[买订要来]$", left):
         return True
-    ends = re.match(_END_ZH, right) is not None
-    if not ends:
+    if _MEASURED_ZH.match(right):
         return False
-    return (_LED_ZH.search(left) or _EACH_ZH.search(left)) is not None and not re.match("\\s*(?:天|年|月|号|日|点|分钟|小时|岁|%|折|期|人|次)", right)
+    return _LED_ZH.search(left) is not None or (
+        _EACH_ZH.search(left) is not None and re.match(_END_ZH, right) is not None
+    )

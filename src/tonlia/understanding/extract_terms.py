@@ -16,17 +16,21 @@ _TERMS = [
     re.compile(r"отсрочк\w*(?: платежа| оплаты)?(?: в| на| до|:)? (?:\d{1,3}\s?[-–/]\s?)?(\d{1,3})", re.IGNORECASE),
     re.compile(r"(\d{1,3})\s*(?:календарных |банковских |рабочих )?дн\w+ (?:отсрочк|постоплат|после (?:поставки|отгрузки|получения)|с момента (?:поставки|отгрузки))", re.IGNORECASE),
     re.compile(r"(?:付款|账期|结款|月结)[^\n]{0,30}?(?:能|可以|要)?(?:给到?|放到?|做到?|延长?到|谈到)\s?(\d{1,3})\s*天"),
+    re.compile(r"\b(?:at|on) (\d{2,3})[ -]days?\b(?! (?:notice|old|late|trial|of|in|from|after))", re.IGNORECASE),
     re.compile(r"постоплат\w*(?: в| на)? (\d{1,3})", re.IGNORECASE),
 ]  # fmt: skip
 _MAX_TERM = 365
 _LEAST_BESIDE = 7
 """Fewer days than these beside a word for paying are a bank's, not a credit's."""
 _MONTH = 30
-_DAYS = re.compile(r"(?<![\d.,/])(\d{1,3})(?:[ -]|\s(?:calendar|working|business|календарных|банковских|рабочих) )?(?:days?\b|dias\b|дн(?:ей|я|и)\b|день\b|天)", re.IGNORECASE)
+_DAYS = re.compile(
+    r"(?<![\d.,/])(\d{1,3})(?:[ -]|\s(?:calendar|working|business|календарных|банковских|рабочих) )?(?:days?\b|dias\b|дн(?:ей|я|и)\b|день\b|天)",
+    re.IGNORECASE,
+)
 _DAYS_AFTER = re.compile(r"[ -]?(?:days?\b|dias\b|дн(?:ей|я)\b|день\b|天)", re.IGNORECASE)
 _PAYING = re.compile(
-    r"(?<!\w)(?:to pay|payment(?! (?:plan|link))|payable|pay (?:you|in|at|within|on|after)|terms|credit(?! (?:card|note|my|the|us))|on account|invoice terms|pra pagar|para pagar|pagamento|pagar em|pagamos em|pago em|faturad\w+|faturar|faturamento|no boleto|a prazo"
-    r"|на оплату|оплат(?:а|у|ой|ы|е|им|ить)|отсрочк\w*|отсрочен\w*|постоплат\w*|рассч[её]т\w*|платить|плат[её]ж(?:а|ей)?|платим)(?!\w)|付款|付清|账期|帐期|月结|结算|结款|结账|结清|回款|赊|再付|后付|到款|信用期",
+    r"(?<!\w)(?:to pay|payment(?! (?:plan|link))|payable|pay (?:you|in|at|within|on|after)|terms|supplier credit|credit(?! (?:card|note|my|the|us))|on account|invoice terms|pra pagar|para pagar|pagamento|pagar em|pagamos em|pago em|faturad\w+|faturar|faturamento|no boleto|a prazo"
+    r"|кредит\w* поставщик\w*|товарн\w+ кредит\w*|на оплату|оплат(?:а|у|ой|ы|е|им|ить)|отсрочк\w*|отсрочен\w*|постоплат\w*|рассч[её]т\w*|платить|плат[её]ж(?:а|ей)?|платим)(?!\w)|付款|付清|账期|帐期|月结|结算|结款|结账|结清|回款|赊|再付|后付|到款|信用期",
     re.IGNORECASE,
 )
 _SINCE_ASKED = re.compile(
@@ -68,8 +72,24 @@ def extract_terms(text: str, language: str) -> int | None:
         found.append((match.start(), _MONTH * (int(count) if count.isdigit() else _SMALL[count])))
     found += [(match.start(), 14 if match["two"] else 7) for match in _WEEKS_RU.finditer(text)]
     found += [(match.start(1), _NETS[match[1].lower().replace("-", " ")]) for match in _NET_WORDS.finditer(text)]
+    found += _changed(text, found)
     asked = [(at, days) for at, days in found if 1 < days <= _MAX_TERM and not _dropped(text, at, days)]
     return max(asked)[1] if asked else None
+
+
+_CHANGE = re.compile(
+    r"(?:ir (?:pra|para)|passar (?:pra|para)|quero|queremos|precisamos(?: de)?|хотим(?: через)?|просим|нужно|want|need|go to|move to|out to|改成|改到|想要|要|给)\s?(\d{2,3})(?=\s*(?:$|[.,;!?，。]|senão|se\b|dias|дн|иначе|instead|or\b|天|才))",
+    re.IGNORECASE,
+)
+"""A bare number after a term: "hoje é 28 dias, precisamos ir pra 45"."""
+
+
+def _changed(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [
+        (match.start(1), int(match[1]))
+        for match in _CHANGE.finditer(text)
+        if int(match[1]) % 5 == 0 and any(0 < match.start() - at <= 60 for at, _ in found)
+    ]
 
 
 def _dropped(text: str, at: int, days: int) -> bool:

@@ -304,7 +304,7 @@ def _read_run(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | N
                 break
             run = run or _Run(token.start(), token.end(), spelled=False)
             run.take_unit(value)
-        elif word in units:
+        elif word in units and not (word == "cento" and run is not None and (not run.spelled or run.current < 2)):
             run, went = _take_word(run, token, units[word])
             if not went:
                 break

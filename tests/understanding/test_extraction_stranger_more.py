@@ -1,0 +1,222 @@
+"""More messages of strangers, written after the rules had been settled on the first ones."""
+
+import pytest
+from test_extraction_gold import phrases
+from test_extraction_stranger import stated_in
+
+# Told on Wednesday, 17 June 2026; amounts without a code are in the currency of the language.
+MESSAGES = {
+    "zh": """
+你好 我想问下你们家月子餐42天的套餐多少钱 我8月初生 => 2026-08-01..2026-08-10
+周经理，上次谈的那批316L法兰，我们领导说单价压到86就签，先做200片 => 86; 200 pcs
+前天网上订的两张景区票，身份证号输错一位，能改吗？每张128 => 2026-06-15; 2 pcs; 128
+家里老人82岁，想找个住家保姆，一个月六千五到七千五之间 => 6500; 7500
+账单不对啊，我5月份就用了37度电，怎么扣我三百一十二 => 2026-05-01..2026-05-31; 312
+贵司报价我们比过了，德邦那边一吨只要380，你们420，降不下来就算了 => 380; 420; rival 德邦
+车间三号冲床又停了，伺服报AL.32，今天必须来人！！ => 2026-06-17
+要做一批亚克力展架，尺寸60*40*120cm，共35个，6月26号进场 => 35 pcs; 2026-06-26
+7月12号的婚宴再加三桌，总共26桌，每桌2288不变吧 => 2026-07-12; 3 pcs; 26 pcs; 2288
+我是做跨境的，每个月发往德国大概1.2吨小包，走你们家双清多少一公斤 => 1.2 t month
+押金1500说好退房7天内退，我6月2号退的房，到现在15天了 => 1500; 2026-06-02
+我们现在用的是钉钉，公司120人，想换成你们的，有没有试用 => rival 钉钉
+回访纪要：永盛五金，月底要补货2吨半钢丝，付款希望从现结改成45天 => 2026-06-21..2026-06-30; 2.5 t; terms 45
+喂你好我那个洗衣机是前年买的海尔的对现在甩干的时候响得厉害修一下大概多少钱 => 2024-01-01..2024-12-31
+4月20号到期的货款九万三，你们财务说再等等，等到什么时候 => 2026-04-20; 93000
+麻烦发下产品目录，主要看304和316的卡套接头 =>
+这款面膜168一盒，我要3盒，给个折扣呗 => 168; 3 box
+代驾师傅把我车蹭了，车牌沪A·5D318，定损两千八，谁赔 => 2800
+我们幼儿园想订校服，夏装240套冬装240套，9月1号开学前必须到 => 240 set; 240 set; 2026-09-01
+价格便宜点行不行，外面都比你们低，别家还送安装 =>
+下个月15号团建，45人大巴一辆，去莫干山来回，含高速费多少 => 2026-07-15; 1 pcs; 45 person
+光缆GYTA-24B1，要12公里，三天能发货吗 =>
+客户说他们一年用水性漆80吨左右，目前从三棵树拿货，账期90天，我们只能给60天 => 80 t year; rival 三棵树; terms 60
+昨天在你们店办的卡充了3000送300，今天就说不能用？ => 2026-06-16; 3000; 300; 2026-06-17
+体检套餐选980的那个，我和我爱人两个人，下周六上午 => 980; 2 person; 2026-06-27
+上回给的样品3个我们测过了没问题，先订500只试试，单价四块八 => 3 pcs; 500 pcs; 4.8
+我妹妹结婚，想租你们草坪，预算四到五万，明年五一，大概150人 => 40000; 50000; 2027-05-01; 150 person
+退货单号TH2026-0519-03，两箱都是坏果，请按398退 => 2 box; 398
+万分感谢！李师傅修得特别好，五星 =>
+装修公司吗？92平老房，半包，10万打得住不，打算下半年动工 => 100000; 2026-07-01..2026-12-31
+你好，3号楼前台，咖啡机漏水了，型号EC-235，下午能来修吗 =>
+给我姑娘报了32节钢琴课，9600，才上了几节想退，能退多少 => 9600; 32 pcs
+老陈说他那边钢筋3850一吨含运，你们能不能做到3800，我要60吨，月底前到工地 => 3850; 3800; 60 t; 2026-06-30
+预订6月20号晚上的包厢，12个人，人均150左右 => 2026-06-20; 12 person; 150
+我的会员今年8月到期，续一年是198还是228 => 2026-08-01..2026-08-31; 198; 228
+你们这个APP版本2.3.1闪退，手机是小米14，闪了五六次了 =>
+货款分两次，先打五万，剩余三万八，月底结清 => 50000; 38000; 2026-06-21..2026-06-30
+麻烦帮查下快递，圆通YT8890123456789，6号就显示派送了 => 2026-06-06
+贵厂PE颗粒8200一吨太高，燕山石化才7950，我们每月用50吨 => 8200; 7950; 50 t month; rival 燕山石化
+上次团建28个人吃了4200，这次40人，按什么标准 => 28 person; 4200; 40 person
+驾校说5500包过，结果考了三次没过又让我交补考费800，退钱 => 5500; 800
+喂我这边是城南小学，要换200套课桌椅，升降的那种，大概270一套行不行，暑假7月中旬装 => 200 set; 270; 2026-07-11..2026-07-20
+客户要求把交期从8月15提前到7月30，单量不变3万只 => 2026-08-15; 2026-07-30; 30000 pcs
+每个月话费扣我58，我办的是29的套餐，从2月就开始多扣 => 58; 29; 2026-02-01..2026-02-28
+能不能月结30天？现在都是款到发货，压力太大 => terms 30
+想租个90平左右的仓库，年租10万上下，最好带行车 => 100000
+家里两只猫，想寄养国庆7天，多少钱一天 => 2 pcs; 2026-10-01
+你好请问你们回收旧空调吗 三台1.5匹的 格力的 用了8年了 => 3 pcs
+宝马5系刹车片前后一套连工时2600贵不贵，途虎才报1980 => 2600; 1980; rival 途虎
+谢谢王姐，昨天送来的30束花客人都夸好看 => 2026-06-16; 30 pcs
+""",
+    "pt": """
+Bom dia, minha geladeira Brastemp BRM56 parou ontem à noite, a assistência cobra quanto a visita? => 2026-06-16
+oi, queria saber o preço do kit festa pra 80 pessoas, vai ser dia 4 de julho => 80 person; 2026-07-04
+Temos contrato de 250 chips de dados com a Claro a R$ 29,90, fazendo melhor a gente migra => 250 pcs; 29.9; rival Claro
+A nota 3391 venceu em 28 de maio e consta em aberto, R$ 12.480,55. Favor regularizar até sexta-feira. => 2026-05-28; 12480.55; 2026-06-19
+quero trocar o tênis 41 pelo 42, comprei sábado passado por 329,90 => 2026-06-13; 329.9
+Visita Fazenda Santa Rita: 340 hectares de soja, precisa de 60 big bags de adubo até setembro, paga com 120 dias de prazo => 60 bag; 2026-09-01..2026-09-30; terms 120
+amigo, a diária da escavadeira tá 1.200 mesmo? na Casa das Máquinas fazem por mil e cinquenta => 1200; 1050; rival Casa das Máquinas
+mil perdões, mandei o comprovante errado, o certo é o de 760 de ontem => 760; 2026-06-16
+preciso de 3 diaristas pra faxina pós obra, apê de 75 m², dia 25 => 2026-06-25; 3 pcs
+meu filho tem 9 anos e quer fazer judô, quanto é a mensalidade? 2x por semana =>
+Pedido 7745: vieram 22 galões de 18 litros e eu pedi 25, faltam 3 => 22 pcs; 25 pcs; 3 pcs
+o sinal de internet cai toda hora, pago 119,90 por 600 mega e chega 40 => 119.9
+Solicito cotação: 2.500 kg de bobina de aço galvanizado 0,50 mm, 1.000 kg de 0,65 mm, CIF Betim => 2500 kg; 1000 kg
+Oi! Consegue entregar 150 docinhos e um bolo de 3 kg no domingo até 14h? => 150 pcs; 2026-06-21
+tô há 40 minutos esperando o uber de vocês, placa QNX4E21, absurdo =>
+Prazo de pagamento hoje é 28 dias, precisamos ir pra 45 senão não fecho as 6 toneladas => terms 45; 6 t
+Sou síndica, condomínio de 64 apartamentos, portaria 24h, hoje pagamos 18.700 pra Prosegur, vencimento do contrato em outubro => 18700; 2026-10-01..2026-10-31; rival Prosegur
+bom dia gostaria de marcar limpeza de pele amanhã 16h ou quinta 10h => 2026-06-18
+o boleto de 1º de abril eu já paguei, de novo vcs tão me cobrando 389?? => 2026-04-01; 389
+comprei 2 ingressos setor B fila 14 pro show de 15/08, quero reembolso de 640 => 2 pcs; 2026-08-15; 640
+Quanto sai pra plotar uma Fiorino 2021? adesivo só nas laterais =>
+cem por cento de acordo, pode emitir a NF dos 48 mil => 48000
+o pintor pediu 4.200 de mão de obra e mais uns 1.500 de tinta, sala e 2 quartos => 4200; 1500
+Por favor alterem meu pedido de 30 para 36 caixas de morango, retirada sexta 6h => 30 box; 36 box; 2026-06-19
+Empréstimo consignado: queria 15 mil em 84x, sou aposentada do INSS benefício 167.889.554-1 => 15000
+a van escolar subiu de 350 pra 410 sem avisar, desde fevereiro pagando => 350; 410; 2026-02-01..2026-02-28
+Vcs compram sucata de cobre? tenho uns 400 quilos a 38 o quilo => 400 kg; 38
+último contato, se até segunda não resolver vou no Procon, são 2 meses sem o sofá => 2026-06-22
+quero assinar o plano família de 44,90, dá pra 5 celulares? => 44.9; 5 pcs
+obra em Sumaré, consumo previsto 90 m³ de concreto por semana a partir de 10 de agosto => 90 m3 week; 2026-08-10
+oi, comprei 4 cadeiras gamer, chegaram 3 e uma delas sem o pistão, pedido 10-44871 => 4 pcs; 3 pcs
+Boa tarde. Orçamento 2231 aprovado, favor faturar R$ 7.450,00 em 28 dias. => 7450; terms 28
+quanto tá o tijolo baiano? preciso de 3 mil tijolos pra semana que vem => 3000 pcs; 2026-06-22..2026-06-28
+o encanador de vcs quebrou meu azulejo ontem, quero ressarcimento de 280 => 2026-06-16; 280
+Sou de Campinas, tenho 38 anos, quero fazer implante capilar, parcelam os 12 mil? => 12000
+Vi o anúncio: notebook i5 8GB por 1.999. Na Kabum tá 2.149, é isso mesmo? => 1999; 2149; rival Kabum
+bom dia, cancela a reserva da pousada de 10 a 13 de julho, 2 quartos, código HTL5590 => 2026-07-10..2026-07-13; 2 pcs
+Visita: Auto Posto Serra Azul, troca de lubrificante, consome 40 tambores por trimestre, quer preço até dia 30 => 40 drum quarter; 2026-06-30
+me cobraram 54 reais de taxa de entrega pra 3 km, piada né => 54
+Alguém aí? Faz 3 dias que mandei mensagem. Quero 2 toldos de 4x3, tenho 2.500 => 2 pcs; 2500; 2026-06-14
+vou levar 1 caixa de máscara, 5 luvas e 2 litros de álcool, entrega hj na Av. Brasil 1500 => 1 box; 5 pcs; 2 l; 2026-06-17
+A parcela do consórcio foi de 612 pra 689 em maio, contrato 88712-3 => 612; 689; 2026-05-01..2026-05-31
+quero agendar vacina do meu cachorro, ele tem 12 kg e 2 anos, pode ser segunda? => 2026-06-22
+Pagamos à vista se cair pra 9,80 o quilo, são 350 quilos de queijo por mês => 9.8; 350 kg month
+o carro alugado estava com meio tanque e cobraram tanque cheio, 187,60 => 187.6
+Preciso de 18 crachás até quarta que vem, arte em anexo, qual valor? => 18 pcs; 2026-06-24
+meu plano odontológico subiu 14%, era 62 agora é 71, quero cancelar => 62; 71
+quantas diárias de andaime dá pra fechar por 900? obra até 5 de agosto => 900; 2026-08-05
+Prezados, a entrega prevista para 30/04 não ocorreu; multa contratual de 0,5% ao dia sobre 84 mil => 2026-04-30; 84000
+adorei o atendimento da Jéssica, nota dez! =>
+""",
+    "ru": """
+Добрый день! Нужны входные двери в подъезд, 6 шт, высота 2100, срок до середины июля => 6 pcs; 2026-07-11..2026-07-20
+алло здравствуйте у меня заказ на мебель номер двадцать два ноль восемь обещали десятого июня и тишина => 2026-06-10
+Дайте отсрочку 40 дней вместо 20 и завтра подписываем на 85 тонн => terms 40; 2026-06-18; 85 t
+Купила у вас крем за 1 890, срок годности до марта 2026, это как? => 1890; 2026-03-01..2026-03-31
+Сколько стоит свозить 4 куба мусора из Химок? третий этаж без лифта => 4 m3
+Счёт 118 от 2 апреля на 56 300 оплатили дважды, вернуть прошу на карту => 2026-04-02; 56300
+Были у «Молочного края»: берут 12 тысяч стаканчиков в неделю у «Полипака» по 3,40, готовы уйти если дадим 3,20 => 12000 pcs week; 3.4; 3.2; rival Полипака
+мужчина 45 лет, болит спина, запишите к неврологу на понедельник после обеда => 2026-06-22
+Миллион раз просил прислать акты, до сих пор нет, НДС сдавать 25-го => 2026-06-25
+а если я возьму сразу 10 абонементов для сотрудников будет дешевле? сейчас 5 200 => 10 pcs; 5200
+Требуем вернуть 74 999 руб. за телевизор, купленный 3 марта 2026 г., иначе суд => 74999; 2026-03-03
+вы сильнее по качеству но они дешевле, думаем до четверга => 2026-06-18
+Пришлите прайс на профтрубу 40х20х2 и уголок 50, забрать хочу сам, Газель 4 метра =>
+нужен кейтеринг на 70 персон 3 июля, бюджет до 2 500 на человека => 70 person; 2026-07-03; 2500
+в смете 318 000 а по факту насчитали 402 с чем это связано => 318000; 402000
+Трактор МТЗ-82 стоит с 20 апреля, запчасть ждём уже 58 дней! => 2026-04-20
+оплата картой не проходит ошибка 05, сумма 12 450, пробовала 4 раза => 12450
+Сидим на МегаФоне, 40 симок, платим 18 тысяч. Что предложите? => 18000; 40 pcs; rival МегаФоне
+перенесите доставку с 19 на 23 июня, домофон 45к1270 => 2026-06-19; 2026-06-23
+Хотим партию: 300 худи, 150 чёрных и 150 белых, логотип 8 см, дедлайн 20 августа => 300 pcs; 150 pcs; 150 pcs; 2026-08-20
+предлагаем клининг офисов от 60 рублей за метр, скидка 20% в июле => 60; 2026-07-01..2026-07-31
+Гарантийный ремонт сделали за день, огромное спасибо мастеру Ильдару! =>
+сдам 3 поддона просроченного цемента по 150 за мешок кому надо => 3 pallet; 150
+Пятьдесят мешков штукатурки и пять вёдер грунтовки на объект послезавтра => 50 bag; 5 pcs; 2026-06-19
+по договору платим через 30 дней, хотим через 60, объёмы вырастут вдвое => terms 60
+ИНН 7701234567, выставьте на 8 столов и 32 стула, итого вроде 214 400 => 8 pcs; 32 pcs; 214400
+у конкурента 9 900 за турник, у вас 11 500, подвинетесь? => 9900; 11500
+Мы школа танцев, снимаем 110 м2 по 900 за метр, ищем побольше с осени => 900
+курьер приехал в 23:15 и забрал 2 посылки вместо трёх => 2 pkg; 3 pkg
+после праздников, числа 12 января, нам бы ёлку вывезли, а сейчас просто узнать цену => 2027-01-12
+Здравствуйте, заказывала торт 2,5 кг на 14 июня, привезли на два часа позже и помятый, верните хотя бы 500 рублей => 2026-06-14; 500; 2.5 kg
+почем сейчас свинина полутуша? возьму штук 6, в прошлый раз брал по 285 => 6 pcs; 285
+Заявка 9081: переоформите на 2 рейса вместо одного, 20 июня и 22 июня => 2 trip; 2026-06-20; 2026-06-22
+У меня ипотека 4,2 млн под 9%, хочу рефинансировать, платеж сейчас 41 тысяча => 4200000; 41000
+Стройка на Озёрной 12, завтра к 7 утра нужен манипулятор 5 тонн и 10 поддонов блоков => 2026-06-18; 10 pallet
+Интернет 100 мбит за 550 и ТВ ещё 200, а сняли 990, почему => 550; 200; 990
+Продлите, пожалуйста, аренду 3 кофемашин до конца августа, ставка прежняя 4 500 => 3 pcs; 2026-08-31; 4500
+мне 32, раньше занимался, сколько стоит персоналка и есть ли тренер по вторникам =>
+Прислали брак: 11 из 50 светильников мигают, акт от 10.06 => 11 pcs; 50 pcs; 2026-06-10
+Звонил в «Стройдвор», там кирпич по 21,50, у вас по 24, сделаете 22 за 6 тысяч штук — заберу в пятницу => 21.5; 24; 22; 6000 pcs; 2026-06-19; rival Стройдвор
+хотел бы кредит поставщика, 60 дней, оборот у нас 3 млн в квартал => terms 60; 3000000
+Срок договора истёк 31 марта, а вы всё списываете по 1 190 => 2026-03-31; 1190
+сделали ремонт на 15 000 дороже сметы, это нормально? квартира 48 метров => 15000
+Водитель Газон госномер Е456КХ, разгрузили только 4 из 9 поддонов => 4 pallet; 9 pallet
+можно забронировать домик на выходные с 26 по 28 июня, нас 6 взрослых и собака => 2026-06-26..2026-06-28; 6 person
+подписку за 299 отменил ещё 1 мая, снова сняли => 299; 2026-05-01
+Ищем поставщика крафт-пакетов 5 000 шт в месяц, сейчас берём у «Пакмаркета» по 6 руб. => 5000 pcs month; 6; rival Пакмаркета
+тысяча благодарностей вашему мастеру Сергею =>
+до 25 числа надо 14 комплектов спецодежды 52 размера => 2026-06-25; 14 set
+Оклад 65 000, график 2/2, ещё актуально? опыт 3 года => 65000
+""",
+    "en": """
+hey do u guys fix PS5s? mine wont turn on, bought it nov last year, whats the cost roughly => 2025-11-01..2025-11-30
+We have 240 m2 of warehouse floor to seal before 20 July, what would you charge per m2? => 240 m2; 2026-07-20
+Your statement shows invoice 5510 unpaid since 14 February. We paid the $3,275 on 1 March, remittance attached. => 2026-02-14; 3275; 2026-03-01
+Can I get 6 dozen eggs and 4 gallons of milk on the Thursday run => 72 pcs; 4 l; 2026-06-18
+We'll sign today at 45 days, thirty is no good for us => 2026-06-17; terms 45
+Joe from FastFix said two hundred for the boiler, you're saying 340, explain? => 200; 340; rival FastFix
+my daughter's 7th birthday is on the 11th of July, party for 15 kids, is the foam room free? => 2026-07-11; 15 person
+I've asked a thousand times for a copy of the lease. Unit 4B, 1120 Pine Rd. =>
+Called at Meadow Vets. Using Covetrus for consumables, spend about 3k a month, open to switching in Q4. Callback 30 June. => 3000; 2026-10-01..2026-12-31; 2026-06-30; rival Covetrus
+please change my order from 8 to 10 bags of compost, order ref 66120 => 8 bag; 10 bag
+The unit you fitted on April 2nd is leaking again and the ceiling's coming down => 2026-04-02
+do you do payment plans? the crown is $1,350 and i can do about 150 a month => 1350; 150
+Need 12 hi-vis vests XL and 6 L by Weds, site postcode LS9 8AG => 12 pcs; 6 pcs; 2026-06-24
+our current quote from Zenith is 0.38 a unit on 50,000 units, beat that and it's yours => 0.38; 50000 pcs; rival Zenith
+is the 2018 Corolla still for sale, 7,900 right? can come see it saturday => 7900; 2026-06-20
+Driver dropped 3 of our 14 drums off the tail lift this morning, two are leaking => 3 drum; 14 drum; 2 drum; 2026-06-17
+your app charged 12.99 twice on June 10, i only have one account => 12.99; 2026-06-10
+Looking to hire 2 excavators and a roller for 3 weeks from 6 July in Exeter => 2 pcs; 2026-07-06
+Quote accepted, $27,450 less the 5% early payment discount. Deposit of 30% goes out Monday. => 27450; 2026-06-22
+Our PO states delivery by 5 June; it is now the 17th and we have 0 of 400 panels => 2026-06-05; 2026-06-17; 400 pcs
+whats the wifi password for room 214, and can we get two extra towels => 2 pcs
+i paid 85 for a groom last month and you want 110 now? she's a 12 lb maltipoo => 85; 110; 2026-05-01..2026-05-31
+Shopify and Stripe integrations, do you support both? 3 stores, around 900 orders a month => 900 order month
+Grateful a million times over for Anita's help last Friday. => 2026-06-12
+Need a body corporate cleaner, 28 apartments, twice a week, budget 1,600 per month => 1600
+The seminar on 24 September, can you hold 18 places? Approx £95 pp right? => 2026-09-24; 18 pcs; 95 GBP
+our terms with everyone else are 60 days EOM, can you match => terms 60
+pls ship 40 x 25kg bags of resin, 2 pallets, to Dock 5 by EOD tomorrow => 40 bag; 2 pallet; 2026-06-18
+I was told £220, then £260, the final bill says £310.50! => 220 GBP; 260 GBP; 310.5 GBP
+Just checking my appointment, I think it's next Tuesday at 2.30? => 2026-06-23
+Hello, I ordered 3 lamps (order 771-2093) and only two showed up, where's the other => 3 pcs; 2 pcs
+what's the day rate for a 5 tonne digger, need it the 1st to the 3rd of July => 2026-07-01..2026-07-03
+We agreed 18.50 a case, the invoice has 19.75, that's $62.50 over on 50 cases => 18.5; 19.75; 62.5; 50 box
+Hi my son's 4 and needs 2 fillings, roughly how much with no insurance? => 2 pcs
+Rang Hobbs Bakery. They take 600 kg of sugar a month from Tate, paying 0.92, would move for 0.88. Send pricing by Friday. => 600 kg month; 0.92; 0.88; 2026-06-19; rival Tate
+ur delivery guy left it in the rain, a 900 dollar tv. i want a refund by the 24th or im calling my bank => 900; 2026-06-24
+Can we have the hall for 60 on Sunday 12 July, last year it was 420 => 60 person; 2026-07-12; 420; 2025-01-01..2025-12-31
+Please increase our seats from 25 to 40 starting next month, PO to follow => 25 user; 40 user; 2026-07-01..2026-07-31
+yes hello the garage quoted me fifteen hundred for the clutch and now it's nineteen fifty why => 1500; 1950
+Is parking included? we're arriving 8pm on 3 August, room for two adults and a 6 year old => 2026-08-03; 2 person
+The warranty lapsed on 30 April but the fault was logged on 12 April, ref CS-4471 => 2026-04-30; 2026-04-12
+Need 500m of 2.5mm twin and earth and 20 double sockets, trade price? => 500 m; 20 pcs
+thinking of leaving, Octopus offered 0.22 a kWh, what can you do => 0.22; rival Octopus
+My order was $84.20 but my card says 94.20. Order 20026 on June 2. => 84.2; 94.2; 2026-06-02
+We need to push payment to 75 days this quarter, cash is tight => terms 75; 2026-04-01..2026-06-30
+four pallets of sod, 450 square feet each, for Saturday, whats the total => 4 pallet; 2026-06-20
+can u beat 1,050 for the sofa bed, seen it in DFS => 1050; rival DFS
+Engine is a 2.0 TDI with 96k on it, timing belt quote please =>
+meter reading 48213, account 7765 0091, please correct my May bill of £212 => 2026-05-01..2026-05-31; 212 GBP
+I said no more emails. Fifth time. =>
+""",
+}
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), phrases(MESSAGES))
+def test_more_messages_of_strangers(language: str, text: str, expected: list[str]) -> None:
+    assert stated_in(language, text) == expected
