@@ -57,6 +57,18 @@ MESSAGES = {
 你好请问你们回收旧空调吗 三台1.5匹的 格力的 用了8年了 => 3 pcs
 宝马5系刹车片前后一套连工时2600贵不贵，途虎才报1980 => 2600; 1980; rival 途虎
 谢谢王姐，昨天送来的30束花客人都夸好看 => 2026-06-16; 30 pcs
+你们家亲子游泳馆次卡多少钱，孩子11个月，想买20次的 =>
+我前天充的200块话费到现在没到账，号码尾号3321 => 200; 2026-06-15
+今天走访了兴隆超市，老板娘说酱油一个月能走80箱，现在进价42，我们给40她就换，账期要45天 => 2026-06-17; 80 box month; 42; 40; terms 45
+冷库板要100厚的，大概600平，下个月初进场，报个含税价 => 600 m2; 2026-07-01..2026-07-10
+师傅换个门锁收我450，锁才180，这不是宰人吗 => 450; 180
+订单20260608-77里的15条裤子发成了短裤，麻烦换货 => 15 pcs
+想办个2000兆宽带，移动那边59一个月，你们呢 => 59; rival 移动
+7月6号到8号在你们酒店开会，标间30间，会议室两天，餐标一个人118 => 2026-07-06..2026-07-08; 30 pcs; 118
+上礼拜五买的西瓜八块九一斤，切开是白的，退我32块6 => 2026-06-12; 8.9; 32.6
+我们要长期采购电子级酒精，每季度200桶，能开13个点专票吗 => 200 drum quarter
+3月20号就该发的货拖到现在，合同金额15万6，按日千分之三算违约金 => 2026-03-20; 156000
+小孩近视手术你们做不做，17岁，左眼450右眼500度 =>
 """,
     "pt": """
 Bom dia, minha geladeira Brastemp BRM56 parou ontem à noite, a assistência cobra quanto a visita? => 2026-06-16
@@ -109,6 +121,18 @@ meu plano odontológico subiu 14%, era 62 agora é 71, quero cancelar => 62; 71
 quantas diárias de andaime dá pra fechar por 900? obra até 5 de agosto => 900; 2026-08-05
 Prezados, a entrega prevista para 30/04 não ocorreu; multa contratual de 0,5% ao dia sobre 84 mil => 2026-04-30; 84000
 adorei o atendimento da Jéssica, nota dez! =>
+Boa noite, queria alugar 120 cadeiras e 15 mesas pro dia 18/07, salão fica no km 4 da estrada velha => 120 pcs; 15 pcs; 2026-07-18
+a tosadora cortou meu poodle, paguei 95 e quero meu dinheiro de volta => 95
+Cliente Supermercado Ideal pediu 800 caixas de óleo a 74,50, frete por nossa conta, prazo 35 dias => 800 box; 74.5; terms 35
+minha conta de luz de maio deu 487, sempre vem uns 260, algo tá errado => 487; 260; 2026-05-01..2026-05-31
+Preciso de um eletricista hoje, disjuntor de 40A desarmando, rua 7 casa 19 => 2026-06-17
+Oi, na Drogasil o mesmo remédio sai 48,90, vcs cobrem? quero 3 caixas => 48.9; 3 box; rival Drogasil
+financiamento da moto 160cc, entrada de 4 mil e 36 parcelas de 599, tá certo? => 4000; 599
+o pedido era pra 3 de junho e chegou só dia 11, queria desconto na próxima => 2026-06-03; 2026-06-11
+Sou da prefeitura, pregão 45/2026, 1.200 cestas básicas por mês durante 1 ano => 1200 pcs month
+gente são 22h e o alarme da loja 3 não para, chamado 90114 =>
+aceito os 5.800 pelo carro se transferirem amanhã => 5800; 2026-06-18
+meu voo é sexta 6h50, preciso de transfer pra 4 pessoas e 6 malas => 2026-06-19; 4 person; 6 pcs
 """,
     "ru": """
 Добрый день! Нужны входные двери в подъезд, 6 шт, высота 2100, срок до середины июля => 6 pcs; 2026-07-11..2026-07-20
@@ -161,6 +185,18 @@ adorei o atendimento da Jéssica, nota dez! =>
 тысяча благодарностей вашему мастеру Сергею =>
 до 25 числа надо 14 комплектов спецодежды 52 размера => 2026-06-25; 14 set
 Оклад 65 000, график 2/2, ещё актуально? опыт 3 года => 65000
+Добрый день, сколько стоит перетянуть угловой диван, ширина 2,6 м? можно в кожзаме =>
+В чеке пробили 3 пакета молока вместо двух, разница 89 рублей, мелочь но обидно => 89; 3 bag; 2 bag
+Мы кафе на 60 мест, берём зерно по 14 кг в неделю, платим 1 750 за кило, есть варианты до 1 600? => 14 kg week; 1750; 1600
+Уважаемые коллеги, просим оплатить счёт № 77 на сумму 128 400 руб., срок оплаты истёк 5 мая => 128400; 2026-05-05
+хочу на картинг в субботу, нас 8, сколько за час? => 2026-06-20; 8 person
+Доставили холодильник с вмятиной 13 июня, отдавала 52 990, хочу замену => 2026-06-13; 52990
+нужно перевезти 2 тонны груза из Казани в Уфу, ДЭК просит 34 тысячи => 2 t; 34000; rival ДЭК
+поставьте 500 пачек бумаги А4 80 г до 1 июля, договор 14-К => 500 pkg; 2026-07-01
+у меня кот 5 лет, перестал есть, есть ли приём сегодня до 20:00? => 2026-06-17
+дороговато, 180 тысяч за квартиру под ключ не потяну, максимум 120 тысяч => 120000; 180000
+Отгрузка по спецификации 3 должна была быть 28 мая, 40 тонн так и нет => 2026-05-28; 40 t
+смените мне тариф на тот что за 450, с июля => 450; 2026-07-01..2026-07-31
 """,
     "en": """
 hey do u guys fix PS5s? mine wont turn on, bought it nov last year, whats the cost roughly => 2025-11-01..2025-11-30
@@ -213,6 +249,18 @@ can u beat 1,050 for the sofa bed, seen it in DFS => 1050; rival DFS
 Engine is a 2.0 TDI with 96k on it, timing belt quote please =>
 meter reading 48213, account 7765 0091, please correct my May bill of £212 => 2026-05-01..2026-05-31; 212 GBP
 I said no more emails. Fifth time. =>
+hi there do you do hen parties? 14 of us, 25 July, about 45 each => 14 person; 2026-07-25; 45
+Your engineer quoted 680 plus VAT on Monday but the email says 820, which is it? => 680; 820; 2026-06-15
+Need a load? no lol, just 3 pallets of pavers by next Wednesday => 3 pallet; 2026-06-24
+Saw Tom at Ridgeway Schools. 180 desks, 360 chairs, $52k budget, install Aug 10-14. Also looking at Virco. => 180 pcs; 360 pcs; 52000; 2026-08-10..2026-08-14; rival Virco
+Please refund £39.99, the subscription renewed on 3 June and I cancelled in May => 39.99 GBP; 2026-06-03; 2026-05-01..2026-05-31
+account 881-20, overdue since 30 April, total 2,140.75, pay within 7 days or we go legal => 2026-04-30; 2140.75
+pool pump 1.5hp died, how much for a new one fitted, 60 miles from you =>
+can we extend credit to 90 days on the next 5 containers? => terms 90; 5 container
+just a lick of paint for 2 bedrooms and the hall, somewhere round 800? => 800
+I bought 6 bottles at 14.99 and was charged 104.94, do the maths => 6 pcs; 14.99; 104.94
+the 10:15 to Leeds on Friday, can I swap my 2 seats for the 12:40 => 2026-06-19; 2 user
+Do you have size 9 in the black ones, product 55120? If so hold a pair till Saturday => 2026-06-20
 """,
 }
 

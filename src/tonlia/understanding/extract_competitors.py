@@ -10,7 +10,7 @@ _BRAND = r"[A-ZÀ-Þ][\w&'’-]*(?:\.\w+)?(?: (?:d[aeo]s? )?[A-ZÀ-Þ][\w&'’-]
 _RU_BRAND = r"«[^»\n]{2,30}»|[А-ЯЁ][\wа-яё-]+(?: [А-ЯЁ][а-яё]+)?|[A-Z][\w.-]+(?: [A-Z][\w.-]+)?|amoCRM"
 _ZH_BRAND = r"[A-Za-z][\w.]{1,20}|[\u4e00-\u9fff]{2,4}?"
 _EN_DEED = r"(?:(?:will|would|can|could|just|already|only) )?(?:offers|offered|offering|charges?|charged|quoted|quotes|sells|does it|did it|gave|gives|give (?:me|us)|has (?:it|them|one|this) (?:at|for|on)|have (?:it|them|one|this) (?:at|for|on)|do it for|undercut|came in at|beat (?:your|you)|match(?:ed)? (?:it|that|your))\b|(?:is|are|was|were) (?:giving|offering|quoting|charging|selling|doing|cheaper|asking|at [$€£]?\d|pitching)|(?:wants?|wanted|said) [$€£]?\d"
-_PT_DEED = r"(?:(?:me|nos|já|só|também) ){0,2}(?:cobram?|fazem (?:por|a)|t[áa] (?:por |a )?\d|está \d|sai (?:por |a )?\d|oferece|ofereceu|faz (?:por|a|em|o)|fez (?:por|a|em|o)|vende|tem por|fez|deu|dá|cotou|passou|está com|tá com|ta com|fechou|ganhou|entrega|fica (?:me|nos)? ?ligando|garante|mandou proposta|cobre|tá fazendo|está fazendo|batia|bateu)\b"
+_PT_DEED = r"(?:(?:me|nos|já|só|também) ){0,2}(?:cobram?|fazem (?:por|a)|[oa] mesm[oa]\b|t[áa] (?:por |a )?\d|está \d|sai (?:por |a )?\d|oferece|ofereceu|faz (?:por|a|em|o)|fez (?:por|a|em|o)|vende|tem por|fez|deu|dá|cotou|passou|está com|tá com|ta com|fechou|ganhou|entrega|fica (?:me|nos)? ?ligando|garante|mandou proposta|cobre|tá fazendo|está fazendo|batia|bateu)\b"
 _RU_DEED = r"(?:(?:нам|мне|вчера|уже|сейчас|тоже) ){0,2}(?:дешевле|предлаг\w+ (?:\S+ ){0,3}?(?=\d|скидк|дешевл|цен|услови)|предложил\w* (?:\S+ ){0,3}?(?=\d|скидк|дешевл|цен|услови)|да[юеё]т|дал[аи]? (?:цену|скидку)|прода[её]т за|бер[её]т (?:за )?\d|просит \d|выставил\w*|озвучил\w*|сделал\w* (?:цену|скидку)|то же самое|держит цену|обеща\w+ скидк\w+)"
 _FRAMES: dict[str, list[re.Pattern[str]]] = {
     "en": [
@@ -32,7 +32,7 @@ _FRAMES: dict[str, list[re.Pattern[str]]] = {
         re.compile(rf"(?:比|不如|对比|相比|较之)(?:起|较)?({_ZH_BRAND})(?=家?(?:那边|他们)?(?:还|都|要|更|卖得?|的)?(?:便宜|贵|低|高|强|差|好用?|快|慢|报价?|价格|货|质量|产品))"),
         re.compile(rf"(?:现用的?|现做的?|在用的?|一直(?:在)?[用做拿](?:的)?|改用|换成了?|用的是?|做的是|代理的是?|目前(?:主要)?(?:用|是|做)的?是?|现在(?:用|做|主推|卖)的?是?|之前(?:一直)?用的?|原来用的?|转投|转做|签给了?|给了|选了|投了|被)(?:是|的|了)?({_ZH_BRAND})(?=的(?:货|料|系统|产品|报价|价格|材料|助剂|设备|机器|软件|服务|线|漆|板|药|饲料|配件)|抢|拿下|中标|签走|撬|挖|，|。|,|；|$|\s)"),
         re.compile(rf"(?:主要|现在|目前|一直|之前|我们|今年|去年|已经|改|也|都)(?:是)?(?:和|跟|从|在|找|由)({_ZH_BRAND})(?=那边|家|签|合作|拿货|进货|采购|买|做|订|供货|谈(?!一谈|谈))"),
-        re.compile(rf"(?:^|[，。,；;：:\s]|说|而|但|可|因为|听说|上午|昨天|现在|市面上|对面|竞品|对手|同行)({_ZH_BRAND})(?:[和跟与、]({_ZH_BRAND}))?(?=(?:那边|家|公司)?(?:也|都|刚|昨天|现在|已经|才|只)?(?:才\d[\d.]*(?![\d.岁个天人月年次])|只要\d|[^，。,]{1,5}(?:只要|才卖|报)\d|给我们?(?:的)?报?价?|报了?价?(?:是)?\d|报了价|报了|报价(?:只|才|是)?\d|只要\d|只卖|才卖|比你们|开价|做到\d|能做\d|跟我们谈))"),
+        re.compile(rf"(?:^|[，。,；;：:\s]|说|而|但|可|因为|听说|上午|昨天|现在|市面上|对面|竞品|对手|同行)({_ZH_BRAND})(?:[和跟与、]({_ZH_BRAND}))?(?=(?:那边|家|公司)?(?:也|都|刚|昨天|现在|已经|才|只)?(?:才\d[\d.]*(?![\d.岁个天人月年次])|只要\d|\d+[块元一/]|[^，。,]{{1,5}}(?:只要|才卖|报)\d|给我们?(?:的)?报?价?|报了?价?(?:是)?\d|报了价|报了|报价(?:只|才|是)?\d|只要\d|只卖|才卖|比你们|开价|做到\d|能做\d|跟我们谈))"),
         re.compile(rf"隔壁的?({_ZH_BRAND})(?=家?(?:才|只要|只卖|卖|便宜|报|更|给))"),
         re.compile(r"(?:一直用|在用|用的是|对比|用|换|转)(?:的|到)?([A-Z][A-Za-z]{2,20})(?=[\u4e00-\u9fff，。,\s]|$)"),
         re.compile(rf"(?:用|选|跟|和|比|换|做|找|从|说|被)(?:的)?({KNOWN_ZH})(?!\w*(?:登录|扫码|付款|单|面单|群|视频|会议|发货|快递单|单号|账号))"),

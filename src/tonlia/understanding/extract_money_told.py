@@ -10,7 +10,7 @@ LESS_BY_ONE = re.compile("(?:低|降|便宜|贵|少|多|涨|差|加|减|让)了?
 """Before 一块 that is money: 再低一块."""
 _LEADS = re.compile(
     r"\b(?:another|you're at|you are at|they're at|they are at|we're at|yours is|your price is|here it's|outros|outras|aqui é|aqui tá|aqui está|you're saying|you say|you said|they say|you want|vocês|vcs|o de vocês|mais(?: uns| umas)?)\s*(?:[$€£]|r\$ ?)?$"
-    r"|(?<!\w)(?:у вас(?: по)?|ещё|еще|сделаете|дадите|отдадите|вы|ваша цена|ваши|плюс(?: [\w-]+)?|первый взнос(?: могу)?|могу внести|дам|внесу)\s$|(?:[送减返抵]了?|压到|降到|做到|涨到|谈到|砍到|你们(?:这边|家)?(?:要|卖|报|是)?|另外(?:加|付)?)$|\b(?:tenho|dou|posso dar|consigo dar|i have|i can put)\s(?:r\$ ?|[$€£])?$",
+    r"|(?<!\w)(?:у вас(?: по)?|ещё|еще|сделаете|дадите|отдадите|вы|ваша цена|ваши|плюс(?: [\w-]+)?|первый взнос(?: могу)?|могу внести|дам|внесу)\s$|(?:[送减返抵]了?|(?:我们|咱们?|我)给|压到|降到|做到|涨到|谈到|砍到|你们(?:这边|家)?(?:要|卖|报|是)?|另外(?:加|付)?)$|\b(?:tenho|dou|posso dar|consigo dar|i have|i can put)\s(?:r\$ ?|[$€£])?$",
     re.IGNORECASE,
 )
 """What leads to a second sum across a longer stretch: "250 for the dress, alterations another 120"."""
@@ -32,7 +32,7 @@ _LED_ZH = re.compile(
     "(?:(?<=\\d)[送减返抵]|压到|压价到|砍到|谈到|做到|降到|降至|降了|涨到|涨了|涨至|还到|让到|便宜了?|贵了?|违约金|滞纳金|罚款?|罚金|工资|薪资|底薪|时薪|日薪|月薪|年薪|保底|预算|报价?|人均|客单价|吃了|消费了?|说好?的?|标价|挂牌价?|原价|现价|特价|秒杀价?|团购价?|活动价|套餐|会员价|均价|单价|总价|到手价?|成交价|心理价位?|首付|月供|月租|房租|租金|押金|定金|订金|尾款|余款|学费|运费|人工费?|工时费?|服务费|上门费|检测费|手续费|中介费|物业费|多退少补|赔了?|赔付|退了?|欠了?|还差|只退|少退|多扣|多收|转了|付了|交了|充了|花了?|充值?了?|按|刷了|打给?你?了?)(?:我|你们?|您)?(?:大概|差不多|大约|约|要|是|才|只|给|按|就|到|[:：])?\\s?$"
 )
 _EACH_ZH = re.compile(
-    "每[天日月年次平吨台套件个箱斤米人份张桌盒包瓶只条支位间晚束盆杯碗串筐根片卷桶袋节课车趟单票床]?(?:才|要|给|是|按)?\\s?$"
+    "(?:一(?:个人|人|位|桌|天|晚|次|节|个|盒|箱|斤|公斤|吨|套|台|件|张|瓶|平|米|间|条|只|双|年|个月)|每[天日月年次平吨台套件个箱斤米人份张桌盒包瓶只条支位间晚束盆杯碗串筐根片卷桶袋节课车趟单票床]?)(?:才|要|给|是|按)?\\s?$"
 )
 _MEASURED_ZH = re.compile(
     "(?!包[过会教月年邮])(?:几|[多来余]?\\s?[个台件套箱桶袋吨公千米平方片张块条支只把粉人次用辆本卷斤克升双对颗粒份家位亩户名步间晚棵株瓶盒包根枚桌盆束朵罐头杯碗串筐篮车趟组付副扇页字单批款种层楼栋号码寸度瓦伏安岁天年月日周点分秒小时钟期折成倍股%％℃]|\\d|[.,]\\d|[x×*/-]\\d|[A-Za-z])"
@@ -48,8 +48,8 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(
-    r"(?:\b(?:dei|demos|estornar?|devolver|reembolsar|descontaram|cobrar(?:am)?|cobrando|paguei|pagamos|pagando|pago|paga|gastei|gastamos|custou|custa|custava|saiu por|sai por|ficou em|ficou por|fica em|vende(?:u|m)? por|faz por|fazem por|por menos de|por até|até uns|no máximo|orçou em|orçaram em|dá|tá dando|foi de|aumentou (?:de|pra|para)|saiu de|passou de|subiu (?:de|pra|para)|baixou (?:de|pra|para)|caiu (?:pra|para)|devendo|renda de|o de|no de|salário de|comissão de|mensalidade de|parcelas? de|plano de|pro de|aqui é|aqui tá|o total deu|deu uns)"
-    r"|\b(?:i make it|we make it|that's|so that's|it was|it's now|(?:dealer|quote|quotes|bill|invoice|website|site|ad|he|she|rep|contract)(?: now)? says|comes out (?:at|to)|came out (?:at|to)|works out (?:at|to)|paying(?: about| around| roughly)?|paid(?: about| around| only)?|pay(?: about| around)?|charging|charged(?: me| us)?|charges|quoted(?: me| us)?|quoting|offered(?: me| us)?|costs?(?: me| us)?|sells? for|sold for|going for|go for|went for|do it for|get it for|have it for|budget(?: is| of)?(?: around| about)?|knocked|save me|saved me|refund(?: me| of)?|owe(?: me| us| you)?|owed|rent(?: is)?|asking(?: for)?|(?:you|they|he|she) (?:still )?wants?)"
+    r"(?:\b(?:dei|demos|estornar?|devolver|reembolsar|descontaram|cobrar(?:am)?|cobrando|paguei|pagamos|pagando|pago|paga|gastei|gastamos|custou|custa|custava|saiu por|sai por|ficou em|ficou por|fica em|vende(?:u|m)? por|faz por|fazem por|por menos de|por até|até uns|no máximo|orçou em|orçaram em|dá|tá dando|foi de|aumentou (?:de|pra|para)|saiu de|passou de|subiu (?:de|pra|para)|baixou (?:de|pra|para)|caiu (?:pra|para)|devendo|renda de|o de|no de|salário de|comissão de|mensalidade de|parcelas? de|plano de|pro de|aqui é|aqui tá|o total deu|deu|vem|veio|vinha)"
+    r"|\b(?:i make it|we make it|that's|so that's|it was|it's now|(?:dealer|quote|quotes|bill|invoice|website|site|ad|email|letter|system|app|page|sticker|label|he|she|rep|contract)(?: now)? says|somewhere (?:a?round|near|about)|in the region of|comes out (?:at|to)|came out (?:at|to)|works out (?:at|to)|paying(?: about| around| roughly)?|paid(?: about| around| only)?|pay(?: about| around)?|charging|charged(?: me| us)?|charges|quoted(?: me| us)?|quoting|offered(?: me| us)?|costs?(?: me| us)?|sells? for|sold for|going for|go for|went for|do it for|get it for|have it for|budget(?: is| of)?(?: around| about)?|knocked|save me|saved me|refund(?: me| of)?|owe(?: me| us| you)?|owed|rent(?: is)?|asking(?: for)?|(?:you|they|he|she) (?:still )?wants?)"
     r"|(?<!\w)(?:сказали|озвучили|назвали|объявили|насчитали|посчитали|вышло|выходит|получается|обошлось в|стоит|стоил[аио]?|стоят|заплатил[аи]?|отдал[аи]?|потратил[аи]?|взяли|просят|хотят|содрали|сняли|списали|вернули|верните|должны|доплатить|доплатил[аи]?|переплатил[аи]?|бюджет(?: до| в| около)?|не дороже|дешевле|дороже|скиньте|скинули|скинете до|уступите|за|по|платим|плачу|платил[аи]?|прошу|оценили в|итого|зарплата|оклад|ставка))"
     r"(?: (?:uns|umas|quase|mais de|cerca de|os|as|about|around|roughly|nearly|almost|over|just|only|another|еще|ещё|около|примерно|почти|аж|целых|где-то|все|максимум))?\s(?:r\$\s?|[$€£¥]\s?)?$",
     re.IGNORECASE,

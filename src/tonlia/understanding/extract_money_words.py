@@ -60,7 +60,7 @@ LABEL = re.compile(
 )
 PER = re.compile(
     r"\s*[多来余]?(?:$|[.,;:!?)\]。，；！？）、…—–\n]|/|\+|per\b|a (?:go|kilo|kg|month|night|piece|unit|ton|box|year|day|week)\b|each\b|apiece|all in|an? hour|cada\b|por\b|pela\b"
-    r"|a (?:unidade|saca|caixa|peça|hora|di[áa]ria|noite|tonelada|d[úu]zia|arroba)|o (?:quilo|kg|saco|metro|par|litro|pacote|milheiro|fardo|m[êe]s)|à vista|no pix|de sinal|de entrada|né\b|и\b|за\b|в (?:мес|год|день|сут|час|квартал|недел)\w*|почему|зачем|why\b|how come|por ?qu[eê]\b|с ндс|без ндс|каждый|наличными|一[晚年月天个吨台套件箱斤米平公盒瓶包只条根张卷袋桶次份]|每|的|左右|起|行|吧|呢|吗|了|是|我|就|和"
+    r"|a (?:unidade|saca|caixa|peça|hora|di[áa]ria|noite|tonelada|d[úu]zia|arroba)|o (?:quilo|kg|saco|metro|par|litro|pacote|milheiro|fardo|m[êe]s)|à vista|no pix|de sinal|de entrada|né\b|и\b|за\b|в (?:мес|год|день|сут|час|квартал|недел)\w*|почему|зачем|why\b|how come|por ?qu[eê]\b|с ндс|без ндс|каждый|наличными|一[晚年月天个吨台套件箱斤米平公盒瓶包只条根张卷袋桶次份]|每|的|左右|[他她]就|对方|起|行|吧|呢|吗|了|是|我|就|和"
     r"|plus\b|ex\b|inc|total|for (?:the|this|that|a|an|it)\b|then\b|and\b|but\b|e\b|mas\b|но\b|а\b|с\b|com\b|by\b|via\b|or\b|em\b|na\b|no\b|to\b"
     r"|that\b|which\b|last\b|this\b|when\b|because|so\b|is\b|was\b|if\b|with\b|from\b|twice|more\b|extra|instead|less\b|off\b|back\b|we\b|i\b|you\b|it\b|today|yesterday|already|in (?:sales|fees|damages|refunds)"
     r"|без\b|под\b|при\b|выше|ниже|против|больше|меньше|зря|снова|опять|как\b|если\b|раз\b|так\b|sem\b|acima|abaixo|de novo|outra|como\b|mesmo|pelo\b|num\b|numa\b|without\b|out of\b|above\b|below\b|over\b|higher|lower|too\b|short\b|again|as\b|since|against|at\b|on\b|but\b|tops\b|max\b|both\b|on each|这次|那次|现在|对吧|对吗|行不|行吗|可以|太|不|还|也"

@@ -3,6 +3,7 @@
 import re
 
 from tonlia.understanding.numbers import Number
+from tonlia.understanding.units import UNIT_RE
 
 SIZE_LETTER = re.compile(r"\s(?:XXG|XGG|XG|GG|PP|XXL|XL|XS|EG|P|M|G|S|L|М|Л|С)(?![\w/%-])")
 """A garment's size after its count: "150 M e 50 P"."""
@@ -61,6 +62,12 @@ _SEATS_TOLD = re.compile(
     re.IGNORECASE,
 )
 """Before a count of seats that changes: "our seats from 25 to 40"."""
+_US = re.compile(
+    r"(?:(?<!\w)нас(?: будет| всего| примерно)?|\b(?:somos|seremos|vamos ser|estaremos)(?: em)?)\s$", re.IGNORECASE
+)
+_US_ENDS = re.compile(r"\s*(?:$|[.,;!?)]|no total|ao todo|всего)", re.IGNORECASE)
+_OF_US = re.compile(r" of us(?! (?:have|had|are|were|think|complain|called|work))\b", re.IGNORECASE)
+"""How many come: "нас 8", "somos 12", "14 of us"."""
 _BY_HUNDREDS = re.compile(r"(?:\d|meio|um|dois|três|quatro|cinco) (?:centos?|milheiros?)$", re.IGNORECASE)
 
 
@@ -68,9 +75,13 @@ def told_without_unit(text: str, number: Number, after: str) -> str | None:
     """Return the unit of a count told by a garment's size or the word for quantity."""
     if _BY_HUNDREDS.search(text[number.start : number.end]) and re.match(r" d[eao]s? [^\W\d_]{3}", after):
         return "pcs"
+    if 2 <= number.value < 500 and _US.search(text[max(0, number.start - 18) : number.start]) and _US_ENDS.match(after):
+        return "person"
+    if 2 <= number.value < 500 and _OF_US.match(after):
+        return "person"
     if number.article or number.spelled or number.value != int(number.value):
         return None
-    if QTY_TOLD.search(text[max(0, number.start - 34) : number.start]):
+    if UNIT_RE.match(after) is None and QTY_TOLD.search(text[max(0, number.start - 34) : number.start]):
         return "pcs"
     if _SEATS_TOLD.search(text[max(0, number.start - 34) : number.start]):
         return "user"

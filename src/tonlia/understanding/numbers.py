@@ -391,6 +391,7 @@ def _joined(tokens: list[re.Match[str]], at: int, run: _Run, code: str) -> int:
     value = UNITS[code].get((following["w"] or "").lower())
     if value is None and following["d"] and run.scale > 1:
         value = read_digits(following["d"], code)
+        value = value if value >= _HUNDRED else None
     if code == "en" and run.room < _HUNDRED:
         return 0
     return 1 if value is not None and value < run.room else 0

@@ -79,7 +79,7 @@ EQUIPMENT = re.compile(
     re.IGNORECASE,
 )
 _STOP_WORDS = """
-companies firms entities quotes estimates proposals offers apartments flats-in empresas cotações orçamentos propostas apartamentos квартир квартиры компании компаний фирм фирмы предложения предложений плюс минус квоты студентов студента учеников ученика обучающихся школьников воспитанников барбершопов siblings teachers teacher parents residents transactions recruits starters professores irmãos закупкам закупок
+bedrooms bathrooms companies firms entities quotes estimates proposals offers apartments flats-in empresas cotações orçamentos propostas apartamentos квартир квартиры компании компаний фирм фирмы предложения предложений плюс минус квоты студентов студента учеников ученика обучающихся школьников воспитанников барбершопов siblings teachers teacher parents residents transactions recruits starters professores irmãos закупкам закупок
 вчера позавчера послезавтра тогда потом сразу сейчас теперь обратно назад yesterday ontem anteontem btus
 полос полосы полосу слайдов
 replies reply answers letters letter e-mails texts sms смс обращения обращений сообщения писем письма ответа ответов кабинета кабинетов respostas cartas carta chamadas
@@ -213,7 +213,7 @@ FOR_GUESTS = re.compile(
 """Children and guests count where a service is asked for them."""
 PLACE_OF = re.compile(
     r"\b(?:day|week|stage|step|page|line|column|zone|phase|level|lot|bay|dock|gate|box|item|part|chapter|section|clause|season|coluna|linha|página|etapa|passo|item|lote|doca|semana|fase|sala|mesa|casa|quadra|cláusula"
-    r"|é a|é o|order|flight|voo)\s$|(?<!\w)(?:столб\w+|строк\w+|страниц\w+|пункт\w*|этап\w*|шаг|день|неделя|линия|ворот\w+|подъезд\w*|партия|рейс\w*|ттн|упд|акт\w*|накладн\w+|приложени\w+)\s$",
+    r"|é a|é o|order|flight|voo)\s$|(?<!\w)(?:столб\w+|строк\w+|страниц\w+|пункт\w*|этап\w*|специфик\w+|шаг|день|неделя|линия|ворот\w+|подъезд\w*|партия|рейс\w*|ттн|упд|акт\w*|накладн\w+|приложени\w+)\s$",
     re.IGNORECASE,
 )
 """A number after these names one of a row."""
