@@ -288,7 +288,7 @@ PT = Lexicon(
         "day_word": rf"dia (?P<d>primeiro|{_PT_NTH})(?! de \w| por\b| útil)",
         "quarter": r"(?:(?P<q>[1-4])[ºo°]? tri(?:mestre)?|q(?P<q_>[1-4]))(?: de (?P<y>20\d\d))?",
         "quarter2": r"(?P<q>primeiro|segundo|terceiro|quarto) trimestre(?: de (?P<y>20\d\d))?",
-        "day_only": r"(?<!todo )(?<!cada )(?:dia|dias) (?P<d>\d{1,2})[º°]?(?!\d|[/.]\d| de \w)(?: (?:a|ao|e|até) (?P<d2>\d{1,2})(?!\d| de))?(?: (?:do|deste|desse|de) (?P<rel>m[êe]s q(?:ue)? vem|pr[óo]ximo m[êe]s|deste|mês passado))?",
+        "day_only": r"(?<!todo )(?<!cada )(?:dia|dias) (?P<d>\d{1,2})[º°]?(?!\d|[/.]\d| de \w)(?: (?:a|ao|e|até) (?P<d2>\d{1,2})(?!\d| de))?(?: (?:do|deste|desse|de) (?P<rel>m[êe]s q(?:ue)? vem|pr[óo]ximo m[êe]s|deste|mês passado|m[êe]s\b))?",
         "year_end": r"(?P<until>até (?:o )?)?(?:fim|final) d[eo] ano",
         "ahead": rf"(?:daqui a|daqui|dentro de) (?:uns |umas )?(?P<a>{_PT_COUNT})(?:{_DASH}(?P<b>{_PT_COUNT}))? (?P<u>dias?|semanas?|m[êe]s(?:es)?)",
         "ahead2": rf"em (?P<a>{_PT_COUNT}){_DASH}(?P<b>{_PT_COUNT}) (?P<u>semanas?|dias|meses)(?! úteis| uteis)",

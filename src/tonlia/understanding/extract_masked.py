@@ -20,7 +20,7 @@ _CODES = re.compile(
 _RATIOS = re.compile(
     r"(?<![\d/.])(?:50/50|24/7|10/10|100/100)(?![\d/])"
     r"|\b(?:\d{1,3}|one|two|three|nine) (?:in|out of) (?:ten|five|three|a (?:hundred|thousand|million)|10|100)\b(?! ?(?:days?|weeks?|months?|hours?|min|years?|of|[a-z]{4,}s)\b)"
-    r"|(?<!\d)\d{1,2} ?(?:in|em|в) ?1(?![\d.,])|\d[\d.,]* ?(?:sq\.? ?f(?:ee|oo)?t\b|sqft\b|square f(?:ee|oo)t\b|ft²)",
+    r"|(?<!\d)\d{1,2} ?(?:in|em|в) ?1(?![\d.,])|(?<![\d.,])\d[\d.,]{0,12} ?(?:sq\.? ?f(?:ee|oo)?t\b|sqft\b|square f(?:ee|oo)t\b|ft²)",
     re.IGNORECASE,
 )
 _FLATS_ZH = re.compile(

@@ -31,7 +31,7 @@ _CODE = re.compile(
 )
 _EACH_AT = re.compile(r"\d[^@\n]{0,20}@\s?$")
 """Goods and the price of one: "500 pcs @ 0.42"."""
-_GETS_BACK = re.compile(r"\b(?:get|see|want|have) my\s$", re.IGNORECASE)
+_GETS_BACK = re.compile(r"\b(?:get|see|want|have) (?:my|the)\s$", re.IGNORECASE)
 _FEE_AFTER = re.compile(r"\s(?:[a-z]+ ){0,2}(?:fee|deposit|surcharge|excess)\b")
 _SENT = re.compile(
     r"\b(?:sent|transferred|wired|enviei|mandei|transferi|отправил[аи]?|перев[её]л[аи]?)\s$", re.IGNORECASE

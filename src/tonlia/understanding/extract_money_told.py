@@ -29,7 +29,7 @@ _PER_ONE_ZH = re.compile(
 )
 _END_ZH = "(?=\\s*(?:$|[，。,.！!？?；;、）)]|[吧吗呢啊呀嘛哦的了就才还也再行能可我你您他她以左上出不都含包给对算算是，]|以[内下上]|左右|上下|出头|打住|封顶|顶天|到手))"
 _LED_ZH = re.compile(
-    "(?:(?<=\\d)[送减返抵]|压到|压价到|砍到|谈到|做到|降到|降至|降了|涨到|涨了|涨至|还到|让到|便宜了?|贵了?|违约金|滞纳金|罚款?|罚金|工资|薪资|底薪|时薪|日薪|月薪|年薪|保底|预算|报价?|人均|客单价|吃了|消费了?|说好?的?|标价|挂牌价?|原价|现价|特价|秒杀价?|团购价?|活动价|套餐|会员价|均价|单价|总价|到手价?|成交价|心理价位?|首付|月供|月租|房租|租金|押金|定金|订金|尾款|余款|学费|运费|人工费?|工时费?|服务费|上门费|检测费|手续费|中介费|物业费|多退少补|赔了?|赔付|退了?|欠了?|还差|只退|少退|多扣|多收|转了|付了|交了|充了|花了?|充值?了?|按|刷了|打给?你?了?)(?:我|你们?|您)?(?:大概|差不多|大约|约|要|是|才|只|给|按|就|到|[:：])?\\s?$"
+    "(?:(?<=\\d)[送减返抵]|压到|压价到|砍到|谈到|做到|降到|降至|降了|涨到|涨了|涨至|还到|让到|便宜了?|贵了?|违约金|滞纳金|罚款?|罚金|工资|薪资|底薪|时薪|日薪|月薪|年薪|保底|预算|报价?|人均|客单价|价钱|吃了|消费了?|说好?的?|标价|挂牌价?|原价|现价|特价|秒杀价?|团购价?|活动价|套餐|会员价|均价|单价|总价|到手价?|成交价|心理价位?|首付|月供|月租|房租|租金|押金|定金|订金|尾款|余款|学费|运费|人工费?|工时费?|服务费|上门费|检测费|手续费|中介费|物业费|多退少补|赔了?|赔付|退了?|欠了?|还差|只退|少退|多扣|多收|转了|付了|交了|充了|花了?|充值?了?|按|刷了|打给?你?了?)(?:我|你们?|您)?(?:大概|差不多|大约|约|要|是|才|只|给|按|就|到|[:：])?\\s?$"
 )
 _EACH_ZH = re.compile(
     "(?:一(?:个人|人|位|桌|天|晚|次|节|个|盒|箱|斤|公斤|吨|套|台|件|张|瓶|平|米|间|条|只|双|年|个月)|每[天日月年次平吨台套件个箱斤米人份张桌盒包瓶只条支位间晚束盆杯碗串筐根片卷桶袋节课车趟单票床]?)(?:才|要|给|是|按)?\\s?$"
@@ -49,13 +49,13 @@ _OF = re.compile(
 )
 _LED = re.compile(
     r"(?:\b(?:dei|demos|estornar?|devolver|reembolsar|descontaram|cobrar(?:am)?|cobrando|paguei|pagamos|pagando|pago|paga|gastei|gastamos|custou|custa|custava|saiu por|sai por|ficou em|ficou por|fica em|vende(?:u|m)? por|faz por|fazem por|por menos de|por até|até uns|no máximo|orçou em|orçaram em|dá|tá dando|foi de|aumentou (?:de|pra|para)|saiu de|passou de|subiu (?:de|pra|para)|baixou (?:de|pra|para)|caiu (?:pra|para)|devendo|renda de|o de|no de|salário de|comissão de|mensalidade de|parcelas? de|plano de|pro de|aqui é|aqui tá|o total deu|deu|vem|veio|vinha)"
-    r"|\b(?:i make it|we make it|that's|so that's|it was|it's now|(?:dealer|quote|quotes|bill|invoice|website|site|ad|email|letter|system|app|page|sticker|label|he|she|rep|contract)(?: now)? says|somewhere (?:a?round|near|about)|in the region of|comes out (?:at|to)|came out (?:at|to)|works out (?:at|to)|paying(?: about| around| roughly)?|paid(?: about| around| only)?|pay(?: about| around)?|charging|charged(?: me| us)?|charges|quoted(?: me| us)?|quoting|offered(?: me| us)?|costs?(?: me| us)?|sells? for|sold for|going for|go for|went for|do it for|get it for|have it for|budget(?: is| of)?(?: around| about)?|knocked|save me|saved me|refund(?: me| of)?|owe(?: me| us| you)?|owed|rent(?: is)?|asking(?: for)?|(?:you|they|he|she) (?:still )?wants?)"
+    r"|\b(?:i make it|we make it|that's|so that's|it was|it's now|(?:dealer|quote|quotes|bill|invoice|website|site|ad|email|letter|system|app|page|sticker|label|he|she|rep|contract)(?: now)? says|somewhere (?:a?round|near|about)|in the region of|comes out (?:at|to)|came out (?:at|to)|works out (?:at|to)|paying(?: about| around| roughly)?|paid(?: about| around| only)?|pay(?: about| around)?|charging|charged(?: me| us)?|charges|quoted(?: me| us)?|quoting|offered(?: me| us)?|costs?(?: me| us)?|sells? for|sold for|going for|go for|went for|do it for|get it for|have it for|had it for|up from|down from|budget(?: is| of)?(?: around| about)?|knocked|save me|saved me|refund(?: me| of)?|owe(?: me| us| you)?|owed|rent(?: is)?|asking(?: for)?|(?:you|they|he|she) (?:still )?wants?)"
     r"|(?<!\w)(?:сказали|озвучили|назвали|объявили|насчитали|посчитали|вышло|выходит|получается|обошлось в|стоит|стоил[аио]?|стоят|заплатил[аи]?|отдал[аи]?|потратил[аи]?|взяли|просят|хотят|содрали|сняли|списали|вернули|верните|должны|доплатить|доплатил[аи]?|переплатил[аи]?|бюджет(?: до| в| около)?|не дороже|дешевле|дороже|скиньте|скинули|скинете до|уступите|за|по|платим|плачу|платил[аи]?|прошу|оценили в|итого|зарплата|оклад|ставка))"
     r"(?: (?:uns|umas|quase|mais de|cerca de|os|as|about|around|roughly|nearly|almost|over|just|only|another|еще|ещё|около|примерно|почти|аж|целых|где-то|все|максимум))?\s(?:r\$\s?|[$€£¥]\s?)?$",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\s*(?:$|[.,;:!?)…]|\n|—|–|e pouc[oa]s?(?:[.,;!?]|$)|(?:e|mas|ou|por|pra|para|no|na|em|num|numa|pelo|pela|à|a|que|se|quando|com|sem|cada|de uma|mensais|de ontem|de hoje|hoje|ontem|reais|só|já|and|but|or|for|per|each|a|an|on|in|at|to|the|when|if|while|with|without|from|instead|last|this|extra|more|less|off|back|twice|flat|now|then|plus|tops|max|total|и|а|но|или|за|в|на|с|без|по|вместо|плюс|сверху|каждый|каждую|если|когда|это|хотя|уже|ещё|еще|максимум|минимум|наличными|сразу|вчера|сегодня|зря|[а-яё]{3,}(?:л|ла|ли|лся|лась))(?!\w))",
+    r"\s*(?:$|[.,;:!?)…]|\n|—|–|e pouc[oa]s?(?:[.,;!?]|$)|(?:e|mas|ou|por|pra|para|no|na|em|num|numa|pelo|pela|à|a|que|se|quando|com|sem|cada|de uma|mensais|de novo|novamente|de ontem|de hoje|hoje|ontem|reais|só|já|and|but|or|for|per|each|a|an|on|in|at|to|the|when|if|while|with|without|from|instead|last|this|extra|more|less|off|back|twice|flat|now|then|plus|tops|max|total|и|а|но|или|за|в|на|с|без|по|вместо|плюс|сверху|каждый|каждую|если|когда|это|хотя|уже|ещё|еще|максимум|минимум|наличными|сразу|вчера|сегодня|зря|[а-яё]{3,}(?:л|ла|ли|лся|лась))(?!\w))",
     re.IGNORECASE,
 )
 _COUNTS_LATER = re.compile(
@@ -113,10 +113,15 @@ def _cents(number: Number, written: str, left: str, right: str, language: str) -
     return _END.match(right) is not None and UNIT_RE.match(right) is None
 
 
+def _is_half(number: Number) -> bool:
+    """Tell 一半, a half of something, from 一块五."""
+    return number.spelled and number.value < 2
+
+
 def _told_zh(number: Number, left: str, right: str) -> bool:
     if re.search(r"[A-Za-z#№\-/*×.:：第]$", left) and not re.search("[:：]$", left):
         return False
-    if number.article:
+    if number.article or _is_half(number):
         return False
     plain = number.value >= _SMALLEST or number.value % 1 != 0
     if not plain:

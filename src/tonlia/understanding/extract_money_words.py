@@ -91,7 +91,7 @@ FOR_COUNT = re.compile(
 )
 """What stands after this counts goods: "price for 20"."""
 ECHO = re.compile(
-    r"(?:\b(?:but|instead of|not|now|vs\.?|versus|than|or|and|online|elsewhere|they|agreed|was|is|came to|said|says|charged|é|foi|custa|agora|a|por|ou|mas|contra|não|t[áa]|veio|virou|para|pra|de|(?:at|on|na|no) [\w-]{3,14})|(?<!\w)(?:(?:на|в|у) [\w-]{3,14}|говорили|насчитали|получилось|по факту|сказали|обещали|было|но|а|или|вместо|у них|теперь|не|стало|до)|才|又?要|只要|变成了?|改成|不是|现在|是|为|成了|收)\s*(?:agreed |said |на |por |a |за )?(?:r\$|us\$|[$€£¥])?\s*$",
+    r"(?:\b(?:but|instead of|not|now|vs\.?|versus|than|or|and|online|elsewhere|they|agreed|was|is|came to|said|says|charged|é|foi|custa|agora|a|por|ou|mas|contra|não|t[áa]|veio|virou|para|pra|de|(?:at|on|na|no) [\w-]{3,14})|(?<!\w)(?:(?:на|в|у) [\w-]{3,14}|говорили|уже|насчитали|получилось|по факту|сказали|обещали|было|но|а|или|вместо|у них|теперь|не|стало|до)|才|又?要|只要|变成了?|改成|不是|现在|是|为|成了|收)\s*(?:agreed |said |на |por |a |за )?(?:r\$|us\$|[$€£¥])?\s*$",
     re.IGNORECASE,
 )
 """What leads from one sum to the one it is set against: "64.99 instead of 46.99"."""

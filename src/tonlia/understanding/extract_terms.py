@@ -16,6 +16,7 @@ _TERMS = [
     re.compile(r"отсрочк\w*(?: платежа| оплаты)?(?: в| на| до|:)? (?:\d{1,3}\s?[-–/]\s?)?(\d{1,3})", re.IGNORECASE),
     re.compile(r"(\d{1,3})\s*(?:календарных |банковских |рабочих )?дн\w+ (?:отсрочк|постоплат|после (?:поставки|отгрузки|получения)|с момента (?:поставки|отгрузки))", re.IGNORECASE),
     re.compile(r"(?:付款|账期|结款|月结)[^\n]{0,30}?(?:能|可以|要)?(?:给到?|放到?|做到?|延长?到|谈到)\s?(\d{1,3})\s*天"),
+    re.compile(r"(?:o resto|o restante|saldo|остаток|остальное|balance|the rest|the remainder)(?: em| in| через| de| within)? (\d{2,3}) (?:dias|days|дн)", re.IGNORECASE),
     re.compile(r"\b(?:at|on) (\d{2,3})[ -]days?\b(?! (?:notice|old|late|trial|of|in|from|after))", re.IGNORECASE),
     re.compile(r"постоплат\w*(?: в| на)? (\d{1,3})", re.IGNORECASE),
 ]  # fmt: skip
