@@ -239,7 +239,9 @@ def _bare(text: str, number: Number, language: str) -> bool:
     if number.article or PERCENT.match(text, number.end) or _one_of_terms(text, number):
         return False
     head, written = text[max(0, number.start - 32) : number.start], text[number.start : number.end]
-    if PAPER_NAMED.search(head) or (written.count(".") == 1 and len(written) < 6 and WEIGHED.search(head)):
+    if (PAPER_NAMED.search(head) and not number.scaled) or (
+        written.count(".") == 1 and len(written) < 6 and WEIGHED.search(head)
+    ):
         return False
     if written.lower() == "cento" or ("," in written and len(written) < 6 and WEIGHED.search(head)):
         return False
