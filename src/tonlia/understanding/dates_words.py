@@ -107,10 +107,24 @@ _DEMAND = re.compile(
 )
 """Before "within 14 days" that is a day set, not a wait."""
 _SAT_DOWN = re.compile(r" (?:down|with|in|on the|at|here|there|through|around|idle|for)\b", re.IGNORECASE)
-_IDLE_WEEKDAY = re.compile(r"(?:сегодня|today is|today's|hoje é)\s$", re.IGNORECASE)
+_IDLE_WEEKDAY = re.compile(
+    r"(?:сегодня(?: уже)?|today is(?: already)?|today's(?: already)?|hoje (?:já )?é)\s$", re.IGNORECASE
+)
 """Naming today's weekday adds no day."""
 _PRONOUN = re.compile(r"(?:\b(?:i|he|she|it|we|they|who|the|was|is|been|just)|'s)\s$", re.IGNORECASE)
 """Before "sat" and "sun" that are no weekdays."""
+
+
+_PLANNED = re.compile(
+    r"(?:\b(?:deliver(?:y|ies)?|start(?:s|ing)?|launch\w*|opening|ship(?:ping)?|install\w*|wedding|event|go live|entregas?|início|inaugura\w+|casamento|evento|começ\w+)"
+    r"|(?<!\w)(?:поставк\w+|доставк\w+|начало|старт\w*|свадьб\w+|запуск\w*|открыти\w+|монтаж\w*))(?: [^.!?,]{0,14})?\s$",
+    re.IGNORECASE,
+)
+"""What is planned for a month lies ahead."""
+
+
+_AND_DAY = re.compile(r" (?:and|e|и) ", re.IGNORECASE)
+_BETWEEN = re.compile(r"between|entre|между", re.IGNORECASE)
 
 
 class _Reader:
@@ -138,6 +152,9 @@ class _Reader:
     def range_month(self, match: re.Match[str], past: bool) -> Span | None:
         """Read "from 10 March to 5 April": the first month may be left out."""
         month2 = self._words.month(match["m2"])
+        both = match.groupdict().get("m") and _AND_DAY.search(match.group())
+        if both and not _BETWEEN.match(match.group()):
+            return None
         month = self._words.month(match["m"]) if match.groupdict().get("m") else month2
         start = self._resolve(int(match["d"]), month, match.groupdict().get("y"), past=past)
         if start is None:
@@ -180,7 +197,10 @@ class _Reader:
             elif shift > 0:
                 year += 1 if month <= self._today.month else 0
             return month_span(year, month)
-        return month_span(year_of_month(self._today, month, past=past), month)
+        year = year_of_month(self._today, month, past=past)
+        behind = (year, month) < (self._today.year, self._today.month)
+        planned = _PLANNED.search(match.string[max(0, match.start() - 34) : match.start()])
+        return month_span(year + (1 if behind and planned and not past else 0), month)
 
     def months(self, match: re.Match[str], past: bool) -> Span | None:
         first, last = self._words.month(match["m"]), self._words.month(match["m2"])
@@ -193,7 +213,7 @@ class _Reader:
             return None
         if self._words.is_ordinal(match) or (groups.get("w2") and _HOURS.match(match.string, match.end())):
             return None
-        if _IDLE_WEEKDAY.search(match.string[max(0, match.start() - 12) : match.start()]) or (
+        if _IDLE_WEEKDAY.search(match.string[max(0, match.start() - 18) : match.start()]) or (
             match["w"] in ("sat", "sun")
             and not groups.get("rel")
             and _PRONOUN.search(match.string[: match.start()][-8:])

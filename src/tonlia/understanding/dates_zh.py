@@ -53,6 +53,10 @@ _WEEKDAY = {c: n for n, c in enumerate("一二三四五六")} | {
 _DAY = re.compile(
     rf"{_YEAR}(?:{_MONTH})(?P<d>{_N})[日号](?:\s*(?:至|到|[-–—~～])\s*(?:(?P<m2>{_N})月)?(?P<d2>{_N})[日号])?|{_YEAR.replace('?P<y>', '?P<ya>').replace('?P<yw>', '?P<yb>')}(?P<ma>{_N})月(?P<da>{_N})\s*(?:至|到|[-–—~～])\s*(?P<d3>{_N})[日号]"
 )
+_DAY_SHORT = re.compile(
+    r"(?<![\d年])(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])(?![\d.,]\d|\d|\s?[日号月至到~～—-]\s?\d|\s?[日号月年]|[个台件套箱桶袋吨公千米平方片张块条支只把人次天元角毛分辆本卷斤克升双份盒瓶包根枚晚间位层楼度点倍万百级期批场岁小])"
+)
+"""A day whose 日 is left off: 10月18拍."""
 _MONTH_PART = re.compile(
     rf"{_YEAR}(?:{_MONTH})(?P<part>上旬|中旬|下旬|上半月?|下半月?|初|底|末|中(?!旬|[国间文午]))?(?P<by>之?前|以前)?"
 )
@@ -78,7 +82,7 @@ _WHOLE_YEAR = re.compile(
     "(?P<y>20\\d\\d)年(?!\\s*\\d{1,2}月|款|版|型)(?!第|[一二三四五六七八九十]{1,2}月)|(?P<yw>去年|前年|明年|今年|后年)(?!\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|[年底初]|第|[上下]半年)"
 )
 _DAY_ONLY = re.compile(
-    f"(?<![\\d月.一二三四五六七八九十\\-A-Za-z第栋楼门线大小])(?P<d>{_N})(?:日(?=之?前|以前|起)|号)(?!(?:[、和及与]\\d{{1,2}}号)+[楼梯线机门栋仓桩泵炉井车库])(?![桩冷辊电塔池釜坑孔柜塔阀站厂教铺球选出航烘空压锅注搅造色档地车间伸梯泊栋机泵炉井窑缸罐桌床布样款卡口位座楼栋线机门院店仓馆车厅房码型库])"
+    f"(?<![\\d月.一二三四五六七八九十\\-A-Za-z第栋楼门线大小])(?P<d>{_N})(?:日(?=之?前|以前|起)|号)(?!(?:[、和及与]\\d{{1,2}}号)+[楼梯线机门栋仓桩泵炉井车库])(?![桩冷冲磨剪折轧辊电塔池釜坑孔柜塔阀站厂教铺球选出航烘空压锅注搅造色档地车间伸梯泊栋机泵炉井窑缸罐桌床布样款卡口位座楼栋线机门院店仓馆车厅房码型库])"
 )
 
 
@@ -103,7 +107,7 @@ def find_chinese_dates(text: str, today: date, past: Callable[[int], bool]) -> l
         end = day + timedelta(days=1) if match.group() == "明后天" else None
         found.append((match.start(), match.end(), (day, end)))
     finders: list[tuple[re.Pattern[str], Callable[[re.Match[str], date, bool], Span | None]]] = [
-        (_DAY, _day), (_MONTH_PART, _month_part), (_MONTHS, _months), (_BARE_PART, _bare_part), (_YEAR_END, _year_end), (_WEEK, _week), (_OFFSET, _offset),
+        (_DAY, _day), (_DAY_SHORT, _day_short), (_MONTH_PART, _month_part), (_MONTHS, _months), (_BARE_PART, _bare_part), (_YEAR_END, _year_end), (_WEEK, _week), (_OFFSET, _offset),
         (_QUARTER, _quarter), (_HALF_YEAR, _half_year), (_WHOLE_YEAR, _whole_year), (_DAY_ONLY, _day_only),
     ]  # fmt: skip
     for pattern, read in finders:
@@ -134,6 +138,11 @@ def _year_month(match: re.Match[str], today: date, *, past: bool) -> tuple[int, 
     if not 1 <= month <= 12:
         return None
     return _year(match, today) or year_of_month(today, month, past=past), month
+
+
+def _day_short(match: re.Match[str], today: date, past: bool) -> Span | None:
+    resolved = resolve_day(today, int(match["m"]), int(match["d"]), past=past)
+    return None if resolved is None else (resolved, None)
 
 
 def _day(match: re.Match[str], today: date, past: bool) -> Span | None:

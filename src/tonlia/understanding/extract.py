@@ -8,12 +8,14 @@ from typing import TypeVar
 
 from tonlia.understanding.analysis import Date, Price, Quantity, Structured
 from tonlia.understanding.chinese_script import simplified
+from tonlia.understanding.extract_competitors import extract_competitors
 from tonlia.understanding.extract_contact import extract_contact
 from tonlia.understanding.extract_dates import extract_dates
+from tonlia.understanding.extract_masked import without_masked
 from tonlia.understanding.extract_money import extract_prices
 from tonlia.understanding.extract_products import extract_products
 from tonlia.understanding.extract_quantity import extract_quantities
-from tonlia.understanding.extract_terms import extract_competitors, extract_terms
+from tonlia.understanding.extract_terms import extract_terms
 from tonlia.understanding.numbers import find_numbers
 from tonlia.understanding.spans import Spans
 
@@ -22,7 +24,7 @@ ROOM = 6000
 MOST_NUMBERS = 150
 _CLOCK = re.compile(
     r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"
-    r"|(?<![\w.])\d{1,2}\s?(?:h(?:rs?)?\d{0,2}\b|[ap]\.?m\b\.?|点半?|o'clock|час(?:ов|а)?\b утра)",
+    r"|(?<![\w.])\d{1,2}\s?(?:h(?:rs?)?\d{0,2}\b(?! (?:at|@) [$£€]?\d)|[ap]\.?m\b\.?|点半?|o'clock|час(?:ов|а)?\b утра)",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"\+\d[\d() -]{8,}\d")
@@ -47,12 +49,13 @@ def extract(
     dates = extract_dates(text, today, reading, taken, month_first=month_first)
     for match in chain(_CLOCK.finditer(text), _PHONE.finditer(text)):
         taken.add(match.start(), match.end())
-    numbers = find_numbers(text, reading)[:MOST_NUMBERS]
+    competitors = extract_competitors(told, reading)
+    firms = _named(told, competitors)
+    numbers = without_masked(text, find_numbers(text, reading)[:MOST_NUMBERS], reading, firms)
     prices = extract_prices(text, numbers, reading, currency, taken)
     before = set(taken)
     quantities = extract_quantities(text, numbers, reading, taken)
-    competitors = extract_competitors(told, reading)
-    hidden = [*taken, *_named(told, [contact.name, contact.company, *competitors])]
+    hidden = [*taken, *_named(told, [contact.name, contact.company]), *firms]
     counted = [number for number in numbers if (number.start, number.end) not in before and quantities]
     counted = [number for number in counted if taken.overlaps(number.start, number.end)]
     return Structured(

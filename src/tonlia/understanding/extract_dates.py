@@ -6,6 +6,8 @@ from datetime import date
 
 from tonlia.understanding.analysis import Date
 from tonlia.understanding.calendar_math import Span, resolve_day, week_of
+from tonlia.understanding.dates_neighbours import settled
+from tonlia.understanding.dates_tense import MOVED, OWED_BEFORE_ZH, OWED_ZH, STANDING_SINCE
 from tonlia.understanding.dates_words import find_worded_dates
 from tonlia.understanding.dates_zh import find_chinese_dates
 from tonlia.understanding.holidays import find_holidays
@@ -24,15 +26,15 @@ _PAST = {
     "zh": re.compile("说好|上次|昨|已经|明明|之前|当时|买的|到的|收到|发的|打过|交付|签的|定的|做的|付了|下的单|订的|拔完|换的|约好|承诺|答应|买了|购|了(?!解)"),
     "en": re.compile(
         r"\b(?:(?<!be )(?<!get )(?<!it )(?<!being )(?<!need )(?<!needed )(?<!not )(?!need|requir|plann|schedul|book|interest|confirm|attach|hundred|embed|exceed|proceed|succeed|indeed|speed|relat|includ|suppos|offer|expect|reserv|allott|allocat|sealed|limited|required)[a-z]{3,}(?<!e)ed|was|were|had|did|didn't|wasn't|bought|purchased|ordered|paid|sent|came|arrived|delivered|promised|swore|said|told|got|received|installed|"
-        r"shipped|last|turned|supposed|signed|placed|laid|made|failed|went|happened|started|charged|never|submitted|returned|ago|missed|hit|took|met|saw|visited|emailed|called)\b",
+        r"shipped|last|turned|supposed|signed|placed|laid|made|failed|went|happened|started|charged|never|submitted|returned|ago|missed|hit|took|met|saw|visited|emailed|called|unpaid|overdue)\b",
         re.IGNORECASE,
     ),
     "pt": re.compile(
         r"\b(?:era|eram|estava|tava|foi|foram|comprei|comprad\w+|fiz|paguei|pedi|recebi|chegou|veio|prometeram|ficaram|disseram|entregue\w*|instalad\w+|feit[oa]|quitad\w+|emitid\w+|"
-        r"mandei|enviei|enviad\w+|levei|retirei|assinei|devolvi|cobraram|desde|venceu|perdeu|vendeu|recebeu|prometeu|quebrou|parou|contratei|\w{3,}iu|agendei|fechei|marquei|\w{3,}(?:aram|eram|iram|ou|ava|avam))\b",
+        r"mandei|enviei|enviad\w+|levei|retirei|assinei|devolvi|cobraram|desde|venceu|perdeu|vendeu|recebeu|prometeu|quebrou|parou|contratei|\w{3,}iu|agendei|fechei|marquei|vencid[oa]s?|atrasad[oa]s?|deveria ter|deviam?|\w{3,}(?:aram|eram|iram|ou|ava|avam))\b",
         re.IGNORECASE,
     ),
-    "ru": re.compile(r"(?<!\w)(?:был[аио]?|(?!начал[оа]|около|числ[оа]|дел[оа]|масл[оа]|стекл[оа]|мыл[оа]|тепл[оа]|зеркал|одеял|покрывал|материал|канал|отдел|школ|модел|автомобил|профил|предел|сигнал|металл|филиал|портал|терминал|персонал|журнал|оригинал)\w{3,}(?:л|ла|ло|ли|лся|лась|лись)|куплен\w*|оплачен\w*|поставлен\w*|заказан\w*|от|назад|прошл\w+|доставлен\w*|установлен\w*|сделан\w*)(?!\w)", re.IGNORECASE),
+    "ru": re.compile(r"(?<!\w)(?:был[аио]?|(?!начал[оа]|около|числ[оа]|дел[оа]|масл[оа]|стекл[оа]|мыл[оа]|тепл[оа]|зеркал|одеял|покрывал|материал|канал|отдел|школ|модел|автомобил|профил|предел|сигнал|металл|филиал|портал|терминал|персонал|журнал|оригинал)\w{3,}(?:л|ла|ло|ли|лся|лась|лись)|куплен\w*|оплачен\w*|поставлен\w*|заказан\w*|от|назад|прошл\w+|доставлен\w*|установлен\w*|сделан\w*|ист[её]к\w*|просроч\w+)(?!\w)", re.IGNORECASE),
 }  # fmt: skip
 _FUTURE = {
     "zh": re.compile("前要|能不能|希望|请|需要|要|能|将|安排|计划|预计|到期"),
@@ -45,11 +47,13 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _AS_NOW = re.compile(
-    r"(?:hoje|today|сегодня)\s+(?:a gente |nós |we |мы )?(?:us[ao]|trabalh|temos|tenho|compr|pag[ao]|atend|use|run|buy|работа|использу|пользу|торгу|бер[её]м|покупа)",
+    r"(?:hoje|today|сегодня)\s+(?:a gente |nós |we |мы |ele |ela |eles |he |she |they |он |она |они |o cliente )?(?:us[ao]|trabalh|temos|tenho|tem\b|has\b|compr|pag[ao]|atend|(?:é|está em|fica em|são) \d+ dias|use|run|buy|работа|использу|пользу|торгу|бер[её]м|покупа)",
     re.IGNORECASE,
 )
 _WEEK_OF = re.compile(r"(?:week (?:of|commencing|beginning|starting)|w/c|semana (?:de|do)(?: dia)?) $", re.IGNORECASE)
 _FRACTION = re.compile(r"(?:1/[2348]|3/[48]|2/3)(?= [^\W\d_])")
+_SHIFTS = re.compile(r"(?:график\w*(?: работы)?|смен\w+|режим\w*|escala|shifts?|rota)[ :]*$", re.IGNORECASE)
+"""Before 2/2 that is days on and off."""
 _CLAUSE = re.compile(r"[.!?;:。！？；：\n—]|,|，")
 _BEFORE_ZH = re.compile("[\u3400-\u9fff\\d]{1,7}?(?:之前|以前|前)(?!天|年)")
 
@@ -104,6 +108,9 @@ class Tense:
         right = self._text[at : at + 60]
         begin = _clause_start(left)
         stop = _CLAUSE.search(right, 2)
+        settled_at = self._settled(left, right)
+        if settled_at is not None:
+            return settled_at
         if _BEFORE_ZH.match(right) or _DEADLINE_STARTS.match(right):
             return False
         if _SINCE.search(left):
@@ -124,7 +131,16 @@ class Tense:
             return False
         return self._past.search(_SOON_ZH.sub("", left + right) if self._chinese else left + right) is not None
 
+    def _settled(self, left: str, right: str) -> bool | None:
+        """Return what set phrases say: moved to a day ahead, owed since one gone by."""
+        lead = _LEAD.match(right)
+        if MOVED.search(left + (lead.group() if lead else "")):
+            return False
+        owed = self._chinese and (OWED_ZH.match(right) or OWED_BEFORE_ZH.search(left))
+        return True if owed or STANDING_SINCE.search(left) else None
 
+
+_LEAD = re.compile(r"(?:на|до|to|until|for|pra|para) ", re.IGNORECASE)
 _MOVED_ZH = re.compile("(?:[改推挪延换调]到|[改换]成|改在|定在|约在|订在)[那这]?$")
 _DUE_ZH = re.compile("[\u3400-\u9fff\\d]{1,7}?[号日](?:早上|上午|中午|下午|晚上)?(?:就|我们?)?(?:要|得|必须|能)")
 _DONE_ZH = re.compile("[\\d月日号]{3,6}(?:送货|到货|签收|发货|收货|交付)的")
@@ -173,7 +189,7 @@ def extract_dates(text: str, today: date, language: str, taken: Spans, *, month_
             kept.append((start, end, span))
     for start, end, _ in kept:
         taken.add(start, end)
-    return list(_as_dates(text, sorted(kept)))
+    return list(_as_dates(text, settled(text, sorted(kept))))
 
 
 def _as_dates(text: str, found: list[Found]) -> list[Date]:
@@ -209,7 +225,7 @@ def _numeric(text: str, today: date, past: Callable[[int], bool], *, month_first
             day, month = (two, one) if (month_first and one <= 12) or two > 12 else (one, two)
             if not 1 <= month <= 12 or not 1 <= day <= 31:
                 continue
-            if _FRACTION.match(text, match.start()) and not _DAY_CUE.search(text[: match.start()][-8:]):
+            if _no_day(text, match):
                 continue
             if (
                 pattern is _SHORT_DOT
@@ -228,3 +244,11 @@ def _put(found: list[Found], match: re.Match[str], year: int, month: int, day: i
         found.append((match.start(), match.end(), (date(year, month, day), None)))
     except ValueError:
         return
+
+
+def _no_day(text: str, match: re.Match[str]) -> bool:
+    """Tell days on and off ("2/2") and fractions ("3/4 inch") from a day and month."""
+    before = text[max(0, match.start() - 16) : match.start()]
+    return _SHIFTS.search(before) is not None or (
+        _FRACTION.match(text, match.start()) is not None and not _DAY_CUE.search(before[-8:])
+    )

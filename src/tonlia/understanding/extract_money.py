@@ -12,6 +12,7 @@ from tonlia.understanding.extract_money_context import (
     names_no_sum,
     stands_alone,
 )
+from tonlia.understanding.extract_money_told import LESS_BY_ONE, led_from_sum, told_as_sum
 from tonlia.understanding.extract_money_words import (
     AFTER_RE,
     AND_CENTS,
@@ -25,7 +26,6 @@ from tonlia.understanding.extract_money_words import (
     COUNT_TOLD,
     CUE,
     DOLLARS,
-    ECHO,
     FOR_COUNT,
     GLUED,
     GRADE_AFTER,
@@ -118,17 +118,18 @@ def _set_against(text: str, usable: list[Number], sums: list[Sum], index: int) -
     """Read a bare number as a sum where it is set against one: "99 thousand, they ask 87"."""
     number = usable[index]
     last = index - 1
-    while last > 0 and usable[last].article:
+    while last > max(0, index - 4) and (usable[last].article or sums[last][0] is None):
         last -= 1
     if last < 0 or sums[last][0] is None or number.value < 10 or _one_of_terms(text, number):
         return None
     code, end, value = sums[last]
     between, right = text[end : number.start], text[number.end : number.end + 14]
-    if not 0 < len(between) <= 32 or re.search(r"[.!?。！？；;\n]", between.strip()) or not ECHO.search(between):
+    if re.search(r"[.!?。！？；;\n]", between.strip()) or not led_from_sum(between):
         return None
-    thousands = number.value * 4 < 1000 if not usable[last].scaled else number.value < 1000
+    told = number.value if number.value * 4 >= value else 0
+    thousands = number.value < 1000 and value >= 4000 and not told and number.value == int(number.value)
     scale = 1000 if thousands and not number.scaled and value >= 1000 else 1
-    if not value / 4 <= number.value * scale <= value * 4 or UNIT_RE.match(right) or not PER.match(right):
+    if not value / 6 <= number.value * scale <= value * 4 or UNIT_RE.match(right) or not PER.match(right):
         return None
     return code, number.end, number.value * scale
 
@@ -137,7 +138,7 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
     """Return the currency written beside the number, where the sum ends, and its value."""
     value, end = number.value, number.end
     before = BEFORE_RE.search(text[max(0, number.start - 12) : number.start])
-    if before is not None and not _inside_word(text, number.start - len(before.group())):
+    if before is not None and not number.article and not _inside_word(text, number.start - len(before.group())):
         index = int(str(before.lastgroup)[1:])
         code = CODES_BEFORE[index] or (currency if currency in DOLLARS else "USD")
         code = "JPY" if code == "CNY" and currency == "JPY" else code
@@ -152,8 +153,8 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
     if small is not None:
         return "CNY" if currency == "USD" else currency, small.end(), value / 10 + _zh_digit(small[2]) / 100
     after = AFTER_RE.match(text, end)
-    if after is not None and number.article and (cents := _BLOCK_ZH.match(text, end)) is not None:
-        return "CNY" if currency == "USD" else currency, end + 2, value + _zh_digit(cents[1]) / 10
+    if after is not None and number.article and (one := _one_of_money(text, number, after)) is not None:
+        return "CNY" if currency == "USD" else currency, *one
     if after is None or number.article:
         if CENTS.match(text, end):
             return currency, end, value / 100
@@ -175,6 +176,15 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
     if word in ("块", "元") and tail is not None:
         return code, after.end() + 1, value + _zh_digit(tail[1]) / 10
     return code, after.end(), value
+
+
+def _one_of_money(text: str, number: Number, after: re.Match[str]) -> tuple[int, Decimal] | None:
+    """Return where 一块二 and the 一块 of 再低一块 end, and their values."""
+    cents = _BLOCK_ZH.match(text, number.end)
+    if cents is not None:
+        return number.end + 2, number.value + _zh_digit(cents[1]) / 10
+    less = LESS_BY_ONE.search(text[max(0, number.start - 3) : number.start])
+    return None if less is None else (after.end(), number.value)
 
 
 def _inside_word(text: str, at: int) -> bool:
@@ -202,8 +212,9 @@ def _lower_end(text: str, number: Number, upper: Number, code: str | None) -> tu
     if not _range_between(text, number, upper) or number.value > upper.value:
         return number.value, None
     value = number.value
-    if upper.scaled and not number.scaled and value < 1000 and value * 1000 > upper.value / 100:
-        value *= _scale_of(text[upper.start : upper.end].lower(), upper.value)
+    if upper.scaled and not number.scaled and value < 1000:
+        scale = _scale_of(text[upper.start : upper.end].lower(), upper.value)
+        value *= scale if value * scale > upper.value / 100 else 1
     return value, code
 
 
@@ -228,7 +239,9 @@ def _bare(text: str, number: Number, language: str) -> bool:
     if number.article or PERCENT.match(text, number.end) or _one_of_terms(text, number):
         return False
     head, written = text[max(0, number.start - 32) : number.start], text[number.start : number.end]
-    if PAPER_NAMED.search(head) or (written.count(".") == 1 and len(written) < 6 and WEIGHED.search(head)):
+    if (PAPER_NAMED.search(head) and not number.scaled) or (
+        written.count(".") == 1 and len(written) < 6 and WEIGHED.search(head)
+    ):
         return False
     if written.lower() == "cento" or ("," in written and len(written) < 6 and WEIGHED.search(head)):
         return False
@@ -246,6 +259,8 @@ def _bare(text: str, number: Number, language: str) -> bool:
     counted = number.value < 1000 or counts_goods(text, number, language) or right[:2] == " /"
     if not number.scaled and counted and FOR_COUNT.search(left):
         return False
+    if told_as_sum(text, number, language) and not counts_goods(text, number, language):
+        return True
     return _beside_words(text, number, left, right, language)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from tonlia.understanding.numbers import Number
-from tonlia.understanding.units import UNIT_RE
+from tonlia.understanding.units import INVERTED, UNIT_RE
 
 _PAID_ZH = re.compile(
     "(?:[扣收退补赔刷垫]了?|划走了?|多[付收扣]了?|少[付退]了?|差额|你们?报的)(?:我们?|你们?|他|她|咱)?[妈爸]?\\s?$"
@@ -31,7 +31,7 @@ _CODE = re.compile(
 )
 _EACH_AT = re.compile(r"\d[^@\n]{0,20}@\s?$")
 """Goods and the price of one: "500 pcs @ 0.42"."""
-_GETS_BACK = re.compile(r"\b(?:get|see|want|have) my\s$", re.IGNORECASE)
+_GETS_BACK = re.compile(r"\b(?:get|see|want|have) (?:my|the)\s$", re.IGNORECASE)
 _FEE_AFTER = re.compile(r"\s(?:[a-z]+ ){0,2}(?:fee|deposit|surcharge|excess)\b")
 _SENT = re.compile(
     r"\b(?:sent|transferred|wired|enviei|mandei|transferi|отправил[аи]?|перев[её]л[аи]?)\s$", re.IGNORECASE
@@ -42,9 +42,18 @@ _PRICED_ITEM = re.compile(
 """Goods with their count before a sum with cents: "500 sleeves at 1.12, 2 plates 89.00"."""
 
 
+_TECHNICAL = re.compile(
+    r"\s?(?:mm|cm|мм|см|mpa|мпа|мкм|µm|kva|kw|квт|кв|mega(?:s|bits?)?|mb|mbps|gb|tb|гб|мб|мбит\w*|hp|cv|л\.с|btu|rpm|psi|bar|db|дб|ml|мл|mg|мг|mah|ppm|km|км|mph)(?!\w)",
+    re.IGNORECASE,
+)
+"""A unit of engineering: what it measures is no sum."""
+
+
 def names_no_sum(text: str, number: Number, language: str) -> bool:
     """Tell numbers of phones and papers, days of credit, hotlines and ages."""
     written = text[number.start : number.end]
+    if _TECHNICAL.match(text, number.end) or INVERTED.search(text[max(0, number.start - 14) : number.start]):
+        return True
     if re.search(r"\d{3}-$", text[max(0, number.start - 4) : number.start]) or re.fullmatch(r"0\d+", written):
         return True
     if _is_term(text, number, written) or _in_code(text, number):

@@ -60,7 +60,7 @@ LABEL = re.compile(
 )
 PER = re.compile(
     r"\s*[多来余]?(?:$|[.,;:!?)\]。，；！？）、…—–\n]|/|\+|per\b|a (?:go|kilo|kg|month|night|piece|unit|ton|box|year|day|week)\b|each\b|apiece|all in|an? hour|cada\b|por\b|pela\b"
-    r"|a (?:unidade|saca|caixa|peça|hora|di[áa]ria|noite|tonelada|d[úu]zia|arroba)|o (?:quilo|kg|saco|metro|par|litro|pacote|milheiro|fardo|m[êe]s)|à vista|no pix|de sinal|de entrada|né\b|и\b|за\b|в (?:мес|год|день|сут|час)\w*|с ндс|без ндс|каждый|наличными|一[晚年月天个吨台套件箱斤米平公盒瓶包只条根张卷袋桶次份]|每|的|左右|起|行|吧|呢|吗|了|是|我|就|和"
+    r"|a (?:unidade|saca|caixa|peça|hora|di[áa]ria|noite|tonelada|d[úu]zia|arroba)|o (?:quilo|kg|saco|metro|par|litro|pacote|milheiro|fardo|m[êe]s)|à vista|no pix|de sinal|de entrada|né\b|и\b|за\b|в (?:мес|год|день|сут|час|квартал|недел)\w*|почему|зачем|why\b|how come|por ?qu[eê]\b|с ндс|без ндс|каждый|наличными|一[晚年月天个吨台套件箱斤米平公盒瓶包只条根张卷袋桶次份]|每|的|左右|[他她]就|对方|起|行|吧|呢|吗|了|是|我|就|和"
     r"|plus\b|ex\b|inc|total|for (?:the|this|that|a|an|it)\b|then\b|and\b|but\b|e\b|mas\b|но\b|а\b|с\b|com\b|by\b|via\b|or\b|em\b|na\b|no\b|to\b"
     r"|that\b|which\b|last\b|this\b|when\b|because|so\b|is\b|was\b|if\b|with\b|from\b|twice|more\b|extra|instead|less\b|off\b|back\b|we\b|i\b|you\b|it\b|today|yesterday|already|in (?:sales|fees|damages|refunds)"
     r"|без\b|под\b|при\b|выше|ниже|против|больше|меньше|зря|снова|опять|как\b|если\b|раз\b|так\b|sem\b|acima|abaixo|de novo|outra|como\b|mesmo|pelo\b|num\b|numa\b|without\b|out of\b|above\b|below\b|over\b|higher|lower|too\b|short\b|again|as\b|since|against|at\b|on\b|but\b|tops\b|max\b|both\b|on each|这次|那次|现在|对吧|对吗|行不|行吗|可以|太|不|还|也"
@@ -71,7 +71,7 @@ PER = re.compile(
 
 
 AUDIENCE = re.compile(
-    r"\s*(?:живых |real )?(?:подписчик|followers)|\s*(?:раз\b|занят|посещ|сеанс|times\b|sessions|vezes\b|sessões|aulas)|粉丝|关注|阅读|浏览|用户|观众|读者|\+\s?[\u4e00-\u9fff]|\.?\s*(?:зрител|читател|посетител|пользовател|подписчик|viewers|readers|visitors|users\b|espectadores|leitores|visitantes|usuários|cp\b|unidades|people|pessoas|человек)|[\s]*(?:粉|followers|subscribers|subs\b|views|no insta|seguidores|inscritos|подписчик|просмотр|км\b|km\b|公里|miles?\b|milhas|rpm|об/мин)",
+    r"\s*(?:живых |real )?(?:подписчик|followers)|\s*(?:раз\b|занят|посещ|сеанс|times\b|sessions|vezes\b|sessões|aulas)|粉丝|关注|阅读|浏览|用户|观众|读者|\+\s?[\u4e00-\u9fff]|\.?\s*(?:зрител|читател|посетител|пользовател|подписчик|viewers|readers|visitors|users\b|espectadores|leitores|visitantes|usuários|cp\b|unidades|people|pessoas|человек)|[\s]*(?:粉|followers|subscribers|subs\b|views|no insta|seguidores|inscritos|подписчик|просмотр|on (?:it\b|the clock|the odometer|her\b)|км\b|km\b|公里|miles?\b|milhas|rpm|об/мин)",
     re.IGNORECASE,
 )
 SUM_AFTER = re.compile(
@@ -79,7 +79,7 @@ SUM_AFTER = re.compile(
     re.IGNORECASE,
 )
 PER_UNIT = re.compile(
-    r"的?套餐|\s*(?:each|apiece|cada|a piece)\b|\s*(?:/|per |por |a |an |за |в |o |each|cada|apiece)\s?(?:kg|kilo|quilo|ton|tonne|t\b|unit|unidade|piece|peça|pc\b|month|m[êe]s\b|mo\b|year|ano\b|night|noite|day|dia\b|hour|hora|week|semana|box|caixa|saco|saca|arroba|d[úu]zia|tonelada|bag|person|pessoa|metro|m2|m²|litro|шт|штук|кг|тонн|метр|м2|м²|мес|год|час|сутки|ночь|день|мешок|литр)",
+    r"的?套餐|\s*(?:each|apiece|cada|a piece)\b|\s*(?:/|per |por |a |an |за |в |o |each|cada|apiece)\s?(?:kg|kilo|quilo|ton|tonne|t\b|unit|unidade|piece|peça|pc\b|month|m[êe]s\b|mo\b|year|ano\b|night|noite|day|dia\b|hour|hora|week|semana|box|caixa|saco|saca|arroba|d[úu]zia|tonelada|bag|sack|metre|meter|lit(?:er|re)|gallon|foot|ft\b|lb\b|pound|yard|mile|pallet|case|carton|roll|drum|seat\b|user|head\b|guest|cover|plate|bottle|pair|dozen|visit|session|class|sq\.? ?(?:m|ft)|pacote|par\b|fardo|garrafa|sessão|visita|aula|diária|convidado|cabeça|prato|km\b|quilômetro|palete|caixa|человек|персон|гост|бутыл|куб|рейс|км\b|пар[уы]?\b|рулон|пал+ет|коробк|упаковк|комплект|person|pessoa|metro|m2|m²|litro|шт|штук|кг|тонн|метр|м2|м²|мес|год|час|сутки|ночь|день|мешок|литр)",
     re.IGNORECASE,
 )
 
@@ -91,7 +91,7 @@ FOR_COUNT = re.compile(
 )
 """What stands after this counts goods: "price for 20"."""
 ECHO = re.compile(
-    r"(?:\b(?:but|instead of|not|now|vs\.?|versus|than|or|and|online|elsewhere|they|agreed|was|is|came to|said|says|charged|é|foi|custa|agora|a|por|ou|mas|contra|não|t[áa]|veio|virou|para|pra|de|(?:at|on|na|no) [\w-]{3,14})|(?<!\w)(?:(?:на|в|у) [\w-]{3,14}|говорили|сказали|обещали|было|но|а|или|вместо|у них|теперь|не|стало|до)|才|又?要|只要|变成了?|改成|不是|现在|是|为|成了|收)\s*(?:agreed |said |на |por |a |за )?(?:r\$|us\$|[$€£¥])?\s*$",
+    r"(?:\b(?:but|instead of|not|now|vs\.?|versus|than|or|and|online|elsewhere|they|agreed|was|is|came to|said|says|charged|é|foi|custa|agora|a|por|ou|mas|contra|não|t[áa]|veio|virou|para|pra|de|(?:at|on|na|no) [\w-]{3,14})|(?<!\w)(?:(?:на|в|у) [\w-]{3,14}|говорили|уже|насчитали|получилось|по факту|сказали|обещали|было|но|а|или|вместо|у них|теперь|не|стало|до)|才|又?要|只要|变成了?|改成|不是|现在|是|为|成了|收)\s*(?:agreed |said |на |por |a |за )?(?:r\$|us\$|[$€£¥])?\s*$",
     re.IGNORECASE,
 )
 """What leads from one sum to the one it is set against: "64.99 instead of 46.99"."""

@@ -36,7 +36,7 @@ def extract_products(
     """Return what is named for sale or in use; ``hidden`` are stretches that name something else."""
     window = text[:_ROOM]
     lowered = window.lower()
-    found: dict[str, None] = {name: None for name in known[:5000] if len(name) > 1 and name.lower() in lowered}
+    found: dict[str, None] = {name: None for name in known[:5000] if len(name) > 1 and _is_named(name.lower(), lowered)}
     blocked = [span for span in hidden if span[0] < _ROOM]
     frame = FRAMES.get(language, FRAMES["en"])
     if language == "zh":
@@ -47,6 +47,26 @@ def extract_products(
         name = window[start:end]
         _put(name, found)
     return list(found)
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Tell whether a known name stands in the text as words of its own: "voice" is no part of "invoice"."""
+    at = text.find(name)
+    while at >= 0:
+        if not (_within_word(text, at) or _within_word(text, at + len(name))):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _within_word(text: str, at: int) -> bool:
+    """Tell whether letters or digits of one word meet here; Chinese is written without a space between words."""
+    if not 0 < at < len(text):
+        return False
+    left, right = text[at - 1], text[at]
+    if left > "\u2fff" or right > "\u2fff":
+        return False
+    return left.isalnum() and right.isalnum()
 
 
 def _best(pieces: list[Piece], least: float) -> list[Piece]:

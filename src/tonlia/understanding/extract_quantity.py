@@ -5,7 +5,9 @@ from decimal import Decimal
 from typing import Literal
 
 from tonlia.understanding.analysis import Quantity
-from tonlia.understanding.extract_quantity_sizes import is_counted, unit_zh
+from tonlia.understanding.extract_quantity_nouns import UNCOUNTED, looks_counted
+from tonlia.understanding.extract_quantity_sizes import is_counted, unit_named, unit_zh
+from tonlia.understanding.extract_quantity_told import PROFESSION, SEATS_OF, told_unit_of_last, told_without_unit
 from tonlia.understanding.numbers import Number
 from tonlia.understanding.spans import Spans
 from tonlia.understanding.units import (
@@ -68,21 +70,26 @@ def extract_quantities(text: str, numbers: list[Number], language: str, taken: S
             unit = found[-1].unit
         if unit is None or (unit == "pcs" and text[number.end : number.end + 1] == "个"):
             unit = _carried(text, last_end, number, end, found) or unit
+        if unit is None and found and not number.article:
+            unit = told_unit_of_last(text, number, found[-1].unit)
         if unit is None or number.value <= 0:
             continue
         last_end = end
         taken.add(number.start, number.end)
-        value = number.value / 2 if _HALF_KILO.match(text, number.end) else number.value
+        half = end > number.end and unit not in ("pcs", "person") and re.match("半(?!天|年)", text[end : end + 2])
+        value = number.value + (_HALF if half and language == "zh" else 0)
+        value = value / 2 if _HALF_KILO.match(text, number.end) else value
         period = _period(text, number.start, end)
         written = text[number.start : end].strip()
         found.append(Quantity(value=_plain(value), unit=unit, period=period, text=written))
     return found
 
 
+_HALF = Decimal("0.5")
 _HALF_KILO = re.compile("[多来余]?斤")
 _BETWEEN = re.compile(r"(?:between|from|entre|de|между|от)\s$", re.IGNORECASE)
 _PART_OF = re.compile(
-    r"\s?(?:of (?:the |our |my |your |those |these )?|из (?:этих |наших |моих |ваших )?|d[aeo]s? |/ )(?:about )?",
+    r"\s?(?:out of |of (?:the |our |my |your |those |these )?|из (?:этих |наших |моих |ваших )?|d[aeo]s? |/ )(?:about )?",
     re.IGNORECASE,
 )
 _ITEM_STARTS = re.compile(r"(?:^|[\n,;:+]|(?<!\w)(?:and|e|и))\s*$", re.IGNORECASE)
@@ -125,13 +132,19 @@ def _shared(text: str, usable: list[Number], units: list[Counted], index: int) -
 
 
 _CARRY_BEFORE = re.compile(
-    r"(?:\b(?:to|para|pra|ta|tá|está|só|so|only|just|got|received|not|missing|short|came|arrived|faltaram|faltou|falta|faltam|chegaram|chegou|veio|vieram|recebi|e não|sendo|tem|now|agora|ordered|invoiced|says|diz|pedi|pedimos|compramos)"
-    r"|(?<!\w)(?:до|на|из|пришло|пришли|приехало|получили|получил|лишь|только|положите|поставьте|сделайте|запишите|разгрузили|выгрузили|доехало|довезите|стало|теперь|вместо|а не|заказывал[аи]?|заказал[аи]?|должно быть|по накладной|привезли|не хватает|не хватило|недостача|есть)"
+    r"(?:\b(?:to|para|pra|ta|tá|está|só|so|only|just|got|received|not|missing|short|broke|died|leaked|came|arrived|faltaram|faltou|falta|faltam|morreram|quebraram|estragaram|sobraram|vazaram|chegaram|chegou|veio|vieram|recebi|e não|sendo|tem|now|agora|ordered|invoiced|says|diz|pedi|pedimos|compramos)"
+    r"|(?<!\w)(?:до|на|из|пришло|пришли|приехало|получили|получил|лишь|только|положите|поставьте|сделайте|запишите|разгрузили|выгрузили|доехало|довезите|стало|теперь|вместо|а не|заказывал[аи]?|заказал[аи]?|должно быть|по накладной|привезли|сломалось|разбилось|погибло|пропало|не хватает|не хватило|недостача|есть)"
     r"|instead of|rather than|em vez de|ao invés de|of which|dos quais|das quais|из них|变成|改成|改为|只有|只到了?|只收到|增加到|减到|总数[变为]?成?|变为|少了?|缺了?|差|才|坏了|碎了|订了?|应收|应该是?)\s*$",
     re.IGNORECASE,
 )
 _CARRY_AFTER = re.compile(
-    r"\s*(?:$|[.,;!?，。；！？\n)]|from|with|with effect|a partir|с \d|на\b|с (?:трещин|брак|дефект|скол|царапин)|missing|short|left|only|instead|damaged|broken|faulty|of them|of those|deles|delas|de cada|из них|faltando|quebrad|com defeito|в браке|бракованн|не работа|разбит|сломан|и\b|e\b|and\b)",
+    r"\s*(?:$|[.,;!?，。；！？\n)]|from|with|with effect|a partir|с \d|на\b|с (?:бо[ея]м|трещин|брак|дефект|скол|царапин)|missing|short|left|only|instead|damaged|broken|faulty|of them|of those|deles|delas|de cada|из них|faltando|quebrad|com defeito|в браке|бракованн|не работа|разбит|сломан|(?:are|were|is|was) (?:\w+ )?(?:leak|damag|broken|faulty|missing|crack|dent|wrong|short|wet|scratch|chip|dead)|(?:estão|vieram|chegaram) (?:quebrad|vaz|amassad|rasgad|molhad|com defeito|errad)|тек[ую]т|битые|порван|и\b|e\b|and\b)",
+    re.IGNORECASE,
+)
+
+
+_TIME_AFTER = re.compile(
+    r"\s(?:hours?|days?|weeks?|months?|years?|minutes?|horas?|dias?|semanas?|meses|anos?|час|дн|недел|месяц|год|лет|минут|раз)",
     re.IGNORECASE,
 )
 
@@ -150,6 +163,8 @@ def _carried(text: str, last_end: int, number: Number, end: int, found: list[Qua
     whole = re.search(r"(?<!\w)(?:из|of) [^,]{0,8}$", text[max(0, last_end - 40) : last_end]) is not None
     if PERIOD_AFTER.match(text, number.end + 1):
         return found[-1].unit
+    if number.spelled and _TIME_AFTER.match(text, number.end):
+        return None
     told = _CARRY_BEFORE.search(between) is not None or STATE_AFTER.match(text, number.end) is not None
     if not told and not (number.spelled and re.search(r"(?<!\w)из \S+ \S+$", text[:last_end][-60:])):
         return None
@@ -171,6 +186,9 @@ def _unit(text: str, number: Number, language: str) -> Counted:
         return str(field.lastgroup or "pcs"), number.end
     if GUESTS.match(after) and FOR_GUESTS.search(before):
         return "person", number.end
+    told = told_without_unit(text, number, after)
+    if told is not None:
+        return told, number.end
     if SPEC_BEFORE.search(before) and not RANGE_END.search(before):
         return None, number.end
     if not number.spelled and re.search(r"[A-Za-zА-Яа-я][-–]?$", before) and not before.endswith(("x", "х")):
@@ -179,9 +197,8 @@ def _unit(text: str, number: Number, language: str) -> Counted:
     match = UNIT_RE.match(after, packed.end() if packed else 0)
     if match is not None:
         counted = not (number.article and language != "zh") and is_counted(text, number, before, after, match)
-        return (
-            (unit_zh(unit_of(match), match, before, after), number.end + match.end()) if counted else (None, number.end)
-        )
+        unit = unit_named(text, unit_zh(unit_of(match), match, before, after), match, after)
+        return (unit, number.end + match.end()) if counted else (None, number.end)
     inverted = INVERTED.search(before)
     if inverted is not None and not number.article:
         return str(inverted.lastgroup), number.end
@@ -201,7 +218,7 @@ def _collective(text: str, number: Number, before: str) -> bool:
 _CONTAINER_SIZE = re.compile(r"\s?['’]?\s?(?:hq|hc|gp|ft|foot|pés|фут)", re.IGNORECASE)
 _PRICE_PER = re.compile("(?:[钱块元费价/毛角\\d一二三四五六七八九十百千万]|多少)$")
 _PRICE_AFTER_ZH = re.compile(
-    "[\u3400-\u9fff]{1,2}(?:现在|大概|如今)?(?:\\d|多少|啥价|什么价|咋[卖算]|怎么[卖算]|几[块钱毛])"
+    "[\u3400-\u9fff]{1,2}(?:现在|大概|如今)?(?:只要|才|要|卖|得|就|只|收|是)?(?:\\d|多少|啥价|什么价|咋[卖算]|怎么[卖算]|几[块钱毛])"
 )
 """一吨多少钱 and 一盒150 name the unit of a price."""
 _PAPERS = re.compile("证|单|书|明细|中英文|资料|合同|发票|报告|协议|附件")
@@ -218,7 +235,7 @@ def _is_label(text: str, number: Number, before: str, after: str) -> bool:
         return True
     if _is_aside(number, before, after):
         return True
-    if number.article and (_PRICE_PER.search(before) or re.search("[每这那同另哪某的]$", before)):
+    if number.article and (_PRICE_PER.search(before) or re.search("[每这那同另哪某的错]$", before)):
         return True
     if (after[:1] == "份" and _PAPERS.search(re.split("[，。,；]", before)[-1][-12:])) or (
         number.spelled and re.search(r"(?:нас|их|вас) $", before)
@@ -283,10 +300,12 @@ def _generic(number: Number, before: str, after: str, language: str) -> Counted:
         not words
         or (words[0] in COPIES and number.value < 10)
         or GENERIC_STOP.fullmatch(words[0])
-        or any(_UNCOUNTED.fullmatch(word) for word in words)
+        or any(
+            UNCOUNTED.fullmatch(word) or (PROFESSION.fullmatch(word) and not ORDERED.search(before)) for word in words
+        )
     ):
         return None, number.end
-    if not _looks_counted(words, number, language):
+    if not looks_counted(words, number, language):
         return None, number.end
     return "pcs", number.end + match.end()
 
@@ -295,6 +314,7 @@ def _names_one(number: Number, before: str, after: str) -> bool:
     """Tell the sender's own activity, labels and sizes."""
     return (
         OWN_ACTIVITY.search(before) is not None
+        or SEATS_OF.search(before) is not None
         or (number.value >= 50 and not number.spelled and _REFERRED.search(before) is not None)
         or (1950 <= number.value <= 2039 and _YEAR_OF.search(before) is not None)
         or (_LABEL.search(before) is not None and not COUNT_FOR.search(before))
@@ -330,57 +350,10 @@ _YEAR_OF = re.compile(r"(?:^|\b)(?:an?|my|our|your|his|her|their|uma?|meu|minha|
 """Before the year of a model: "a 2004 hatchback"."""
 _DOZENS_OF = re.compile(r" (?:de|of) (?=[^\W\d_]{3})", re.IGNORECASE)
 _PHRASE_WORD = re.compile(r"[^\W_][\w'’-]*")
-_UNCOUNTED = re.compile(
-    r"notices|charges|notes|marks|complaints|receipts|medications|reminders|avisos|notas|parcelas|days?|weeks?|months?|years?|hours?|minutes?|employees|staff|clientes?|clients|customers|people|pessoas|shops?|stores?|outlets|branches|streets?|locations|followers|questions|times|lojas|filiais"
-    r"|dias?|semanas?|meses|anos?|horas?|minutos?|úteis|uteis|seguidores|colaboradores|funcionários|funcionarios|ruas|perguntas|vezes|pontos"
-    r"|дн\w*|день|недел\w*|месяц\w*|лет|год\w*|час\w*|минут\w*|клиент\w*|сотрудник\w*|магазин\w*|филиал\w*|точ(?:ка|ки|ек)|позици\w*|вопрос\w*|подписчик\w*|раз(?:а)?|этаж\w*|ребят\w*|дет(?:ей|и)|гост\w*"
+_PRICE_OF_PERIOD = re.compile(
+    "(?:大概|大约|要|是|的|一共|得)*(?:多少钱|多少费|什么价|啥价|费用|价格|怎么收|怎么算|几个钱)"
 )
-_EN_FALSE_PLURAL = frozenset(
-    {
-        "is",
-        "was",
-        "has",
-        "as",
-        "us",
-        "this",
-        "its",
-        "yes",
-        "plus",
-        "less",
-        "does",
-        "always",
-        "thus",
-        "gas",
-        "needs",
-        "wants",
-        "says",
-        "works",
-        "minus",
-        *"expires includes covers comes goes seems looks costs stays means fits leaks arrives runs starts ends stops makes gets takes gives".split(),
-        "tops",
-        "vs",
-    }
-)
-_RU_NO_NOUN = re.compile(
-    r"\w*(?:[уюеёоэ]|ть|[еиую]м|[её]шь|ишь|[её]т|ут|ют|ят|ишь|ил|(?<!рес)ел|ал|[еяыу]ла|ила|ала|или|али|шли|лся|лась|лось|лись|ться|(?:ов|л|ч|щ|ж|д)ан[аоы]?|(?:л|ч|щ|ж|жд)[её]н[аоы]?|.[ыиао]й|[ая]я|[оеё]е)|\w*(?<!пл)(?<!л)ит|\w{2,4}ат|tops|при|под|над|для|без|еще|ещё|уже|или|что|чтобы|когда|если|там|тут|нам|вам|они|она|это|кто|все|всё|оба|обе|них|нас|вас|тех"
-)
-
-
-def _looks_counted(words: list[str], number: Number, language: str) -> bool:
-    """Look for a plural after the number: a singular or a verb there means that it names or ends something."""
-    if language == "ru":
-        return len(words[0]) > 2 and (number.article or not _RU_NO_NOUN.fullmatch(words[0]))
-    if number.value == 1:
-        return not number.spelled and len(words[0]) > 3
-    if language == "pt":
-        verb = len(words[0]) > 6 and words[0].endswith(("amos", "emos", "imos"))
-        return words[0].endswith("s") and len(words[0]) > 3 and not verb
-    return any(
-        word.endswith("s") and word[-2] not in "'’" and len(word) > 2 and word not in _EN_FALSE_PLURAL for word in words
-    ) or (words[0] in _EN_PLURALS or words[-1] in _EN_PLURALS)
-
-
-_EN_PLURALS = frozenset("children feet geese mice sheep fish shelves aircraft teeth dice".split())
+"""50个用户一年什么价: the year is the price's."""
 
 
 def _period(text: str, start: int, end: int) -> Period | None:
@@ -391,4 +364,6 @@ def _period(text: str, start: int, end: int) -> Period | None:
         head = text[max(0, start - 22) : start]
         head = re.split(r"[.;!?。；！？\n]", head)[-1]
         match = next(reversed(list(PERIOD_BEFORE.finditer(head))), None)
+    if match is not None and _PRICE_OF_PERIOD.match(match.string, match.end()):
+        return None
     return match.lastgroup if match is not None else None  # type: ignore[return-value]

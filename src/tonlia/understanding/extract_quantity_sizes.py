@@ -2,6 +2,7 @@
 
 import re
 
+from tonlia.understanding.extract_quantity_told import FLAT, FREIGHT, LIVING, MACHINE, NAMED_FOR
 from tonlia.understanding.numbers import Number
 from tonlia.understanding.units import (
     AREA_OF,
@@ -34,12 +35,21 @@ def unit_zh(unit: str, match: re.Match[str], before: str, after: str) -> str:
     return unit
 
 
+def unit_named(text: str, unit: str, match: re.Match[str], after: str) -> str:
+    """Tell water tanks (caixas d'água) from boxes and freight in pieces (мест) from seats."""
+    if unit == "box" and NAMED_FOR.match(after, match.end()):
+        return "pcs"
+    if unit == "user" and match.group().strip().startswith("мест") and FREIGHT.search(text):
+        return "pkg"
+    return unit
+
+
 def is_counted(text: str, number: Number, before: str, after: str, match: re.Match[str]) -> bool:
     """Tell a quantity from a size, a load, a pack's content and a bare article."""
     unit, rest = unit_of(match), after[match.end() :]
     if _measures(text, number, before, after, match) or _is_own(before, unit) or _is_paper(before, rest, unit, match):
         return False
-    if unit == "user" and "мест" in match.group() and before.endswith("на "):
+    if unit == "user" and match.group().strip().startswith("мест") and before.endswith("на "):
         return False
     if match.group().strip() == "G" or re.search(r"[A-Za-z]\.$", before):
         return False
@@ -74,6 +84,8 @@ def _is_paper(before: str, rest: str, unit: str, match: re.Match[str]) -> bool:
 def _measures(text: str, number: Number, before: str, after: str, match: re.Match[str]) -> bool:
     """Tell the size of a thing, a pack or a load."""
     unit, rest = unit_of(match), after[match.end() :]
+    if unit in _SIZED and (_SIZED[unit].search(before) or (unit == "m2" and _FLOOR_ZH.match(rest))):
+        return True
     if SPEC_AFTER.match(rest) or (unit in ("kg", "g", "l", "m", "pcs") and _is_pack_size(before, after, match.end())):
         return True
     if unit in ("m", "g") and _is_size(text, number, rest):
@@ -99,6 +111,10 @@ def _of_each(lead: str, *, glued: bool) -> bool:
     return glued or lead.rstrip().lower().endswith((" de", " of", " по"))
 
 
+_SIZED = {"t": MACHINE, "kg": LIVING, "m": re.compile(f"{FLAT.pattern}|{MACHINE.pattern}", re.IGNORECASE), "m2": FLAT}
+_FLOOR_ZH = re.compile(
+    "(?:左右|上下|大小)?的?(?:仓库|厂房|店面|办公室|商铺|老房|新房|毛坯|精装|二手房|两居|三居|两室|三室|两房|三房|复式)|的(?:房|首付|店|铺|户型|仓|厂|办公|小|大|三|两|套|家|地方|场地|楼|样板)"
+)
 _VOUCHER = re.compile("发票|收据|票据|支票|水单|账单|对账单")
 _EACH = re.compile(r"\s(?:each|apiece|cada)\b|\s(?:каждый|каждая|каждое)(?!\w)", re.IGNORECASE)
 _G_OF_COUNTED = re.compile(r"\d(?: (?!kgs?\b|e\b|and\b|и\b|кг\b|g\b|г\b)[^\W\d_][\w-]*){1,6} $")

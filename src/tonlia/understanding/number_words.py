@@ -94,6 +94,7 @@ _PT = _table("""
 """)
 _PT_SCALES = _table("""
 10: dezena dezenas
+100: cento centos
 12: dúzia dúzias duzia duzias
 1000: mil k
 1000000: milhão milhões milhao milhoes mi

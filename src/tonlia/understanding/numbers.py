@@ -304,7 +304,7 @@ def _read_run(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | N
                 break
             run = run or _Run(token.start(), token.end(), spelled=False)
             run.take_unit(value)
-        elif word in units:
+        elif word in units and not (word == "cento" and run is not None and (not run.spelled or run.current < 2)):
             run, went = _take_word(run, token, units[word])
             if not went:
                 break
@@ -391,6 +391,7 @@ def _joined(tokens: list[re.Match[str]], at: int, run: _Run, code: str) -> int:
     value = UNITS[code].get((following["w"] or "").lower())
     if value is None and following["d"] and run.scale > 1:
         value = read_digits(following["d"], code)
+        value = value if value >= _HUNDRED else None
     if code == "en" and run.room < _HUNDRED:
         return 0
     return 1 if value is not None and value < run.room else 0

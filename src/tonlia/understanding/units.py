@@ -11,7 +11,7 @@ _UNITS: dict[str, str] = {
     "m3": r"立方米?|方(?=[^便面案式法向位通才]|$)|m³|m3\b|cbm\b|cubic met(?:er|re)s?\b|metros? cúbicos?|кубическ\w+ метр\w*|куб\w*\.?(?:\s?м\b)?|м³|м3\b",
     "m": r"米(?![色黄])|погонн\w+ метр\w*|met(?:er|re)s?\b|metros?\b|mts\b|метр\w*|пог\.?\s?м\b|м\.?п\.?\b|м\b|m\b",
     "set": r"套(?![餐路利话牢装])|组(?!件)|sets?\b(?! aside| up| out| off)|kits?\b|conjuntos?\b|jogos?\b|комплект\w*|набор\w*|к-т\w*|кпл\b",
-    "bag": r"袋|包(?![装裹括间邮含])|bags?\b|sacks?\b|sacos?\b|sacas?\b|сак\w*|мешк\w*|меш\b|пакет(?:а|ов|ы|ам)?\b|bagues?\b",
+    "bag": r"袋|包(?![装裹括间邮含过会教满])|bags?\b|sacks?\b|sacos?\b|sacas?\b|сак\w*|мешк\w*|меш\b|пакет(?:а|ов|ы|ам)?\b|bagues?\b",
     "box": r"箱|盒|box(?:es)?\b|cartons?\b|ctns?\b|cases?\b|caixas?\b|cxs?\b|короб\w*|ящик\w*|кор\b",
     "pallet": r"托盘?|栈板|pallets?\b|plts?\b|paletes?\b|pallet\b|паллет\w*|палет\w*|поддон\w*",
     "roll": r"卷|rolls?\b|rolos?\b|bobinas?\b|рулон\w*|бухт\w*",
@@ -25,8 +25,8 @@ _UNITS: dict[str, str] = {
     "person": r"人(?![民工间家帐桌座床房餐])|个人(?![信资账中])|个?(?:大人|成人|小孩)|位客人|位(?![置数于])|people\b|persons?\b|guests?\b|pax\b|attendees\b|adults?\b|pessoas?\b|hóspedes\b|adultos?\b|convidados?\b|человек\w*|чел\b\.?|персон\w*|гост(?:я|ей)\b|взросл\w*",
     "pkg": r"件装|packages?\b|packs?\b|parcels?\b|pacotes?\b|fardos?\b|volumes\b|упаков\w*|уп\b\.?|пачк\w*|пачек|посыл\w*",
     "trip": r"趟|车次|trips?\b|rides?\b|viagens\b|viagem\b|corridas\b|рейс\w*|поезд\w*",
-    "hour": r"(?:个)?(?:小时|钟头)(?=的?(?:咨询|培训|服务|课))|hours? of (?:consult|train|lesson|support|work)\w*|horas? de (?:consult|trein|aula|suporte|serviç)\w*|час\w* (?:консульт|обучен|урок|работ)\w*",
-    "pcs": r"台|个(?![月星小工钟点人多体别性案季礼])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|节(?=[^，。,]{0,6}课)|堂(?=[^，。,]{0,4}课)|(?<!一)桌(?![面椅子布游上])|册|顶|盏|座(?![席位机谈])|副|口(?=井|锅|缸)|棟|栋|匹|尊|樘|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
+    "hour": r"(?:hours?|hrs?|h)(?= (?:at|@) [$£€]?\d)|(?:个)?(?:小时|钟头)(?=的?(?:咨询|培训|服务|课))|hours? of (?:consult|train|lesson|support|work)\w*|horas? de (?:consult|trein|aula|suporte|serviç)\w*|час\w* (?:консульт|обучен|урок|работ)\w*",
+    "pcs": r"台|个(?![月星小工钟点人多体别性案季礼])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|节(?=[^，。,]{0,6}课)|堂(?=[^，。,]{0,4}课)|(?<!一)桌(?![面椅子布游上])|册|顶|盏|座(?![席位机谈]|.{0,3}车|的)|副|口(?=井|锅|缸)|棟|栋|匹(?=布|马|绸|骡)|尊|樘|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
 }
 _ORDER = ["m2", "m3", "user", "container", "pkg", "order", "hour", "set", *_UNITS]
 _seen = list(dict.fromkeys(_ORDER))
@@ -45,7 +45,7 @@ def unit_of(match: re.Match[str]) -> str:
 PERIOD_AFTER = re.compile(
     r"(?P<day>/\s?(?:day|dia|d\b|天|日|сут\w*|день)|(?:a|per|each|every) day|daily|por dia|ao dia|diári[oa]s?|todo dia|в день|в сутки|ежедневно|каждый день|(?<![十百\d])[一每](?:天|日))"
     r"|(?P<week>/\s?(?:week|wk|semana|sem\b|周|нед\w*)|(?:a|per|each|every) week|weekly|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|por semana|semana(?:l|is)\b|toda semana|[вз]а? неделю|еженедельно|каждую неделю|(?<![十百\d])[一每](?:周|星期|礼拜)(?![一二三四五六日天]))"
-    r"|(?P<month>/\s?(?:month|mo\b|mth|m[êe]s|月|мес\w*)|(?:a|per|each|every) month|monthly|\bpcm\b|(?:por|ao|todo) m[êe]s|mensa(?:l|is)\b|mensalmente|в мес\w*|за месяц\b|ежемесячно|каждый месяц|(?<![十百\d])[一每]个?月)"
+    r"|(?P<month>/\s?(?:month|mo\b|mth|m[êe]s|月|мес\w*)|(?:a|per|each|every) month|monthly|\bpcm\b|(?:por|ao|todo) m[êe]s|mensa(?:l|is)\b|mensalmente|в мес\w*|за месяц\b|ежемесячно|каждый месяц|\sm[êe]s(?=\s*(?:[.,;!?]|$))|(?<![十百\d])[一每]个?月)"
     r"|(?P<quarter>/\s?(?:quarter|qtr|trimestre|季度?|кв\w*)|(?:a|per|each|every) quarter|quarterly|(?:por|ao) trimestre|trimestra(?:l|is)|(?:в|за) квартал|ежеквартально|[一每]个?季度?)"
     r"|(?P<year>/\s?(?:year|yr|ano|年|год)|(?:a|per|each|every) year|\bp\.?a\.?(?=[\s,;)])|yearly|annually|annual\b|(?:por|ao) ano|anua(?:l|is)\b|[вз]а? год\b|ежегодно|(?<![十百\d])[一每]年)",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ PERIOD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SPEC_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:скорость\w*|не выше|не ниже|выше|ниже|весом|вес|высот\w+|длин\w+|ростом|глубин\w+) |\b(?:ip|din|iso|gost|гост|ту|d|dn|ø|pn|type|grade|size|tamanho|размер\w*|марк[аи]|max\.?|min\.?|макс\w*\.?|мин\.|до|up to|ate|até|over|under|não exceder|не более|no more than)\s*|(?<![^\W\d_])[x×х*]\s?|[№#ø]\s?|规格|口径|型号|不超过|不得超过|(?:单台|每台|单件|每件)重|承重|载重|功率|最大|最高|直径)$",
+    r"(?:(?<!\w)(?:скорость\w*|не выше|не ниже|выше|ниже|весом|вес|высот\w+|длин\w+|ростом|глубин\w+) |\b(?:ip|din|iso|gost|гост|ту|d|dn|ø|pn|type|grade|size|tamanho|размер\w*|марк[аи]|max\.?|min\.?|макс\w*\.?|мин\.|до|up to|ate|até|over|under|não exceder|не более|no more than)\s*|(?<![^\W\d_])[x×х*]\s?|[№#ø]\s?|规格|口径|型号|不超过|不得超过|低于|高于|小于|大于|(?:单台|每台|单件|每件)重|承重|载重|功率|最大|最高|直径)$",
     re.IGNORECASE,
 )
 RANGE_END = re.compile(r"(?:\b(?:from|between|de|entre)|(?<!\w)(?:от|со?)) \S{1,12} (?:до|to|a|até) $", re.IGNORECASE)
@@ -75,11 +75,11 @@ SPEC_AFTER = re.compile(
     re.IGNORECASE,
 )
 EQUIPMENT = re.compile(
-    r"\s?(?:位|的?(?:床|桌|柜|沙发|门|幕布|电线|电缆|线缆|叉车|吊车|行车|货车|卡车|压力机|冲床|千斤顶|电梯|车|吊|起重机|注塑机|铜版纸|纸|锅炉|水箱|油箱|桶|罐|搅拌机|秤))|\s?(?:bedroom|room\b|flat\b|apartment|office|house\b|kitchen|garden|hall\b|shop\b|studio|forklift|crane|truck|press|jack|hoist|lift|van|boiler|tank|empilhadeira|guindaste|prensa|caminhão|caldeira|погрузчик|кран\b|пресс|тельфер|домкрат|тент|бортов|котёл|котел|бак\b)",
+    r"\s?(?:位|半?的?(?:货梯|扶梯|行吊|航吊|地磅|平衡重|电动葫芦|床|桌|柜|沙发|门|幕布|电线|电缆|线缆|叉车|吊车|行车|货车|卡车|压力机|冲床|千斤顶|电梯|车|吊|起重机|注塑机|铜版纸|纸|锅炉|水箱|油箱|桶|罐|搅拌机|秤))|\s?(?:bedroom|room\b|flat\b|apartment|office|house\b|kitchen|garden|hall\b|shop\b|studio|forklift|crane|truck|press|jack|hoist|lift|van|boiler|tank|empilhadeira|guindaste|prensa|caminhão|caldeira|digger|excavator|dumper|roller|trailer|манипулятор|погрузчик|кран\b|пресс|тельфер|домкрат|тент|бортов|котёл|котел|бак\b)",
     re.IGNORECASE,
 )
 _STOP_WORDS = """
-студентов студента учеников ученика обучающихся школьников воспитанников барбершопов siblings teachers teacher parents residents transactions recruits starters professores irmãos закупкам закупок
+пятна пятен bedrooms bathrooms companies firms entities quotes estimates proposals offers apartments flats-in empresas cotações orçamentos propostas apartamentos квартир квартиры компании компаний фирм фирмы предложения предложений плюс минус квоты студентов студента учеников ученика обучающихся школьников воспитанников барбершопов siblings teachers teacher parents residents transactions recruits starters professores irmãos закупкам закупок
 вчера позавчера послезавтра тогда потом сразу сейчас теперь обратно назад yesterday ontem anteontem btus
 полос полосы полосу слайдов
 replies reply answers letters letter e-mails texts sms смс обращения обращений сообщения писем письма ответа ответов кабинета кабинетов respostas cartas carta chamadas
@@ -103,7 +103,7 @@ yards yard cubic lbs lb oz ounces wks wk yrs mths members properties hotels exhi
 per from with by on at if we you they it my your our their than not vat plus net gross mm cm km inch inches ft feet foot watt watts volt volts
 amp amps hp rpm psi bar kw mw gb mb tb mhz ghz ml mg kwh mph lbs mm² mph nd rd th st january february march april may june july august september
 october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today tomorrow
-street st ave road rd avenue suite unit apt room block building quarter quarters sides side ways way things thing parts lines languages
+street st ave road rd avenue unit apt room block building quarter quarters sides side ways way things thing parts lines languages
 generations versions step attempts instalments installments payments payment parties categories working consecutive straight different
 dia dias semana semanas mês mes meses ano anos hora horas minuto minutos min segundo segundos vez vezes por cento pessoa pessoas funcionário funcionários
 colaborador colaboradores cliente clientes filho filhos filhas criança crianças crianca criancas loja lojas filial filiais cidade cidades andar andares
@@ -123,7 +123,7 @@ GENERIC_STOP = re.compile(
     "|".join(sorted({re.escape(word).replace(r"\?", "?") for word in _STOP_WORDS.split()}, key=len, reverse=True))
 )
 STAFF = re.compile(
-    r"(?:规模|员工|职工|团队|同事|公司|粉丝|客户|园区|全厂|厂里|工厂|单位|学校|我校|全校|社区|小区|基地|校区|штате|сотрудник\w*|команд\w+|коллектив\w*|штат|team of|staff of|somos|equipe de|time de|у нас|employ)\s?(?:大概|大约|差不多|约|有|总共|一共|现有|共)?\s?$",
+    r"(?:规模|员工|职工|食堂|食堂里|车间|团队|同事|公司|粉丝|客户|园区|全厂|厂里|工厂|单位|学校|我校|全校|社区|小区|基地|校区|штате|сотрудник\w*|команд\w+|коллектив\w*|штат|team of|staff of|somos|equipe de|time de|у нас|employ)\s?(?:大概|大约|差不多|约|有|总共|一共|现有|共)?\s?$",
     re.IGNORECASE,
 )
 FEATURE = re.compile(
@@ -131,20 +131,21 @@ FEATURE = re.compile(
 )
 PRAISE = re.compile("[赞棒试问说看找打]$")
 TABLE_FOR = re.compile(
-    r"\b(?:(?:table|room|dinner|lunch|booking|reservation) for|mesa (?:para|pra)|party of)\s$", re.IGNORECASE
+    r"\b(?:(?:table|hall|venue|function|catering|buffet|marquee|room|dinner|lunch|booking|reservation) for|mesa (?:para|pra)|party of)\s$",
+    re.IGNORECASE,
 )
 INVERTED = re.compile(
-    r"(?<!\w)(?<!\d )(?:(?P<pcs>штук(?:и)?)|(?P<t>тонн(?:ы)?)|(?P<kg>кило(?:грамм)?)|(?P<box>короб(?:ок|ки)|ящик(?:ов|а))|(?P<bag>мешк(?:ов|а))|(?P<m>метров)|(?P<pkg>упаков(?:ок|ки)|пач(?:ек|ки))|(?P<roll>рулон(?:ов|а))|(?P<m3>куб(?:ов|а))|(?P<m2>квадратов))\s$",
+    r"(?<!\w)(?<!\d )(?:(?P<pcs>штук(?:и)?)|(?P<t>тонн(?:ы)?)|(?P<kg>кило(?:грамм)?)|(?P<l>литров)|(?P<box>короб(?:ок|ки)|ящик(?:ов|а))|(?P<bag>мешк(?:ов|а))|(?P<m>метров)|(?P<pkg>упаков(?:ок|ки)|пач(?:ек|ки))|(?P<roll>рулон(?:ов|а))|(?P<m3>куб(?:ов|а))|(?P<m2>квадратов))\s$",
     re.IGNORECASE,
 )
 """Said before the number, in Russian, a unit means "about"."""
 ORDERED = re.compile(
-    r"(?:\b(?:i(?:'|’)?ll take|take|want|need|ordered|can i get|have|send(?: me)?|make it|give me|quote for|price for|set of|quantity:?|qty:?|quero|queria|mais|preciso de|me vê|manda|faz|leva(?:r|mos)?|jogo de|kit com|quantidade:?)"
-    r"|(?<!\w)(?:возьму|берём|берем|беру|нужно|надо|хочу|заказываю|давайте|добавьте|ещё|еще|цена за|количество:?|кол-во:?|всего))\s(?:about |around |another |uns |umas |только )?$",
+    r"(?:\b(?:i(?:'|’)?ll take|take|want|need|ordered|can i get|have|send(?: me)?|(?<!\bi )(?<!but we )make it|give me|quote for|price for|set of|quantity:?|qty:?|quero|queria|mais|preciso de|me vê|manda|faz|leva(?:r|mos)?|alugar|comprar|encomendar|pedir|rent|buy|jogo de|kit com|quantidade:?)"
+    r"|(?<!\w)(?:возьму|берём|берем|беру|нужно|надо|хочу|купить|заказать|арендовать|взять|заказываю|давайте|добавьте|ещё|еще|цена за|количество:?|кол-во:?|всего))\s(?:about |around |another |uns |umas |только )?$",
     re.IGNORECASE,
 )
 ORDER_ENDS = re.compile(
-    r"\s*(?:$|[.,;!?\n)]|please|pls|pfv|por favor|пожалуйста|more\b|of (?:them|those|these|each|the same)|run me|got\b|but\b|to start|for now|in total|at \S|(?:by|before|until|até|к|до)\b|для начала|для пробы|pra começar|de cada)",
+    r"\s*(?:$|[.,;!?\n)]|please|pls|pfv|por favor|пожалуйста|more\b|of (?:them|those|these|each|the same)|run me|instalad\w+|entregues?\b|got\b|but\b|to start|for now|in total|at \S|(?:by|before|until|até|к|до)\b|для начала|для пробы|pra começar|de cada)",
     re.IGNORECASE,
 )
 NEEDED = re.compile(r"(?<!\w)(?:нуж(?:ен|на|но)|возьму|бер[её]м|беру|закажу|хочу|купить|заказать)\s$", re.IGNORECASE)
@@ -156,7 +157,7 @@ MORE_OF = re.compile(
     re.IGNORECASE,
 )
 STATE_AFTER = re.compile(
-    r"\s*(?:missing|short\b|left\b|damaged|broken|faulty|of them|of those|deles|delas|из них|хочу (?:вернуть|обменять|сдать)|quero (?:devolver|trocar)|faltando|faltam|quebrad|com defeito|в браке|бракованн|с браком|разбит|сломан)",
+    r"\s*(?:missing|short\b|left\b|damaged|broken|faulty|(?:are|were|is|was) (?:\w+ )?(?:leak|damag|broken|faulty|missing|crack|dent|wrong|short|wet|scratch|chip|dead)|(?:estão|vieram|chegaram) (?:quebrad|vaz|amassad|rasgad|molhad|com defeito|errad)|тек[ую]т|битые|порван|of them|of those|deles|delas|из них|хочу (?:вернуть|обменять|сдать)|quero (?:devolver|trocar)|faltando|faltam|quebrad|com defeito|в браке|бракованн|с браком|разбит|сломан)",
     re.IGNORECASE,
 )
 RECEIVED = re.compile(
@@ -170,7 +171,7 @@ OWN_ACTIVITY = re.compile(
     re.IGNORECASE,
 )
 COUNT_FOR = re.compile(
-    r"(?:сч[её]т\w*|кп|заявк\w+|заказ\w*|прайс\w*|цен\w+|договор\w*|контракт\w*|тендер|предложени\w+|quote|order|invoice|price|pricing|orçamento|pedido|cotação|proposta|interesse em|interessad\w+ em|looking|are|'re) ?(?:на|for|on|de|para|at|after|em)?\s$",
+    r"(?:выстав\w+(?: сч[её]т)?|сч[её]т\w*|кп|заявк\w+|заказ\w*|прайс\w*|цен\w+|договор\w*|контракт\w*|тендер|предложени\w+|quote|order|invoice|price|pricing|orçamento|pedido|cotação|proposta|interesse em|interessad\w+ em|looking|are|'re) ?(?:на|for|on|de|para|at|after|em)?\s$",
     re.IGNORECASE,
 )
 PACK_THEN = re.compile(
@@ -186,7 +187,7 @@ SIZE_OF_COUNTED = re.compile(
 """Before the size of each thing counted: "four presses of 350 t"."""
 AREA_OF = re.compile(
     r"(?:\b(?:house|warehouse|office|flat|apartment|hall|shop|garden|roof|room|facility|site|building|casa|apartamento|galpão|loja|sala|terreno|escritório|box|salão|área|espaço|telhado|quintal|imóvel)(?: (?:of|is|de|com|tem))?"
-    r"|(?<!\w)(?:склад\w*|дом\w*|квартир\w+|офис\w*|зал\w*|помещени\w+|участ\w+|кухн\w+|площад\w+|цех\w*|здани\w+)(?: на| в)?)\s$",
+    r"|(?<!\w)(?:склад\w*|дом\w*|квартир\w+|офис\w*|зал\w*|помещени\w+|участ\w+|кухн\w+|площад\w+|цех\w*|здани\w+|снимаем|арендуем|сним[ау]\w*|площад\w+)(?: на| в)?)\s$",
     re.IGNORECASE,
 )
 """What has its floor as a size."""
@@ -212,7 +213,7 @@ FOR_GUESTS = re.compile(
 """Children and guests count where a service is asked for them."""
 PLACE_OF = re.compile(
     r"\b(?:day|week|stage|step|page|line|column|zone|phase|level|lot|bay|dock|gate|box|item|part|chapter|section|clause|season|coluna|linha|página|etapa|passo|item|lote|doca|semana|fase|sala|mesa|casa|quadra|cláusula"
-    r"|é a|é o|order|flight|voo)\s$|(?<!\w)(?:столб\w+|строк\w+|страниц\w+|пункт\w*|этап\w*|шаг|день|неделя|линия|ворот\w+|подъезд\w*|партия|рейс\w*|ттн|упд|акт\w*|накладн\w+|приложени\w+)\s$",
+    r"|é a|é o|order|flight|voo)\s$|(?<!\w)(?:столб\w+|строк\w+|страниц\w+|пункт\w*|этап\w*|специфик\w+|шаг|день|неделя|линия|ворот\w+|подъезд\w*|партия|рейс\w*|ттн|упд|акт\w*|накладн\w+|приложени\w+)\s$",
     re.IGNORECASE,
 )
 """A number after these names one of a row."""

@@ -1,0 +1,52 @@
+"""Dates that stand together and name one day: "Friday 26 June", "on the 3rd (Monday)", "next week on Tuesday"."""
+
+import re
+from datetime import timedelta
+from itertools import pairwise
+
+from tonlia.understanding.calendar_math import Span
+
+Found = tuple[int, int, Span]
+_WEEKDAY = re.compile(
+    r"(?:on |na |no |в |во |the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|tues|wed|thu|thurs|fri|sat|sun)"
+    r"|(?:segunda|terça|terca|quarta|quinta|sexta)(?:[- ]feira)?|sábado|sabado|domingo|понедельник\w?|вторник\w?|сред[уаые]|четверг\w?|пятниц\w|суббот\w|воскресень\w|пн|вт|ср|чт|пт|сб|вс"
+    "|(?:周|星期|礼拜)[一二三四五六日天]",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"\.?,?\s?[(（]?(?:the |on the |dia |o dia |em |на |числа,? |já )?", re.IGNORECASE)
+_NEAR = 26
+
+
+def settled(text: str, found: list[Found]) -> list[Found]:
+    """Leave off weekdays beside the date they belong to and weeks whose day is named next; ``found`` is in order."""
+    dropped: set[int] = set()
+    moved: dict[int, Found] = {}
+    for index, (one, two) in enumerate(pairwise(found)):
+        between = text[one[1] : two[0]]
+        named = [_WEEKDAY.fullmatch(text[start:end].strip()) is not None for start, end, _ in (one, two)]
+        if _TOGETHER.fullmatch(between) and named[0] != named[1] and _same_weekday(one[2], two[2]):
+            dropped.add(index if named[0] else index + 1)
+        elif (
+            _TOGETHER.fullmatch(between.replace(" с ", " ").replace(" de ", " "))
+            and _is_weekend(one[2])
+            and two[2][1] is not None
+        ):
+            dropped.add(index)
+        elif named[1] and _is_week(one[2]) and len(between) <= _NEAR and not re.search(r"[,.;!?，。；！？\n]", between):
+            dropped.add(index)
+            day = one[2][0] + timedelta(days=two[2][0].weekday())
+            moved[index + 1] = (two[0], two[1], (day, None))
+    return [moved.get(index, one) for index, one in enumerate(found) if index not in dropped]
+
+
+def _same_weekday(one: Span, two: Span) -> bool:
+    return one[1] is None and two[1] is None and one[0].weekday() == two[0].weekday()
+
+
+def _is_weekend(span: Span) -> bool:
+    return span[1] is not None and span[0].weekday() == 5 and (span[1] - span[0]).days == 1
+
+
+def _is_week(span: Span) -> bool:
+    first, last = span
+    return last is not None and first.weekday() == 0 and (last - first).days == 6

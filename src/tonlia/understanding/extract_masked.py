@@ -1,0 +1,67 @@
+"""Stretches whose digits and number words count nothing: numbers of papers and people, codes, ratios, figures of speech."""
+
+import re
+from collections.abc import Sequence
+
+from tonlia.understanding.numbers import Number
+from tonlia.understanding.spans import Spans
+
+_PAPERS = re.compile(
+    r"(?<!\d)\d{3}\.\d{3}\.\d{3}-\d{2}(?!\d)|(?<!\d)\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}(?!\d)|(?<![\d-])\d{5}-\d{3}(?![\d-])"
+    r"|(?:(?<!\w)(?:cpf|cnpj|rg|cep|crm-?sp|nif|инн|кпп|огрн|бик|снилс|vin|iban|ssn|abn|vat (?:no|number|id))|税号|身份证号?|卡号|护照号?|证书编号|车牌)[:：\s№#.ºn]{0,4}[A-ZА-Я\d][\w./-]{3,24}",
+    re.IGNORECASE,
+)
+_CODES = re.compile(
+    r"(?<![A-Za-z\d$-])[A-Z]{1,5}\d{0,6}[A-Z]{0,2}-\d{1,6}[A-Z]{0,3}(?:-\d{1,6}[A-Z]{0,3}){1,3}(?![\w-])"
+    r"|(?<![A-Za-z\d])[A-Z]{1,3}\d{5,14}[A-Z]{0,3}(?![A-Za-z\d])"
+    r"|(?<![\d-])\d{1,4}-\d{1,4}-\d{1,4}(?![\d-]|\s?(?:年|月|日|号))"
+    r"|(?<![A-Za-z\d])\d{1,2}W-?\d{2}(?!\d)|(?<!\d)\d{3}/\d{2}[ /]?Z?R\s?\d{2}(?!\d)|(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)",
+)
+_RATIOS = re.compile(
+    r"(?<![\d/.])(?:50/50|24/7|10/10|100/100)(?![\d/])"
+    r"|\b(?:\d{1,3}|one|two|three|nine) (?:in|out of) (?:ten|five|three|a (?:hundred|thousand|million)|10|100)\b(?! ?(?:days?|weeks?|months?|hours?|min|years?|of|[a-z]{4,}s)\b)"
+    r"|(?<!\d)\d{1,2} ?(?:in|em|в) ?1(?![\d.,])|(?<![\d.,])\d[\d.,]{0,12} ?(?:sq\.? ?f(?:ee|oo)?t\b|sqft\b|square f(?:ee|oo)t\b|ft²)",
+    re.IGNORECASE,
+)
+_FLATS_ZH = re.compile(
+    "\\d{1,3}[栋幢](?:\\d{1,2}单元|[东西南北]?单元)?\\d{0,4}(?:单元|室)?(?=\\d|[的，。,\\s]|$|楼|门)|\\d{1,2}单元\\d{0,4}"
+    "|(?<!\\d)\\d米\\d{1,2}(?!\\d)|[一两二]米[一二三四五六七八九半](?!根|条|段|块)"
+)
+"""Doors of a block of flats, and heights such as 1米8."""
+_IDIOMS = {
+    "zh": re.compile(
+        "[一百千万]{1,3}个(?:不(?!同|一样)|放心|心的?|感谢|佩服|理由|为什么|对不起|愿意)|[一百千万]{1,3}[分遍](?:感谢|不)|百忙|十万火急|十拿九稳|三天两头|三番两次|一五一十|七上八下|乱七八糟|三言两语|二话不说|一清二楚"
+        "|三心二意|不三不四|十全十美|百分百|九牛一毛|五花八门|八九不离十|四六不懂|二手|三七二十一|说一不二|一来二去|隔三差五|接二连三|独一无二|三长两短|一千零一|半(?:包(?!烟|糖|纸|米)|挂|成品|自动|价|导体|永久|路|夜|径|身|糖|托|封闭)|(?:给|点|打)(?:一百|十万|一万)个赞|千谢万谢|千言万语|千辛万苦|万分(?:感谢|抱歉)|万事|万般|万无一失"
+    ),
+    "pt": re.compile(
+        r"\b(?:um |uns |uma |duas |dez |cem |trinta |\d{1,4} )?(?:mil(?:h[ãa]o|hões)?|cem|cento|trezent\w+|quinhentas) (?:de )?(?:mil )?(?:desculpas|perdões|vezes|maravilhas|obrigad\w+|beijos|abraços|gra[çc]as|coisas|motivos|razões|promessas|explicações|problemas|favores|cuidados|anos-luz)\b"
+        r"|\bmil e (?:uma?|um) (?:utilidades|coisas|motivos|desculpas|noites|promessas)\b|\bnota (?:mil|dez|10|1000)\b|\ba mil(?: por hora)?\b(?! reais)|\bcem por cento\b|\bmuito mil\b|\bde mil maravilhas\b|\btrocentas? \w+",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"(?<!\w)(?:по )?(?:сто|сот(?:ни|ню|ен|ый)|тысяч[аиую]?|тыщу|миллион(?:ы|ов)?|двести|пятьсот|десять) (?:тысяч |миллионов )?(?:раз(?!а|м)|извинений|спасибо|благодарност\w+|лет(?! гарант)|вопрос\w*|проблем\w*|причин\w*|мелочей|поводов|отговорок|звонков|обещаний|дел(?!ьт)|процентов|пудов)(?!\w)"
+        r"|(?<!\w)(?:на все сто|сто пудов\w*|тысяча и одн[аоу]|в сотый раз|семь раз отмерь|в двух словах|на раз[- ]два|один в один|раз и навсегда)(?!\w)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:(?:a|one|two|ten|about a|several) )?(?:hundred|thousand|million|billion|zillion|dozen|ten)s? (?:and one )?(?:times(?! (?:more|a|the|faster|cheaper))|thanks|thank yous?|apologies|reasons|excuses|things|questions|promises|percent|per ?cent|emails|calls|miles|dollar question)\b"
+        r"|\b(?:thanks|thank you|thx|ta|cheers) a (?:million|thousand|bunch)\b|\b(?:one in a|not in a|feel like a) (?:million|hundred years)\b|\b(?:a |one )?hundred (?:percent|per ?cent)\b|\bsecond to none\b|\bat sixes and sevens\b|\bten out of ten\b|\bnine times out of ten\b|\bten times over\b|\bback to square one\b|\bone or two things\b",
+        re.IGNORECASE,
+    ),
+}  # fmt: skip
+
+
+def without_masked(
+    text: str, numbers: list[Number], language: str, firms: Sequence[tuple[int, int]] = ()
+) -> list[Number]:
+    """Leave off the numbers that are part of a paper's number, a code, a ratio or a figure of speech."""
+    masked = Spans()
+    for start, length_end in firms:
+        masked.add(start, length_end)
+    patterns = [_PAPERS, _CODES, _RATIOS, _IDIOMS.get(language, _IDIOMS["en"])]
+    if language == "zh":
+        patterns.append(_FLATS_ZH)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            masked.add(match.start(), match.end())
+    return [number for number in numbers if not masked.overlaps(number.start, number.end)]

@@ -1,0 +1,137 @@
+"""Sums told without a currency by a set phrase: "压到1700", "dei 500 de sinal", "три тысячи сверху", "three grand flat"."""
+
+import re
+
+from tonlia.understanding.extract_money_words import ECHO
+from tonlia.understanding.numbers import Number
+from tonlia.understanding.units import UNIT_RE
+
+LESS_BY_ONE = re.compile("(?:低|降|便宜|贵|少|多|涨|差|加|减|让)了?$")
+"""Before 一块 that is money: 再低一块."""
+_LEADS = re.compile(
+    r"\b(?:another|you're at|you are at|they're at|they are at|we're at|yours is|your price is|here it's|outros|outras|aqui é|aqui tá|aqui está|you're saying|you say|you said|they say|you want|vocês|vcs|o de vocês|mais(?: uns| umas)?)\s*(?:[$€£]|r\$ ?)?$"
+    r"|(?<!\w)(?:у вас(?: по)?|ещё|еще|сделаете|дадите|отдадите|вы|ваша цена|ваши|плюс(?: [\w-]+)?|первый взнос(?: могу)?|могу внести|дам|внесу)\s$|(?:[送减返抵]了?|(?:我们|咱们?|我)给|压到|降到|做到|涨到|谈到|砍到|你们(?:这边|家)?(?:要|卖|报|是)?|另外(?:加|付)?)$|\b(?:tenho|dou|posso dar|consigo dar|i have|i can put)\s(?:r\$ ?|[$€£])?$",
+    re.IGNORECASE,
+)
+"""What leads to a second sum across a longer stretch: "250 for the dress, alterations another 120"."""
+
+
+def led_from_sum(between: str) -> bool:
+    """Tell whether the words between a sum and a bare number set the two against each other."""
+    if 0 < len(between) <= 32 and ECHO.search(between):
+        return True
+    return 0 < len(between) <= 64 and _LEADS.search(between) is not None
+
+
+_WORD_OF_MONEY = re.compile(r"(?:grand|косар[ьяей]+)$", re.IGNORECASE)
+_PER_ONE_ZH = re.compile(
+    "一(?:天|晚|夜|次|位|节|课|平|斤|公斤|个(?!月)|份|件|套|箱|桶|吨|米|张|只|条|台|小时|钟头|趟|单|碗|杯|瓶|盒|包|袋|人|间|壶|束|针|颗|克拉|个?月)(?![一二三四五六七八九十百千万半])"
+)
+_END_ZH = "(?=\\s*(?:$|[，。,.！!？?；;、）)]|[吧吗呢啊呀嘛哦的了就才还也再行能可我你您他她以左上出不都含包给对算算是，]|以[内下上]|左右|上下|出头|打住|封顶|顶天|到手))"
+_LED_ZH = re.compile(
+    "(?:(?<=\\d)[送减返抵]|压到|压价到|砍到|谈到|做到|降到|降至|降了|涨到|涨了|涨至|还到|让到|便宜了?|贵了?|违约金|滞纳金|罚款?|罚金|工资|薪资|底薪|时薪|日薪|月薪|年薪|保底|预算|报价?|人均|客单价|价钱|吃了|消费了?|说好?的?|标价|挂牌价?|原价|现价|特价|秒杀价?|团购价?|活动价|套餐|会员价|均价|单价|总价|到手价?|成交价|心理价位?|首付|月供|月租|房租|租金|押金|定金|订金|尾款|余款|学费|运费|人工费?|工时费?|服务费|上门费|检测费|手续费|中介费|物业费|多退少补|赔了?|赔付|退了?|欠了?|还差|只退|少退|多扣|多收|转了|付了|交了|充了|花了?|充值?了?|按|刷了|打给?你?了?)(?:我|你们?|您)?(?:大概|差不多|大约|约|要|是|才|只|给|按|就|到|[:：])?\\s?$"
+)
+_EACH_ZH = re.compile(
+    "(?:一(?:个人|人|位|桌|天|晚|次|节|个|盒|箱|斤|公斤|吨|套|台|件|张|瓶|平|米|间|条|只|双|年|个月)|每[天日月年次平吨台套件个箱斤米人份张桌盒包瓶只条支位间晚束盆杯碗串筐根片卷桶袋节课车趟单票床]?)(?:才|要|给|是|按)?\\s?$"
+)
+_MEASURED_ZH = re.compile(
+    "(?!包[过会教月年邮])(?:几|[多来余]?\\s?[个台件套箱桶袋吨公千米平方片张块条支只把粉人次用辆本卷斤克升双对颗粒份家位亩户名步间晚棵株瓶盒包根枚桌盆束朵罐头杯碗串筐篮车趟组付副扇页字单批款种层楼栋号码寸度瓦伏安岁天年月日周点分秒小时钟期折成倍股%％℃]|\\d|[.,]\\d|[x×*/-]\\d|[A-Za-z])"
+)
+"""After a number these count or measure."""
+_OF_ZH = re.compile(
+    "的?(?:差价|尾款|定金|订金|押金|运费|工资|货款|余款|优惠券?|红包|罚款|学费|套餐|餐(?![桌厅具])|外卖|饭|门票|票(?!据)|团购券?|体验券|洗牙券|代金券|次卡|年卡|月卡|蛋糕|自助|房费|打赏|满减|首付|月供|那[个款种档](?!月))"
+)
+_OF = re.compile(
+    r"\s(?:de (?:sinal|entrada|multa|juros|frete|desconto|caução|taxa|aluguel|mensalidade|condomínio|mão de obra|prejuízo|troco|gorjeta|comissão|crédito|diferença|adiantamento|tinta|material|peças?|imposto|iptu|luz|água|gás|gasolina|combustível|passagem|hospedagem|estacionamento|pedágio|instalação)\b|in (?:parts|labou?r|materials|fees|damages?|shipping|freight|repairs)\b|(?:за работу|за материал\w*|за запчаст\w+|за монтаж)(?!\w)"
+    r"|(?:deposit|refund|deductible|excess|surcharge|callout|call-out|fee|fine|down payment|down\b|upfront|up front|cash|flat\b|all in\b|all-in\b|credit\b|off the|store credit)"
+    r"|(?:сверху|за выезд|за вызов|предоплат\w+|аванс\w*|штраф\w*|долг[ау]?|пени|задат\w+|залог\w*|скидк\w+|наличк\w+|наличными|на карту|за всё|за все(?!м)|с носа|с человека|в кассу)(?!\w))",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"(?:\b(?:dei|demos|estornar?|devolver|reembolsar|descontaram|cobrar(?:am)?|cobrando|paguei|pagamos|pagando|pago|paga|gastei|gastamos|custou|custa|custava|saiu por|sai por|ficou em|ficou por|fica em|vende(?:u|m)? por|faz por|fazem por|por menos de|por até|até uns|no máximo|orçou em|orçaram em|dá|tá dando|foi de|aumentou (?:de|pra|para)|saiu de|passou de|subiu (?:de|pra|para)|baixou (?:de|pra|para)|caiu (?:pra|para)|devendo|renda de|o de|no de|salário de|comissão de|mensalidade de|parcelas? de|plano de|pro de|aqui é|aqui tá|o total deu|deu|vem|veio|vinha)"
+    r"|\b(?:i make it|we make it|that's|so that's|it was|it's now|(?:dealer|quote|quotes|bill|invoice|website|site|ad|email|letter|system|app|page|sticker|label|he|she|rep|contract)(?: now)? says|somewhere (?:a?round|near|about)|in the region of|comes out (?:at|to)|came out (?:at|to)|works out (?:at|to)|paying(?: about| around| roughly)?|paid(?: about| around| only)?|pay(?: about| around)?|charging|charged(?: me| us)?|charges|quoted(?: me| us)?|quoting|offered(?: me| us)?|costs?(?: me| us)?|sells? for|sold for|going for|go for|went for|do it for|get it for|have it for|had it for|up from|down from|budget(?: is| of)?(?: around| about)?|knocked|save me|saved me|refund(?: me| of)?|owe(?: me| us| you)?|owed|rent(?: is)?|asking(?: for)?|(?:you|they|he|she) (?:still )?wants?)"
+    r"|(?<!\w)(?:сказали|озвучили|назвали|объявили|насчитали|посчитали|вышло|выходит|получается|обошлось в|стоит|стоил[аио]?|стоят|заплатил[аи]?|отдал[аи]?|потратил[аи]?|взяли|просят|хотят|содрали|сняли|списали|вернули|верните|должны|доплатить|доплатил[аи]?|переплатил[аи]?|бюджет(?: до| в| около)?|не дороже|дешевле|дороже|скиньте|скинули|скинете до|уступите|за|по|платим|плачу|платил[аи]?|прошу|оценили в|итого|зарплата|оклад|ставка))"
+    r"(?: (?:uns|umas|quase|mais de|cerca de|os|as|about|around|roughly|nearly|almost|over|just|only|another|еще|ещё|около|примерно|почти|аж|целых|где-то|все|максимум))?\s(?:r\$\s?|[$€£¥]\s?)?$",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\s*(?:$|[.,;:!?)…]|\n|—|–|e pouc[oa]s?(?:[.,;!?]|$)|(?:e|mas|ou|por|pra|para|no|na|em|num|numa|pelo|pela|à|a|que|se|quando|com|sem|cada|de uma|mensais|de novo|novamente|de ontem|de hoje|hoje|ontem|reais|só|já|and|but|or|for|per|each|a|an|on|in|at|to|the|when|if|while|with|without|from|instead|last|this|extra|more|less|off|back|twice|flat|now|then|plus|tops|max|total|и|а|но|или|за|в|на|с|без|по|вместо|плюс|сверху|каждый|каждую|если|когда|это|хотя|уже|ещё|еще|максимум|минимум|наличными|сразу|вчера|сегодня|зря|[а-яё]{3,}(?:л|ла|ли|лся|лась))(?!\w))",
+    re.IGNORECASE,
+)
+_COUNTS_LATER = re.compile(
+    r"\s*(?:days?|weeks?|months?|years?|hours?|mins?|times|people|%|percent|dias?|semanas?|meses|m[êe]s|anos?|horas?|vezes|pessoas|дн|день|недел|месяц|лет|год|час|мин|раз(?!б)|человек|процент|к |из |out of|of |in (?:a|the) (?:row|box)|at the|d[aeo]s? (?!ontem|hoje)|am\b|pm\b|h\b)",
+    re.IGNORECASE,
+)
+_SMALLEST, _SMALLEST_CUED = 10, 30
+_CENTS = re.compile(r"[1-9]\d*,\d\d")
+_CENTS_POINT = re.compile(r"[1-9]\d*\.\d\d")
+_NOT_CENTS = re.compile(
+    r"(?:верси\w+|vers[ãa]o|version|пункт\w*|п\.|cláusula|clause|item|рост\w*|altura|medindo|mede|потолк\w+|высот\w+|ширин\w+|длин\w+|largura|comprimento|height|width|size|nota|média|рейтинг|ср\.|v|°|[x×х*])\s?\W{0,2}$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"(?:\b(?:até|dia|em|às|on|at|by|from)|(?<!\w)(?:до|с|к|на|от|в))\s$", re.IGNORECASE)
+
+
+def told_as_sum(text: str, number: Number, language: str) -> bool:
+    """Tell whether a set phrase before or after a bare number makes it money."""
+    written = text[number.start : number.end]
+    left, right = text[max(0, number.start - 34) : number.start], text[number.end : number.end + 20]
+    if _WORD_OF_MONEY.search(written):
+        return True
+    left = re.split(r"[.!?。！？；;\n](?:\s|$)", left)[-1] if language != "zh" else re.split("[。！？；\n]", left)[-1]
+    if 1990 <= number.value <= 2039 and not number.scaled and len(written) == 4:
+        return False
+    if language == "zh":
+        return _told_zh(number, left, right)
+    if _SPEC_LEFT.search(left):
+        return False
+    if _of_phrase(number, left, right) or _cents(number, written, left, right, language):
+        return True
+    if number.value < (_SMALLEST if _STRONG_LED.search(left) else _SMALLEST_CUED) or _COUNTS_LATER.match(right):
+        return False
+    return _LED.search(left) is not None and _END.match(right) is not None and UNIT_RE.match(right) is None
+
+
+_SPEC_LEFT = re.compile(r"(?:№|#|\d[-–/x×х:.,]|[A-Za-zА-Яа-я])$")
+_STRONG_LED = re.compile(
+    r"\b(?:dei|estornar|paguei|pago|pagando|custou|custa|cobraram|paid|paying|charged|charging|quoted|costs?|owe)|(?<!\w)(?:заплатил|стоит|стоил|плачу|платим|списали|содрали)",
+    re.IGNORECASE,
+)
+
+
+def _of_phrase(number: Number, left: str, right: str) -> bool:
+    if number.value < _SMALLEST or (_DATED.search(left) and number.value <= 31):
+        return False
+    return _OF.match(right) is not None
+
+
+def _cents(number: Number, written: str, left: str, right: str, language: str) -> bool:
+    """A number with two decimals that measures nothing is a sum; with a point it may be an hour or a day."""
+    pattern, least = (_CENTS, 1) if language in ("pt", "ru") else (_CENTS_POINT, 32)
+    if not pattern.fullmatch(written) or number.value < least or _NOT_CENTS.search(left):
+        return False
+    return _END.match(right) is not None and UNIT_RE.match(right) is None
+
+
+def _is_half(number: Number) -> bool:
+    """Tell 一半, a half of something, from 一块五."""
+    return number.spelled and number.value < 2
+
+
+def _told_zh(number: Number, left: str, right: str) -> bool:
+    if re.search(r"[A-Za-z#№\-/*×.:：第]$", left) and not re.search("[:：]$", left):
+        return False
+    if number.article or _is_half(number):
+        return False
+    plain = number.value >= _SMALLEST or number.value % 1 != 0
+    if not plain:
+        return False
+    if _PER_ONE_ZH.match(right) and not number.scaled and not re.search("[买订要来第共加]$", left):
+        return True
+    if number.value >= 15 and _OF_ZH.match(right) and not re.search("[买订要来]$", left):
+        return True
+    if _MEASURED_ZH.match(right):
+        return False
+    return _LED_ZH.search(left) is not None or (
+        _EACH_ZH.search(left) is not None and re.match(_END_ZH, right) is not None
+    )

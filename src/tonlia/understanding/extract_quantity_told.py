@@ -1,0 +1,102 @@
+"""Quantities told by the words around them: sizes of a garment in a row, changed counts, what is left of a counted lot, and bodies that weigh."""
+
+import re
+
+from tonlia.understanding.numbers import Number
+from tonlia.understanding.units import UNIT_RE
+
+SIZE_LETTER = re.compile(r"\s(?:XXG|XGG|XG|GG|PP|XXL|XL|XS|EG|P|M|G|S|L|М|Л|С)(?![\w/%-])")
+"""A garment's size after its count: "150 M e 50 P"."""
+SIZED_BEFORE = re.compile(
+    r"\d+ (?:[^\W\d_][\w-]* ){1,4}(?:tamanho |size |размера? )?(?:XXG|XG|GG|PP|XXL|XL|XS|P|M|G|S|L)(?:, ?| e | and | и )|\d (?:XXG|XG|GG|PP|XXL|XL|XS|P|M|G|S|L)(?:, ?| e | and | и )$"
+)
+QTY_TOLD = re.compile(
+    r"(?:\b(?:qty|quantity|quantities|quantidade|qtde?)|(?<!\w)(?:кол-во|количество)|数量)(?: was| is| to| from| de| era| с| должно быть|从|由|改成|改为|是|:)?\s?(?:\d+ (?:to|para|pra|до|на) |\d+(?:改成|改为|到))?$",
+    re.IGNORECASE,
+)
+"""Before a count: "change qty from 500 to 650"."""
+SAME_UNIT_OF = re.compile(
+    r" (?:de|of|da|do) (?!(?:\d|jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez))[^\W\d_]{1,}", re.IGNORECASE
+)
+UNIT_OF = re.compile(
+    r"\d+ ?[^\W\d_]+ (?:de|of|da|do) [^,.;!?\n]{2,40}(?:,| e| and)\s?(?:e |and |mais |plus )?$", re.IGNORECASE
+)
+"""Together: "5 kg de contra filé, 2 de linguiça"."""
+PART_WITHOUT = re.compile(
+    r" (?:sem|com|без|с|without|with|w/o) (?!vat|ндс|iva|juros|frete|доставк)[^\W\d_]{3,}| (?:vegan|vegetarian|vegetarian\w+|gluten|halal|kosher|veggie)\b",
+    re.IGNORECASE,
+)
+PART_BEFORE = re.compile(r"[^\W\d_](?:,| e| and| и)\s?(?:sendo |including |из них |в том числе )?$", re.IGNORECASE)
+"""Together: "30 marmitas, 10 sem carne"."""
+LIVING = re.compile(
+    r"(?:\b(?:dog|cat|puppy|lab|poodle|husky|he|she|baby|son|daughter|cachorr\w+|gat[oa]|c[ãa]o|shih tzu|pitbull|beb[êe]|filh[oa])|(?<!\w)(?:собак\w*|п[её]с|щен\w+|кот|кошк\w+|лабрадор\w*|реб[её]н\w+|сын\w*|дочк\w+|вес\w*)|狗|犬|猫|孩子|宝宝|体重|\b(?:ele|ela|he|she)(?: tem| pesa| is)|\b(?:uma?|o|a|an) (?:bolo|torta|peru|pernil|leitão|peixe|cake|turkey|ham))(?: [^\W\d_]+){0,2}(?: de| of| weighs?| is| pesa|,|:)? ?$",
+    re.IGNORECASE,
+)
+"""Before the weight of a dog or a child."""
+FLAT = re.compile(
+    r"(?:комнатн\w+|однушк\w+|двушк\w+|тр[её]шк\w+|студи[яию]|apê|apto|apartamento|kitnet|sobrado|bedroom|semi|bungalow|house|квартир\w+|дом\w*|баня|бан[юи])[^.!?\d]{0,14}$|(?:两房|三房|两室|三室|一居|小户型|商铺|铺子|店面|办公室|仓库)[^。！？\d]{0,6}$",
+    re.IGNORECASE,
+)
+"""What has its floor as a size, with a comma between."""
+MACHINE = re.compile(
+    r"(?<!\w)(?:насос|манипулятор\w*|стрел\w+|вышк\w+|автовышк\w+|кран\w*|лестниц\w+|забор высотой|pump|boom|ladder|lift|escada|lança|bomba)(?: lança| de| на)? $",
+    re.IGNORECASE,
+)
+"""Before the reach of a machine."""
+SEATS_OF = re.compile(
+    r"\b(?:sof[áa]|mesa|carro|van|cama|banco|poltrona|jogo|armário|guarda-roupa|cômoda|fogão|geladeira|prédio|edifício|casa|apê|apartamento|bloco)(?: [^\W\d_]+)? (?:de |com )$|\bsala e $",
+    re.IGNORECASE,
+)
+NAMED_FOR = re.compile(
+    r"\s(?:d['’]água|de som|de luz|de gordura|de correio|de ferramentas|térmicas?|d['’]agua)(?!\w)", re.IGNORECASE
+)
+"""After "caixas": tanks and loudspeakers are no boxes."""
+FREIGHT = re.compile(
+    r"накладн|груз|вес\b|отгру|приехал|прибыл|посыл|курьер|склад|транспортн|терминал|ттн", re.IGNORECASE
+)
+PROFESSION = re.compile(r"(?!rev|l|p|v|entrev|cam|aut[oó]p)\w+istas|(?!l|wr|m|art|playl|checkl)\w+ists")
+
+
+_SEATS_TOLD = re.compile(
+    r"(?:\b(?:seats|users|licen[cs]es|accounts|licenças|usuários)|(?<!\w)(?:мест|лицензий|пользователей|账号数?|用户数?|席位数?))(?: up| down)?\s?(?:from|de|с|со|从) ?(?:\d+ ?(?:to|para|pra|до|到|增加到|加到) ?)?$",
+    re.IGNORECASE,
+)
+"""Before a count of seats that changes: "our seats from 25 to 40"."""
+_US = re.compile(
+    r"(?:(?<!\w)нас(?: будет| всего| примерно)?|\b(?:somos|seremos|vamos ser|estaremos)(?: em)?)\s$", re.IGNORECASE
+)
+_US_ENDS = re.compile(r"\s*(?:$|[.,;!?)]|no total|ao todo|всего)", re.IGNORECASE)
+_OF_US = re.compile(r" of us(?! (?:have|had|are|were|think|complain|called|work))\b", re.IGNORECASE)
+"""How many come: "нас 8", "somos 12", "14 of us"."""
+_BY_HUNDREDS = re.compile(r"(?:\d|meio|um|dois|três|quatro|cinco) (?:centos?|milheiros?)$", re.IGNORECASE)
+
+
+def told_without_unit(text: str, number: Number, after: str) -> str | None:
+    """Return the unit of a count told by a garment's size or the word for quantity."""
+    if _BY_HUNDREDS.search(text[number.start : number.end]) and re.match(r" d[eao]s? [^\W\d_]{3}", after):
+        return "pcs"
+    if 2 <= number.value < 500 and _US.search(text[max(0, number.start - 18) : number.start]) and _US_ENDS.match(after):
+        return "person"
+    if 2 <= number.value < 500 and _OF_US.match(after):
+        return "person"
+    if number.article or number.spelled or number.value != int(number.value):
+        return None
+    if UNIT_RE.match(after) is None and QTY_TOLD.search(text[max(0, number.start - 34) : number.start]):
+        return "pcs"
+    if _SEATS_TOLD.search(text[max(0, number.start - 34) : number.start]):
+        return "user"
+    size = SIZE_LETTER.match(after)
+    if size is not None and (SIZED_BEFORE.search(text[max(0, number.start - 60) : number.start])):
+        return "pcs"
+    return None
+
+
+def told_unit_of_last(text: str, number: Number, unit: str) -> str | None:
+    """Return the last unit where the number counts more or a part of the same."""
+    left, right = text[max(0, number.start - 64) : number.start], text[number.end : number.end + 24]
+    left = re.split(r"[.!?\n]", left)[-1]
+    if SAME_UNIT_OF.match(right) and UNIT_OF.search(left):
+        return unit
+    if number.value >= 2 and PART_WITHOUT.match(right) and PART_BEFORE.search(left) and re.search(r"\d", left):
+        return unit
+    return None
