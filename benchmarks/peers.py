@@ -103,7 +103,12 @@ def _n8n(path: str) -> Call:
 
 async def _post(caller: Caller, path: str, headers: dict[str, str], body: object) -> None:
     data = json.dumps(body).encode()
-    status, answer = await caller.call("POST", path, {"content-type": "application/json", **headers}, data)
+    headers = {"content-type": "application/json", **headers}
+    try:
+        status, answer = await caller.call("POST", path, headers, data)
+    except (asyncio.IncompleteReadError, ConnectionError):  # Odoo's workers close the connection after some requests
+        caller.close()
+        status, answer = await caller.call("POST", path, headers, data)
     if status != 200:
         raise RuntimeError(f"{path}: {status} {answer[:300]!r}")
 
