@@ -11,11 +11,16 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from test_files import whatsapp  # noqa: F401 a fixture
 
 from helpers_http import bearer, idle
+from tonlia.accounts import model_use
 from tonlia.accounts.tenants import Tenant
 from tonlia.bootstrap import Product
 from tonlia.knowledge.catalogue import save_products
+from tonlia.llms.hosted import HostedLlm
 from tonlia.platform import telemetry
+from tonlia.ports.llm import Request
+from tonlia_lab.llm_double import LlmDouble, Scenario
 from tonlia_lab.meta import MetaLab
+from tonlia_lab.serve import running
 
 STEPS = {"receive", "context", "retrieve", "answer", "request", "send"}
 
@@ -53,6 +58,23 @@ async def test_six_steps_under_one_trace(
             await asyncio.sleep(0.05)
     found = await http.get("/api/v1/communications", params={"direction": "inbound"}, headers=bearer(keys.viewer))
     assert len(found.json()["items"]) == 1
+
+
+async def test_a_models_call_stands_under_the_step_that_makes_it(
+    product: Product, tenant: Tenant, spans: InMemorySpanExporter
+) -> None:
+    model = LlmDouble()
+    model.script.append(Scenario(text="fine"))
+    async with running(model.app()) as url:
+        llm = HostedLlm(provider="openai-compatible", model="double", base_url=f"{url}/v1", key="k", timeout_s=5)
+        with telemetry.step("analysis"):
+            request = Request(system="s", user="u", version="v")
+            assert (await model_use.ask(product.database, tenant, llm, request, agent="A16")).answer == "fine"
+        await llm.close()
+    call, whole = (span for span in spans.get_finished_spans() if span.name in ("model", "analysis"))
+    assert call.name == "model"
+    assert call.parent is not None
+    assert call.parent.span_id == whole.context.span_id
 
 
 async def test_the_agents_of_an_analysis_stand_under_its_trace(

@@ -20,6 +20,7 @@ from tonlia.accounts.tenants import Tenant
 from tonlia.platform.clock import utc_now
 from tonlia.platform.database import Database
 from tonlia.platform.ids import new_id
+from tonlia.platform.telemetry import step
 from tonlia.ports.llm import Llm, LlmError, Request
 
 log = structlog.get_logger(__name__)
@@ -78,8 +79,9 @@ async def ask(
         return Call(agent=agent, model=llm.name, request=request, answer=cached, outcome="cached")
     began = time.monotonic()
     try:
-        async with asyncio.timeout(DEADLINE_S):
-            written = await llm.write(request, on_chunk=on_chunk)
+        with step("model", tenant=str(tenant.id), model=llm.name):
+            async with asyncio.timeout(DEADLINE_S):
+                written = await llm.write(request, on_chunk=on_chunk)
     except (LlmError, TimeoutError) as error:
         reason = error.reason if isinstance(error, LlmError) else "too slow"
         log.warning("a model failed, the product's own words serve", reason=reason, tenant=str(tenant.id))

@@ -17,7 +17,6 @@ from tonlia.analysis.evidence import Refused, sort_out
 from tonlia.analysis.history import History
 from tonlia.analysis.voice import Claim
 from tonlia.platform.database import Database
-from tonlia.platform.telemetry import step
 from tonlia.ports.llm import Llm, Request
 
 log = structlog.get_logger(__name__)
@@ -64,8 +63,7 @@ async def reword(
     texts = {entry.id: entry.text[:EXCERPT] for entry in history.entries}
     for model, by_id in await _shares(database, tenant, llm, claims):
         request, names = _request(tenant.language, by_id, texts, mask)
-        with step("model", tenant=str(tenant.id), model=model.name):
-            call = await model_use.ask(database, tenant, model, request, agent="A16")
+        call = await model_use.ask(database, tenant, model, request, agent="A16")
         read = _read(call.answer, mask, names) if call.answer is not None else []
         kept, refused = sort_out(read, by_id, texts)
         await model_use.record(database, tenant, call, useful=bool(kept))

@@ -105,12 +105,12 @@ class Assistant:
                 found = await retrieve(tx, question.text, vector, top=LOOKED_AT)
                 quotes = await quote(tx, question.text, question.analysis.structured.products)
         likely = answerable.probability([f.hit for f in found])
-        with step("answer", trace, tenant=str(tenant.id)) as inner:
+        with step("answer", trace, tenant=str(tenant.id)):
             answer = _offline(question, found, quotes, likely)
             worded = answer.handover is None and bool(answer.sources)
             llm = await model_use.model_for(self._database, tenant, self._llm, AGENT) if worded else None
             if llm is not None:
-                answer = await self._hosted(llm, tenant, question, answer, found, quotes, inner, on_chunk)
+                answer = await self._hosted(llm, tenant, question, answer, found, quotes, on_chunk)
         details = {
             "answerable": round(likely, 3),
             "latency_ms": round((time.monotonic() - began) * 1000),
@@ -124,7 +124,7 @@ class Assistant:
 
     async def _hosted(
         self, llm: Llm, tenant: Tenant, question: Question, offline: Answer, found: Sequence[Found],
-        quotes: Sequence[Quote], trace: str, on_chunk: OnChunk | None,
+        quotes: Sequence[Quote], on_chunk: OnChunk | None,
     ) -> Answer:  # fmt: skip
         """Let the model word the answer; what it cannot found on a source is dropped, and the offline answer stands in."""
         sources = _sources(found, quotes)
@@ -139,8 +139,7 @@ class Assistant:
             if on_chunk is not None and kept.text:
                 await on_chunk(kept.text)
 
-        with step("model", trace, tenant=str(tenant.id), model=llm.name):
-            call = await model_use.ask(self._database, tenant, llm, request, agent=AGENT, on_chunk=show_founded)
+        call = await model_use.ask(self._database, tenant, llm, request, agent=AGENT, on_chunk=show_founded)
         kept = check.keep_founded(mask.show(call.answer or ""), texts)
         await model_use.record(self._database, tenant, call, useful=bool(kept.text))
         if call.answer is None:

@@ -56,8 +56,8 @@ def without_masked(
 ) -> list[Number]:
     """Leave off the numbers that are part of a paper's number, a code, a ratio or a figure of speech."""
     masked = Spans()
-    for start, length_end in firms:
-        masked.add(start, length_end)
+    for start, end in firms:
+        masked.add(start, end)
     patterns = [_PAPERS, _CODES, _RATIOS, _IDIOMS.get(language, _IDIOMS["en"])]
     if language == "zh":
         patterns.append(_FLATS_ZH)

@@ -74,7 +74,7 @@ def extract_terms(text: str, language: str) -> int | None:
     found += [(match.start(), 14 if match["two"] else 7) for match in _WEEKS_RU.finditer(text)]
     found += [(match.start(1), _NETS[match[1].lower().replace("-", " ")]) for match in _NET_WORDS.finditer(text)]
     found += _changed(text, found)
-    asked = [(at, days) for at, days in found if 1 < days <= _MAX_TERM and not _dropped(text, at, days)]
+    asked = [(at, days) for at, days in found if 1 < days <= _MAX_TERM and not _dropped(text, at)]
     return max(asked)[1] if asked else None
 
 
@@ -93,11 +93,11 @@ def _changed(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     ]
 
 
-def _dropped(text: str, at: int, days: int) -> bool:
+def _dropped(text: str, at: int) -> bool:
     """Tell the term that is to be replaced, and days that have gone by."""
     after = re.match(r"\d*[ -]?(?:days?|dias|дн\w+|天|个月)?", text[at : at + 12])
     tail = text[at + (after.end() if after else 0) :][:24]
-    return bool(days) and (_SINCE_ASKED.search(text[max(0, at - 18) : at]) is not None or _GONE.match(tail) is not None)
+    return _SINCE_ASKED.search(text[max(0, at - 18) : at]) is not None or _GONE.match(tail) is not None
 
 
 def _beside_paying(text: str, language: str) -> list[tuple[int, int]]:
