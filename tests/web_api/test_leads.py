@@ -114,3 +114,13 @@ async def test_a_lead_made_by_hand_is_taken_back_until_somebody_changes_it(
     )
     kept = await http.delete(f"{API}/leads/{one['id']}", headers=bearer(keys.agent))
     assert (kept.status_code, kept.json()["remedy"]) == (409, "Set its stage to lost.")
+
+
+async def test_a_lead_is_as_old_as_the_first_contact_however_late_that_reaches_us(
+    http: httpx2.AsyncClient, product: Product, tenant: Tenant, keys, webhook: ChannelAccount, worker: Worker
+) -> None:
+    body, headers = signed(message(1, "请报价PCR-ABS", communication_time="2026-01-05T10:00:00+08:00"))
+    await http.post(f"/hooks/webhook/{webhook.account_key}", content=body, headers=headers)
+    await idle(product, tenant)
+    (lead,) = (await http.get(f"{API}/leads", headers=bearer(keys.viewer))).json()["items"]
+    assert lead["created_at"] == "2026-01-05T02:00:00Z"

@@ -24,7 +24,10 @@ _HEAT = {"cold": 0, "warm": 1, "hot": 2}
 
 
 async def open_leads(tx: Transaction, entries: Sequence[Recorded]) -> None:
-    """Make a lead of each person who got in touch for the first time; an automatic reply is no contact."""
+    """Make a lead of each person who got in touch for the first time; an automatic reply is no contact.
+
+    A lead is as old as that contact, also when it reaches us late or by an import.
+    """
     first: dict[UUID, Recorded] = {}
     for entry in entries:
         if entry.event.direction == "inbound" and not entry.event.details.get("automatic"):
@@ -35,8 +38,7 @@ async def open_leads(tx: Transaction, entries: Sequence[Recorded]) -> None:
     for row in made:
         entry = first[row["contact_id"]]
         data = {"lead_id": str(row["id"]), "channel": entry.event.channel}
-        at = entry.event.occurred_at
-        noted.append(Activity(entry.customer_id, "lead.created", "tonlia", entry.conversation_id, data, at))
+        noted.append(Activity(entry.customer_id, "lead.created", "tonlia", entry.conversation_id, data, entry.at))
     await note_activities(tx, noted)
     changes = [("lead", {"id": str(r["id"]), "customer_id": str(first[r["contact_id"]].customer_id)}) for r in made]
     await announce_all(tx, changes)
@@ -48,7 +50,7 @@ def _new_lead(entry: Recorded) -> dict[str, Any]:
     return {
         "id": new_id(), "customer_id": entry.customer_id, "contact_id": entry.contact_id,
         "conversation_id": entry.conversation_id, "source_channel": event.channel, "source": source,
-        "title": (event.text or "").strip().split("\n", 1)[0][:120],
+        "title": (event.text or "").strip().split("\n", 1)[0][:120], "created_at": entry.at,
     }  # fmt: skip
 
 

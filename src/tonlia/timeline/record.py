@@ -45,6 +45,7 @@ class Recorded:
     contact_id: UUID
     account_id: UUID
     seq: int
+    at: datetime
     event: Event
 
     def announcement(self) -> dict[str, Any]:
@@ -76,7 +77,9 @@ async def record_all(tx: Transaction, arrivals: Sequence[Arrival], talk_ids: Seq
         who = {"customer_id": talk.customer_id, "contact_id": talk.contact_id, "conversation_id": talk_id}
         place = {"conversation_seq": talk.last_seq, "parent_record_id": known.get(parent)}
         rows.append({**_columns(event, record_id, happened), **values, **who, **place})
-        new[record_id] = Recorded(id=record_id, **who, account_id=arrival.account_id, seq=talk.last_seq, event=event)
+        new[record_id] = Recorded(
+            id=record_id, **who, account_id=arrival.account_id, seq=talk.last_seq, at=happened, event=event
+        )
     unique = ("source_system", "account_id", "source_record_id")
     written = [row["id"] for row in await insert_many(tx, customer_communications, rows, unique=unique)]
     entries = [new[record_id] for record_id in written]
