@@ -80,7 +80,7 @@ def _other_weekday(text: str, found: list[Found], lexicon: Lexicon) -> None:
 
 def _count(text: str) -> int:
     word = text.lower()
-    return int(word) if word.isdigit() else NUMBER_WORDS.get(word, 0)
+    return int(word) if word.isdigit() else _day_number(word)
 
 
 def _day_number(text: str) -> int:

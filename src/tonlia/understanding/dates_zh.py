@@ -64,7 +64,7 @@ _MONTHS = re.compile(rf"{_YEAR}(?P<m>{_N})月份?\s*(?:至|到|[-–—~～])\s*
 _BARE_PART = re.compile("(?<![\\d一二三四五六七八九十个上下本这年])(?P<part>月初|月中|月底|月末)(?P<by>之?前|以前)?")
 _YEAR_END = re.compile("(?P<yw>今年|明年|去年)?年(?P<part>底|末|初)(?P<by>之?前)?")
 _WEEK = re.compile(
-    "(?P<every>每个?)?(?P<rel>上上个?|下下个?|上个?|下个?|本|这个?|这)?(?:周|星期|礼拜)(?P<d>[一二三四五六日天末1-6])(?![年岁])(?:\\s*(?:至|到|[-–—~～])\\s*(?:周|星期|礼拜)?(?P<d2>[一二三四五六日天]))?|(?P<every2>每个?)?(?P<rel2>上上个?|下下个?|上个?|下个?|本|这个?|这)(?:周|星期|礼拜)(?![一二三四五六日天末1-6])"
+    "(?<!每周[一二三四五六日天])(?<!每周[一二三四五六日天][、和])(?P<every>每个?)?(?P<rel>上上个?|下下个?|上个?|下个?|本|这个?|这)?(?:周|星期|礼拜)(?P<d>[一二三四五六日天末1-6])(?![年岁])(?:\\s*(?:至|到|[-–—~～])\\s*(?:周|星期|礼拜)?(?P<d2>[一二三四五六日天]))?|(?P<every2>每个?)?(?P<rel2>上上个?|下下个?|上个?|下个?|本|这个?|这)(?:周|星期|礼拜)(?![一二三四五六日天末1-6])"
 )
 _RELATIVE = {
     "大前天": -3, "前天": -2, "前晚": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "昨儿": -1, "今天": 0, "今日": 0, "今晚": 0, "今早": 0, "今儿": 0,
@@ -177,7 +177,7 @@ def _month_part(match: re.Match[str], today: date, past: bool) -> Span | None:
     if pair is None:
         return None
     part = _PART.get((match["part"] or "").removesuffix("月"), "") if match["part"] else ""
-    if match["by"] and part == "end":
+    if _closes(match) and part == "end":
         part = "last"
     following = match.string[match.end() : match.end() + 1]
     if not part and following.isdigit():
@@ -200,7 +200,15 @@ def _bare_part(match: re.Match[str], today: date, past: bool) -> Span | None:
         return month_span(*pair, part)
     if (part == "start" and today.day > 10) or (part == "middle" and today.day > 20):
         pair = shift_month(*pair, 1)
-    return month_span(*pair, "last" if part == "end" and match["by"] else part)
+    return month_span(*pair, "last" if part == "end" and _closes(match) else part)
+
+
+_LASTS = re.compile("(?:租|用|住|干|做|延长|有效期?|持续|截止|从.{1,14})(?:到|至)$")
+
+
+def _closes(match: re.Match[str]) -> bool:
+    """Tell "by the end" and "lasts to the end": the last day."""
+    return bool(match["by"]) or _LASTS.search(match.string[max(0, match.start() - 20) : match.start()]) is not None
 
 
 def _year_end(match: re.Match[str], today: date, past: bool) -> Span | None:  # noqa: ARG001 rules of one shape, called by their table

@@ -24,10 +24,12 @@ ROOM = 6000
 MOST_NUMBERS = 150
 _CLOCK = re.compile(
     r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"
-    r"|(?<![\w.])\d{1,2}\s?(?:h(?:rs?)?\d{0,2}\b(?! (?:at|@) [$£€]?\d)|[ap]\.?m\b\.?|点半?|o'clock|час(?:ов|а)?\b утра)",
+    r"|(?<![\w.])\d{1,2}\s?(?:h(?:rs?)?\d{0,2}\b(?! (?:(?:at|@) [$£€]?\d|of\b|de [a-zç]))|[ap]\.?m\b\.?|点半?|o'clock|час(?:ов|а)?\b утра)",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"\+\d[\d() -]{8,}\d")
+_SOFTENED = re.compile(r"(?<=\d)-?ish\b", re.IGNORECASE)
+"""The ending of "150ish" hides where the number ends."""
 _MONTH_FIRST = frozenset({"USD"})
 
 
@@ -41,7 +43,7 @@ def extract(
     text: str, *, language: str, today: date, currency: str, country: str | None, known_products: Sequence[str] = ()
 ) -> Structured:
     told = window(text)
-    text = simplified(told) if language == "zh" else told
+    text = simplified(told) if language == "zh" else _SOFTENED.sub(lambda match: " " * len(match.group()), told)
     reading = language if language in ("zh", "pt", "ru", "en", "es") else "en"
     taken = Spans()
     contact = extract_contact(told, reading, country, currency, taken)

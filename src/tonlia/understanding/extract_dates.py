@@ -1,11 +1,11 @@
 """Dates as the labels define them, resolved on the sender's local day."""
 
 import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
 from tonlia.understanding.analysis import Date
-from tonlia.understanding.calendar_math import Span, resolve_day, week_of
+from tonlia.understanding.calendar_math import Span, resolve_day, week_of, weekend_of
 from tonlia.understanding.dates_neighbours import settled
 from tonlia.understanding.dates_tense import MOVED, OWED_BEFORE_ZH, OWED_ZH, STANDING_SINCE
 from tonlia.understanding.dates_words import find_worded_dates
@@ -17,7 +17,7 @@ Found = tuple[int, int, Span]
 _ISO = re.compile(r"(?<![\d.])(20\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _FULL = re.compile(r"(?<![\d./])(\d{1,2})[./-](\d{1,2})[./-](20\d\d|\d\d)(?![\d/])")
 _SHORT_SLASH = re.compile(
-    r"(?<![\d./,-])(?!24/7)(\d{1,2})/(\d{1,2})(?![\d/%]|\s?(?:dias|days|дней|inch|in\b|pol|дюйм|[\"”″])|[.,]\d)"
+    r"(?<![\d./,-])(?!24/7)(\d{1,2})[º°]?/(\d{1,2})(?![\d/%]|\s?(?:dias|days|дней|inch|in\b|pol|дюйм|[\"”″])|[.,]\d)"
 )
 _SHORT_DOT = re.compile(
     r"(?<![\d.,/])(\d{1,2})\.(\d{2})(?!\d|\.\d|\s?(?:%|руб|р\b|кг|т\b|м\b|мм|млн|тыс|元|万|kg|eur|€|usd))"
@@ -50,11 +50,14 @@ _AS_NOW = re.compile(
     r"(?:hoje|today|сегодня)\s+(?:a gente |nós |we |мы |ele |ela |eles |he |she |they |он |она |они |o cliente )?(?:us[ao]|trabalh|temos|tenho|tem\b|has\b|compr|pag[ao]|atend|(?:é|está em|fica em|são) \d+ dias|use|run|buy|работа|использу|пользу|торгу|бер[её]м|покупа)",
     re.IGNORECASE,
 )
+_WEEKEND_OF = re.compile(
+    r"(?:the )?(?:weekend|fim de semana|final de semana|выходные) (?:of|d[oe]|от)(?: the| dia)? ?$", re.IGNORECASE
+)
 _WEEK_OF = re.compile(r"(?:week (?:of|commencing|beginning|starting)|w/c|semana (?:de|do)(?: dia)?) $", re.IGNORECASE)
 _FRACTION = re.compile(r"(?:1/[2348]|3/[48]|2/3)(?= [^\W\d_])")
 _SHIFTS = re.compile(r"(?:график\w*(?: работы)?|смен\w+|режим\w*|escala|shifts?|rota)[ :]*$", re.IGNORECASE)
 """Before 2/2 that is days on and off."""
-_CLAUSE = re.compile(r"[.!?;:。！？；：\n—]|,|，")
+_CLAUSE = re.compile(r"[!?;:。！？；：\n—，]|[.,](?!\d)")
 _BEFORE_ZH = re.compile("[\u3400-\u9fff\\d]{1,7}?(?:之前|以前|前)(?!天|年)")
 
 
@@ -72,6 +75,7 @@ _SINCE = re.compile(
 )
 
 
+_FROM_THEN_ON = re.compile(r"(?:since|desde)\b", re.IGNORECASE)
 _ARRANGED = re.compile(
     r"\b(?:agreed|decided|arranged|asked|wants?|wanted)(?: us| me| them)? (?:to|for|that)\b[^,]*$|\b(?:combin(?:amos|ou|ei)|ficamos|ficou|marc(?:amos|ou|ado)|pediu|pediram|quer) (?:de|para|pra|que)\b[^,]*$"
     r"|(?<!\w)(?:договорил(?:ись|ся|ась)|решил[аи]?|условил\w+|попросил[аи]?|просил[аи]?)(?!\w)[^,]*(?:ть(?:ся)?|ти)(?!\w)[^,]*$",
@@ -113,7 +117,7 @@ class Tense:
             return settled_at
         if _BEFORE_ZH.match(right) or _DEADLINE_STARTS.match(right):
             return False
-        if _SINCE.search(left):
+        if _SINCE.search(left) or _FROM_THEN_ON.match(right):
             return True
         if _PROOF.search(left) or (self._chinese and _DONE_ZH.match(right)):
             return True
@@ -150,7 +154,10 @@ _PROOF = re.compile(
 )
 """The proof of a delivery is of one that has been."""
 _STILL_FREE = re.compile(r"[^.!?]{2,28}\b(?:free|available|livre|disponível|vaga)\b|[^.!?]{2,28}свободн", re.IGNORECASE)
-_NEEDED = re.compile(r"\bneeded (?:by|before|on|for)\b[^,.]*$", re.IGNORECASE)
+_NEEDED = re.compile(
+    r"\bneeded (?:by|before|on|for)\b[^,.]*$|\b(?:need|want|like|have|get|please)\b[^,.;]*\b(?!ordered|charged|billed)\w{3,}ed (?:on |by |this |for )?$",
+    re.IGNORECASE,
+)
 """What is needed, still free or moved to a day lies ahead, whatever was done before."""
 
 
@@ -181,6 +188,12 @@ def extract_dates(text: str, today: date, language: str, taken: Spans, *, month_
         for start, end, span in found
         if span[1] is None and (told := _WEEK_OF.search(text[max(0, start - 24) : start])) is not None
     ]
+    found += [
+        (start - len(told.group()), end, weekend_of(span[0] - timedelta(days=span[0].weekday())))
+        for start, end, span in found
+        if span[1] is None and (told := _WEEKEND_OF.search(text[max(0, start - 24) : start])) is not None
+    ]
+    found += list(_listed_days(text, found))
     for start, end, span in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
         if _AS_NOW.match(text, start):
             continue
@@ -190,6 +203,25 @@ def extract_dates(text: str, today: date, language: str, taken: Spans, *, month_
     for start, end, _ in kept:
         taken.add(start, end)
     return list(_as_dates(text, settled(text, sorted(kept))))
+
+
+def _listed_days(text: str, found: list[Found]) -> Iterator[Found]:
+    """Read on in "dias 24, 25 e 26" and "the 3rd, 4th and 9th"."""
+    for start, end, (first, last) in found:
+        if last is not None or not _DAYS_BEGIN.match(text, start):
+            continue
+        at, day = end, first
+        while (more := _ONE_MORE_DAY.match(text, at)) is not None and int(more["d"]) > day.day:
+            try:
+                day = day.replace(day=int(more["d"]))
+            except ValueError:
+                break
+            at = more.end()
+            yield more.start("d"), at, (day, None)
+
+
+_DAYS_BEGIN = re.compile(r"(?:nos |em |os )?dias \d", re.IGNORECASE)
+_ONE_MORE_DAY = re.compile(r"(?:, ?| e |, e )(?P<d>\d{1,2})(?![\d/.:]\d|h|\d| \w+[sõ]\b)", re.IGNORECASE)
 
 
 def _as_dates(text: str, found: list[Found]) -> list[Date]:
@@ -249,6 +281,8 @@ def _put(found: list[Found], match: re.Match[str], year: int, month: int, day: i
 def _no_day(text: str, match: re.Match[str]) -> bool:
     """Tell days on and off ("2/2") and fractions ("3/4 inch") from a day and month."""
     before = text[max(0, match.start() - 16) : match.start()]
+    if re.search(r"(?:№|#|\bn[º°o]\.?|\bno\.)\s?$", before):
+        return True
     return _SHIFTS.search(before) is not None or (
         _FRACTION.match(text, match.start()) is not None and not _DAY_CUE.search(before[-8:])
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tonlia.understanding.numbers import Number
+from tonlia.understanding.number_digits import Number
 from tonlia.understanding.spans import Spans
 
 _PAPERS = re.compile(
@@ -17,6 +17,11 @@ _CODES = re.compile(
     r"|(?<![\d-])\d{1,4}-\d{1,4}-\d{1,4}(?![\d-]|\s?(?:年|月|日|号))"
     r"|(?<![A-Za-z\d])\d{1,2}W-?\d{2}(?!\d)|(?<!\d)\d{3}/\d{2}[ /]?Z?R\s?\d{2}(?!\d)|(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)",
 )
+_CODE_WORD = re.compile(r"(?<![\w-])(?:\d+(?![XxHhKkWw]\d)[A-Z]{1,4}\d|[A-Z]{1,4}\d+[A-Z]+\d)[A-Z\d]*(?!\w)")
+"""A word of capitals and digits in turn: "1Z999AA10", "8KQ2LM"."""
+_LAMPS = re.compile(r"bulb|\bled|lamp|light|lâmpada|luminári|lumen|ламп|светильник|свет|灯|色温", re.IGNORECASE)
+_LIGHT = re.compile(r"(?<![\d$€£¥])[2-6]\d00\s?K(?!\w)")
+"""The colour of a lamp's light: "4000K"."""
 _RATIOS = re.compile(
     r"(?<![\d/.])(?:50/50|24/7|10/10|100/100)(?![\d/])"
     r"|\b(?:\d{1,3}|one|two|three|nine) (?:in|out of) (?:ten|five|three|a (?:hundred|thousand|million)|10|100)\b(?! ?(?:days?|weeks?|months?|hours?|min|years?|of|[a-z]{4,}s)\b)"
@@ -24,7 +29,7 @@ _RATIOS = re.compile(
     re.IGNORECASE,
 )
 _FLATS_ZH = re.compile(
-    "\\d{1,3}[栋幢](?:\\d{1,2}单元|[东西南北]?单元)?\\d{0,4}(?:单元|室)?(?=\\d|[的，。,\\s]|$|楼|门)|\\d{1,2}单元\\d{0,4}"
+    "\\d{1,3}号楼(?:\\d{1,2}单元)?\\d{2,4}(?:室)?(?!\\d|[元块万千])|\\d{1,3}[栋幢](?:\\d{1,2}单元|[东西南北]?单元)?\\d{0,4}(?:单元|室)?(?=\\d|[的，。,\\s]|$|楼|门)|\\d{1,2}单元\\d{0,4}"
     "|(?<!\\d)\\d米\\d{1,2}(?!\\d)|[一两二]米[一二三四五六七八九半](?!根|条|段|块)"
 )
 """Doors of a block of flats, and heights such as 1米8."""
@@ -35,7 +40,7 @@ _IDIOMS = {
     ),
     "pt": re.compile(
         r"\b(?:um |uns |uma |duas |dez |cem |trinta |\d{1,4} )?(?:mil(?:h[ãa]o|hões)?|cem|cento|trezent\w+|quinhentas) (?:de )?(?:mil )?(?:desculpas|perdões|vezes|maravilhas|obrigad\w+|beijos|abraços|gra[çc]as|coisas|motivos|razões|promessas|explicações|problemas|favores|cuidados|anos-luz)\b"
-        r"|\bmil e (?:uma?|um) (?:utilidades|coisas|motivos|desculpas|noites|promessas)\b|\bnota (?:mil|dez|10|1000)\b|\ba mil(?: por hora)?\b(?! reais)|\bcem por cento\b|\bmuito mil\b|\bde mil maravilhas\b|\btrocentas? \w+",
+        r"|\bde três quartos\b|\bmil e (?:uma?|um) (?:utilidades|coisas|motivos|desculpas|noites|promessas)\b|\bnota (?:mil|dez|10|1000)\b|\ba mil(?: por hora)?\b(?! reais)|\bcem por cento\b|\bmuito mil\b|\bde mil maravilhas\b|\btrocentas? \w+",
         re.IGNORECASE,
     ),
     "ru": re.compile(
@@ -58,9 +63,11 @@ def without_masked(
     masked = Spans()
     for start, end in firms:
         masked.add(start, end)
-    patterns = [_PAPERS, _CODES, _RATIOS, _IDIOMS.get(language, _IDIOMS["en"])]
+    patterns = [_PAPERS, _CODES, _CODE_WORD, _RATIOS, _IDIOMS.get(language, _IDIOMS["en"])]
     if language == "zh":
         patterns.append(_FLATS_ZH)
+    if _LAMPS.search(text):
+        patterns.append(_LIGHT)
     for pattern in patterns:
         for match in pattern.finditer(text):
             masked.add(match.start(), match.end())

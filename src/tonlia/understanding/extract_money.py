@@ -4,20 +4,23 @@ import re
 from decimal import Decimal
 
 from tonlia.understanding.analysis import Price
+from tonlia.understanding.extract_money_against import Sum, before_change, scale_of, set_against
 from tonlia.understanding.extract_money_context import (
     changes_hands,
     grows_or_made,
     joins_goods,
     names_goods,
     names_no_sum,
+    one_of_terms,
     stands_alone,
 )
-from tonlia.understanding.extract_money_told import LESS_BY_ONE, led_from_sum, told_as_sum
+from tonlia.understanding.extract_money_told import ENDS, LESS_BY_ONE, told_as_sum
 from tonlia.understanding.extract_money_words import (
     AFTER_RE,
     AND_CENTS,
     AT_PRICE,
     AUDIENCE,
+    AUDIENCE_TOLD,
     BEFORE_RE,
     BILLED,
     CENTS,
@@ -33,11 +36,11 @@ from tonlia.understanding.extract_money_words import (
     MILLIONS,
     PAPER_NAMED,
     PER,
+    PER_ONE,
     PER_UNIT,
     PERCENT,
     PRICED_AT,
     RANGE,
-    SIDES,
     SLABS,
     SMALL_ZH,
     STRONG_CUE,
@@ -47,12 +50,10 @@ from tonlia.understanding.extract_money_words import (
     WEIGHED,
     YEAR_AFTER,
 )
-from tonlia.understanding.extract_quantity import counts_goods
-from tonlia.understanding.numbers import Number
+from tonlia.understanding.extract_quantity_plain import counts_goods
+from tonlia.understanding.number_digits import Number
 from tonlia.understanding.spans import Spans
 from tonlia.understanding.units import GENERIC_STOP, PERIOD_AFTER, UNIT_RE
-
-Sum = tuple[str | None, int, Decimal]
 
 
 def extract_prices(text: str, numbers: list[Number], language: str, currency: str, taken: Spans) -> list[Price]:
@@ -64,11 +65,15 @@ def extract_prices(text: str, numbers: list[Number], language: str, currency: st
     for index, number in enumerate(usable):
         sums.append(_own_currency(text, number, currency))
         if sums[index][0] is None:
-            against = _set_against(text, usable, sums, index)
+            against = set_against(text, usable, sums, index, language)
             if against is not None:
                 sums[index] = against
             elif _bare(text, number, language):
-                sums[index] = (currency, number.end, number.value)
+                named = next((code for code, _, value in sums[:index] if code and value == number.value), currency)
+                sums[index] = (named, number.end, number.value)
+    for index in range(len(usable) - 2, -1, -1):
+        old = before_change(text, usable[index], usable[index + 1], sums[index + 1])
+        sums[index] = old if old is not None and sums[index][0] is None else sums[index]
     joined = _join_cents(text, usable, sums)
     for index, number in enumerate(usable):
         code, end, value = sums[index] = _within_range(text, usable, sums, index)
@@ -112,26 +117,6 @@ def _join_cents(text: str, usable: list[Number], sums: list[Sum]) -> set[int]:
             sums[index - 1] = (code, cents.end, value + cents.value / 100)
             joined.add(index)
     return joined
-
-
-def _set_against(text: str, usable: list[Number], sums: list[Sum], index: int) -> Sum | None:
-    """Read a bare number as a sum where it is set against one: "99 thousand, they ask 87"."""
-    number = usable[index]
-    last = index - 1
-    while last > max(0, index - 4) and (usable[last].article or sums[last][0] is None):
-        last -= 1
-    if last < 0 or sums[last][0] is None or number.value < 10 or _one_of_terms(text, number):
-        return None
-    code, end, value = sums[last]
-    between, right = text[end : number.start], text[number.end : number.end + 14]
-    if re.search(r"[.!?。！？；;\n]", between.strip()) or not led_from_sum(between):
-        return None
-    told = number.value if number.value * 4 >= value else 0
-    thousands = number.value < 1000 and value >= 4000 and not told and number.value == int(number.value)
-    scale = 1000 if thousands and not number.scaled and value >= 1000 else 1
-    if not value / 6 <= number.value * scale <= value * 4 or UNIT_RE.match(right) or not PER.match(right):
-        return None
-    return code, number.end, number.value * scale
 
 
 def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None, int, Decimal]:  # noqa: C901 one form of writing after another
@@ -213,18 +198,11 @@ def _lower_end(text: str, number: Number, upper: Number, code: str | None) -> tu
         return number.value, None
     value = number.value
     if upper.scaled and not number.scaled and value < 1000:
-        scale = _scale_of(text[upper.start : upper.end].lower(), upper.value)
+        scale = scale_of(text[upper.start : upper.end].lower(), upper.value)
+        if value * scale > upper.value:
+            return value, None
         value *= scale if value * scale > upper.value / 100 else 1
     return value, code
-
-
-def _scale_of(raw: str, value: Decimal) -> int:
-    """Return by what the words after a number multiplied it."""
-    if "亿" in raw:
-        return 10**8
-    if "万" in raw or raw.endswith("w"):
-        return 10**4
-    return 10**6 if value >= 10**6 else 1000
 
 
 def _range_between(text: str, lower: Number, upper: Number) -> bool:
@@ -236,10 +214,10 @@ def _range_between(text: str, lower: Number, upper: Number) -> bool:
 
 def _bare(text: str, number: Number, language: str) -> bool:
     """Tell whether a number without a currency is a sum: beside a price word and counting nothing."""
-    if number.article or PERCENT.match(text, number.end) or _one_of_terms(text, number):
+    if number.article or PERCENT.match(text, number.end) or one_of_terms(text, number):
         return False
     head, written = text[max(0, number.start - 32) : number.start], text[number.start : number.end]
-    if (PAPER_NAMED.search(head) and not number.scaled) or (
+    if (PAPER_NAMED.search(head) and not number.scaled and " " not in written) or (
         written.count(".") == 1 and len(written) < 6 and WEIGHED.search(head)
     ):
         return False
@@ -254,7 +232,7 @@ def _bare(text: str, number: Number, language: str) -> bool:
         return False
     left = re.split(r"[.!?。！？;；\n]\s", text[max(0, number.start - 40) : number.start])[-1]
     right = text[number.end : number.end + 16]
-    if grows_or_made(number, left) or AUDIENCE.search(left[-10:]) or AUDIENCE.match(right) or UNIT_RE.match(right):
+    if grows_or_made(number, left) or AUDIENCE_TOLD.search(left[-10:]) or AUDIENCE.match(right) or UNIT_RE.match(right):
         return False
     counted = number.value < 1000 or counts_goods(text, number, language) or right[:2] == " /"
     if not number.scaled and counted and FOR_COUNT.search(left):
@@ -281,22 +259,21 @@ def _after_goods(left: str) -> bool:
     return any(UNIT_RE.match(left, match.end()) for match in re.finditer(r"\d+(?: mil| тыс\w*)?", left))
 
 
-def _one_of_terms(text: str, number: Number) -> bool:
-    """Tell the 30 of "30/60 days" and the sides of "14 x 14"."""
-    if SIDES.match(text, number.end) or re.search(r"\d\s?[x×х*]\s?$", text[max(0, number.start - 4) : number.start]):
+def _thousands_told(text: str, number: Number, left: str, right: str, *, beside: bool, language: str) -> bool:
+    """Tell a sum in thousands from as many goods: beside a price word, or where nothing counted follows."""
+    if (PER_ONE.match(right) and not number.article) or PER.match(right) or SUM_AFTER.match(right):
         return True
-    return (
-        re.match(r"/\d", text[number.end : number.end + 2]) is not None
-        or re.search(r"\d/$", text[max(0, number.start - 2) : number.start]) is not None
-    )
+    if stands_alone(right, language):
+        return True
+    ends = language != "zh" and ENDS.match(right) is not None and not (COUNT_TOLD.search(left) or _after_goods(left))
+    return (beside or ends) and not counts_goods(text, number, language)
 
 
 def _beside_words(text: str, number: Number, left: str, right: str, language: str) -> bool:
     cue = _last_cue(left[-24:])
     beside = cue is not None and len(left[-24:]) - cue.end() <= 4
     if number.scaled:
-        tells = PER.match(right) is not None or SUM_AFTER.match(right) is not None
-        return tells or (beside and not counts_goods(text, number, language)) or stands_alone(right, language)
+        return _thousands_told(text, number, left, right, beside=beside, language=language)
     if PERIOD_AFTER.match(right.lstrip()) and not cue and _after_goods(left):
         return False
     if _priced_after(number, right):
@@ -307,7 +284,11 @@ def _beside_words(text: str, number: Number, left: str, right: str, language: st
     if cents and thousands:
         return True
     listed = right[:2] == " /" or left[-2:] == "/ "
-    if thousands and _free(right) and not (listed or COUNT_TOLD.search(left) or _after_goods(left)):
+    if (
+        thousands
+        and (_free(right) or ENDS.match(right))
+        and not (listed or COUNT_TOLD.search(left) or _after_goods(left))
+    ):
         return not counts_goods(text, number, language)
     if _billed(left, right, number) and not counts_goods(text, number, language):
         return True
@@ -324,7 +305,11 @@ def _beside_words(text: str, number: Number, left: str, right: str, language: st
 
 def _priced_after(number: Number, right: str) -> bool:
     if number.spelled:
-        return number.value >= 100 and SUM_AFTER.match(right) is not None
+        return (number.value >= 100 and SUM_AFTER.match(right) is not None) or (
+            number.value >= 20 and PER_UNIT.match(right) is not None
+        )
+    if (number.value >= 50 or number.value % 1 != 0) and PER_ONE.match(right):
+        return True
     return (number.value >= 10 or number.value % 1 != 0) and PER_UNIT.match(right) is not None
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tonlia.understanding.numbers import Number
+from tonlia.understanding.number_digits import Number
 from tonlia.understanding.units import INVERTED, UNIT_RE
 
 _PAID_ZH = re.compile(
@@ -11,7 +11,7 @@ _PAID_ZH = re.compile(
 _HOTLINE = re.compile("1(?:10|19|20|22)|12[13]\\d{2}")
 """Numbers of emergency and complaint lines."""
 _NOUN_AFTER = re.compile(
-    r"\s+(?!mil|por|per|cada|each|тыс|руб|rea[il]|euro|doll|pound|quid|bucks|cents|yuan|иен|долл|евро)[^\W\d_]{4,}",
+    r"\s+(?!mil|верно|right|certo|correct|соответственно|respectively|respectivamente|por|per|cada|each|тыс|руб|rea[il]|euro|doll|pound|quid|bucks|cents|yuan|иен|долл|евро)[^\W\d_]{4,}",
     re.IGNORECASE,
 )
 _GROWS = re.compile(
@@ -42,6 +42,16 @@ _PRICED_ITEM = re.compile(
 """Goods with their count before a sum with cents: "500 sleeves at 1.12, 2 plates 89.00"."""
 
 
+_HOURS_BILLED = re.compile(
+    r"(?:/ ?|per |an? |por |a |за |в )(?:hr|hour|h|hora|час|kg|m2|m²|piece|unit|day|dia)s? (?:for|x|×|на|por|за|em) (?:the )?$",
+    re.IGNORECASE,
+)
+"""Between a rate and how much it is paid for: "$95/hr for 14"."""
+_SIDES = re.compile(r"\s?[x×х*]\s?\d", re.IGNORECASE)
+_PRICED_TIMES = re.compile(
+    r"\d?\s?[x×х*]\s?[1-9]\d{0,4}[.,]\d\d(?![\d.,]|\s?(?:m|м|cm|см|kg|l|x|×|х|\*)(?!\w))", re.IGNORECASE
+)
+"""A count and the price of one: "3 x 24.99"."""
 _TECHNICAL = re.compile(
     r"\s?(?:mm|cm|мм|см|mpa|мпа|мкм|µm|kva|kw|квт|кв|mega(?:s|bits?)?|mb|mbps|gb|tb|гб|мб|мбит\w*|hp|cv|л\.с|btu|rpm|psi|bar|db|дб|ml|мл|mg|мг|mah|ppm|km|км|mph)(?!\w)",
     re.IGNORECASE,
@@ -52,6 +62,8 @@ _TECHNICAL = re.compile(
 def names_no_sum(text: str, number: Number, language: str) -> bool:
     """Tell numbers of phones and papers, days of credit, hotlines and ages."""
     written = text[number.start : number.end]
+    if _HOURS_BILLED.search(text[max(0, number.start - 24) : number.start]):
+        return True
     if _TECHNICAL.match(text, number.end) or INVERTED.search(text[max(0, number.start - 14) : number.start]):
         return True
     if re.search(r"\d{3}-$", text[max(0, number.start - 4) : number.start]) or re.fullmatch(r"0\d+", written):
@@ -86,7 +98,7 @@ def grows_or_made(number: Number, left: str) -> bool:
 def changes_hands(text: str, number: Number, left: str, language: str) -> bool:
     """Tell what was sent, deducted or asked for, a fee, and the price after goods with their count."""
     right = text[number.end : number.end + 16]
-    if _EACH_AT.search(left):
+    if _EACH_AT.search(left) or _PRICED_TIMES.match(text, max(0, number.start - 3)):
         return True
     if language == "zh":
         return _paid_zh(number, left, right)
@@ -131,3 +143,15 @@ def stands_alone(right: str, language: str) -> bool:
             right,
         )
     return False
+
+
+def one_of_terms(text: str, number: Number) -> bool:
+    """Tell the 30 of "30/60 days" and the sides of "14 x 14"."""
+    if _SIDES.match(text, number.end):
+        return _PRICED_TIMES.match(text, number.end) is None
+    if re.search(r"\d\s?[x×х*]\s?$", text[max(0, number.start - 4) : number.start]):
+        return _PRICED_TIMES.match(text, max(0, number.start - 3)) is None
+    return (
+        re.match(r"/\d", text[number.end : number.end + 2]) is not None
+        or re.search(r"\d/$", text[max(0, number.start - 2) : number.start]) is not None
+    )

@@ -3,14 +3,14 @@
 import re
 
 from tonlia.understanding.extract_money_words import ECHO
-from tonlia.understanding.numbers import Number
+from tonlia.understanding.number_digits import Number
 from tonlia.understanding.units import UNIT_RE
 
 LESS_BY_ONE = re.compile("(?:低|降|便宜|贵|少|多|涨|差|加|减|让)了?$")
 """Before 一块 that is money: 再低一块."""
 _LEADS = re.compile(
     r"\b(?:another|you're at|you are at|they're at|they are at|we're at|yours is|your price is|here it's|outros|outras|aqui é|aqui tá|aqui está|you're saying|you say|you said|they say|you want|vocês|vcs|o de vocês|mais(?: uns| umas)?)\s*(?:[$€£]|r\$ ?)?$"
-    r"|(?<!\w)(?:у вас(?: по)?|ещё|еще|сделаете|дадите|отдадите|вы|ваша цена|ваши|плюс(?: [\w-]+)?|первый взнос(?: могу)?|могу внести|дам|внесу)\s$|(?:[送减返抵]了?|(?:我们|咱们?|我)给|压到|降到|做到|涨到|谈到|砍到|你们(?:这边|家)?(?:要|卖|报|是)?|另外(?:加|付)?)$|\b(?:tenho|dou|posso dar|consigo dar|i have|i can put)\s(?:r\$ ?|[$€£])?$",
+    r"|(?<!\w)(?:у вас(?: по)?|ещё|еще|сделаете|дадите|отдадите|вы|ваша цена|ваши|плюс(?: [\w-]+)?|\+(?: [\w-]+)?|первый взнос(?: могу)?|могу внести|дам|внесу)\s$|(?:[送减返抵]了?|(?:我们|咱们?|我)给|压到|降到|做到|涨到|谈到|砍到|你们(?:这边|家)?(?:要|卖|报|是)?|另外(?:加|付)?)$|\b(?:tenho|dou|posso dar|consigo dar|i have|i can put)\s(?:r\$ ?|[$€£])?$",
     re.IGNORECASE,
 )
 """What leads to a second sum across a longer stretch: "250 for the dress, alterations another 120"."""
@@ -25,11 +25,11 @@ def led_from_sum(between: str) -> bool:
 
 _WORD_OF_MONEY = re.compile(r"(?:grand|косар[ьяей]+)$", re.IGNORECASE)
 _PER_ONE_ZH = re.compile(
-    "一(?:天|晚|夜|次|位|节|课|平|斤|公斤|个(?!月)|份|件|套|箱|桶|吨|米|张|只|条|台|小时|钟头|趟|单|碗|杯|瓶|盒|包|袋|人|间|壶|束|针|颗|克拉|个?月)(?![一二三四五六七八九十百千万半])"
+    "一(?:天|晚|夜|次|位|片|块|根|卷|捆|扎|把|支|粒|辆|罐|副|双|顿|餐|桌|棵|株|亩|车|趟|方|节|课|平|斤|公斤|个(?!月)|份|件|套|箱|桶|吨|米|张|只|条|台|小时|钟头|趟|单|碗|杯|瓶|盒|包|袋|人|间|壶|束|针|颗|克拉|个?月)(?![一二三四五六七八九十百千万半])"
 )
 _END_ZH = "(?=\\s*(?:$|[，。,.！!？?；;、）)]|[吧吗呢啊呀嘛哦的了就才还也再行能可我你您他她以左上出不都含包给对算算是，]|以[内下上]|左右|上下|出头|打住|封顶|顶天|到手))"
 _LED_ZH = re.compile(
-    "(?:(?<=\\d)[送减返抵]|压到|压价到|砍到|谈到|做到|降到|降至|降了|涨到|涨了|涨至|还到|让到|便宜了?|贵了?|违约金|滞纳金|罚款?|罚金|工资|薪资|底薪|时薪|日薪|月薪|年薪|保底|预算|报价?|人均|客单价|价钱|吃了|消费了?|说好?的?|标价|挂牌价?|原价|现价|特价|秒杀价?|团购价?|活动价|套餐|会员价|均价|单价|总价|到手价?|成交价|心理价位?|首付|月供|月租|房租|租金|押金|定金|订金|尾款|余款|学费|运费|人工费?|工时费?|服务费|上门费|检测费|手续费|中介费|物业费|多退少补|赔了?|赔付|退了?|欠了?|还差|只退|少退|多扣|多收|转了|付了|交了|充了|花了?|充值?了?|按|刷了|打给?你?了?)(?:我|你们?|您)?(?:大概|差不多|大约|约|要|是|才|只|给|按|就|到|[:：])?\\s?$"
+    "(?:(?<=\\d)[送减返抵]|压到|压价到|砍到|谈到|做到|降到|降至|降了|涨到|涨了|涨至|还到|让到|便宜了?|贵了?|是不是|一共|总共|拢共|接受|控制在|不超过|不高于|最多出?|出到|违约金|滞纳金|罚款?|罚金|工资|薪资|底薪|时薪|日薪|月薪|年薪|保底|预算|报价?|人均|客单价|价钱|吃了|消费了?|说好?的?|标价|挂牌价?|原价|现价|特价|秒杀价?|团购价?|活动价|套餐|会员价|均价|单价|总价|到手价?|成交价|心理价位?|首付|月供|月租|房租|租金|押金|定金|订金|尾款|余款|学费|运费|人工费?|工时费?|服务费|上门费|检测费|手续费|中介费|物业费|多退少补|赔了?|赔付|退了?|欠了?|还差|只退|少退|多扣|多收|转了|付了|交了|充了|花了?|充值?了?|按|刷了|打给?你?了?)(?:我|你们?|您)?(?:大概|差不多|大约|约|要|是|才|只|给|按|就|到|[:：])?\\s?$"
 )
 _EACH_ZH = re.compile(
     "(?:一(?:个人|人|位|桌|天|晚|次|节|个|盒|箱|斤|公斤|吨|套|台|件|张|瓶|平|米|间|条|只|双|年|个月)|每[天日月年次平吨台套件个箱斤米人份张桌盒包瓶只条支位间晚束盆杯碗串筐根片卷桶袋节课车趟单票床]?)(?:才|要|给|是|按)?\\s?$"
@@ -50,19 +50,21 @@ _OF = re.compile(
 _LED = re.compile(
     r"(?:\b(?:dei|demos|estornar?|devolver|reembolsar|descontaram|cobrar(?:am)?|cobrando|paguei|pagamos|pagando|pago|paga|gastei|gastamos|custou|custa|custava|saiu por|sai por|ficou em|ficou por|fica em|vende(?:u|m)? por|faz por|fazem por|por menos de|por até|até uns|no máximo|orçou em|orçaram em|dá|tá dando|foi de|aumentou (?:de|pra|para)|saiu de|passou de|subiu (?:de|pra|para)|baixou (?:de|pra|para)|caiu (?:pra|para)|devendo|renda de|o de|no de|salário de|comissão de|mensalidade de|parcelas? de|plano de|pro de|aqui é|aqui tá|o total deu|deu|vem|veio|vinha)"
     r"|\b(?:i make it|we make it|that's|so that's|it was|it's now|(?:dealer|quote|quotes|bill|invoice|website|site|ad|email|letter|system|app|page|sticker|label|he|she|rep|contract)(?: now)? says|somewhere (?:a?round|near|about)|in the region of|comes out (?:at|to)|came out (?:at|to)|works out (?:at|to)|paying(?: about| around| roughly)?|paid(?: about| around| only)?|pay(?: about| around)?|charging|charged(?: me| us)?|charges|quoted(?: me| us)?|quoting|offered(?: me| us)?|costs?(?: me| us)?|sells? for|sold for|going for|go for|went for|do it for|get it for|have it for|had it for|up from|down from|budget(?: is| of)?(?: around| about)?|knocked|save me|saved me|refund(?: me| of)?|owe(?: me| us| you)?|owed|rent(?: is)?|asking(?: for)?|(?:you|they|he|she) (?:still )?wants?)"
-    r"|(?<!\w)(?:сказали|озвучили|назвали|объявили|насчитали|посчитали|вышло|выходит|получается|обошлось в|стоит|стоил[аио]?|стоят|заплатил[аи]?|отдал[аи]?|потратил[аи]?|взяли|просят|хотят|содрали|сняли|списали|вернули|верните|должны|доплатить|доплатил[аи]?|переплатил[аи]?|бюджет(?: до| в| около)?|не дороже|дешевле|дороже|скиньте|скинули|скинете до|уступите|за|по|платим|плачу|платил[аи]?|прошу|оценили в|итого|зарплата|оклад|ставка))"
+    r"|(?<!\w)(?:у (?:соседей|соседа|них|конкурент\w+|других)|сказали|озвучили|назвали|объявили|насчитали|посчитали|вышло|выходит|получается|обошлось в|стоит|стоил[аио]?|стоят|заплатил[аи]?|отдал[аи]?|потратил[аи]?|взяли|просят|хотят|содрали|сняли|списали|вернули|верните|должны|доплатить|доплатил[аи]?|переплатил[аи]?|бюджет(?: до| в| около)?|не дороже|дешевле|дороже|скиньте|скинули|скинете до|уступите|за|по|платим|плачу|платил[аи]?|прошу|оценили в|итого|зарплата|оклад|ставка))"
     r"(?: (?:uns|umas|quase|mais de|cerca de|os|as|about|around|roughly|nearly|almost|over|just|only|another|еще|ещё|около|примерно|почти|аж|целых|где-то|все|максимум))?\s(?:r\$\s?|[$€£¥]\s?)?$",
     re.IGNORECASE,
 )
-_END = re.compile(
-    r"\s*(?:$|[.,;:!?)…]|\n|—|–|e pouc[oa]s?(?:[.,;!?]|$)|(?:e|mas|ou|por|pra|para|no|na|em|num|numa|pelo|pela|à|a|que|se|quando|com|sem|cada|de uma|mensais|de novo|novamente|de ontem|de hoje|hoje|ontem|reais|só|já|and|but|or|for|per|each|a|an|on|in|at|to|the|when|if|while|with|without|from|instead|last|this|extra|more|less|off|back|twice|flat|now|then|plus|tops|max|total|и|а|но|или|за|в|на|с|без|по|вместо|плюс|сверху|каждый|каждую|если|когда|это|хотя|уже|ещё|еще|максимум|минимум|наличными|сразу|вчера|сегодня|зря|[а-яё]{3,}(?:л|ла|ли|лся|лась))(?!\w))",
+ENDS = re.compile(
+    r"\s*(?:$|[.,;:!?)…\"”»]|\n|—|–|e pouc[oa]s?(?:[.,;!?]|$)|(?:e|mas|ou|por|pra|para|no|na|em|num|numa|pelo|pela|à|a|que|se|quando|com|sem|cada|de uma|mensais|de novo|novamente|de ontem|de hoje|hoje|ontem|reais|só|já|and|but|or|for|per|each|a|an|on|in|at|to|the|when|if|while|with|without|from|instead|last|this|extra|more|less|off|back|twice|flat|now|then|plus|tops|max|total|please|pls|before|earlier|дважды|m[êe]s passado|semana passada|ano passado|agora|antes|is|was|é|era|foi|есть|хватит|пойд[её]т|можно|not|rather|ish|i|we|you|they|my|our|eu|nós|nos|vocês|vcs|ele|ela|я|мы|вы|они|мне|нам|это|до|к|от|из|и|а|но|или|за|в|на|с|без|по|вместо|плюс|сверху|каждый|каждую|если|когда|это|хотя|уже|ещё|еще|максимум|минимум|наличными|сразу|вчера|сегодня|зря|[а-яё]{3,}(?:л|ла|ли|лся|лась))(?!\w))",
     re.IGNORECASE,
 )
 _COUNTS_LATER = re.compile(
-    r"\s*(?:days?|weeks?|months?|years?|hours?|mins?|times|people|%|percent|dias?|semanas?|meses|m[êe]s|anos?|horas?|vezes|pessoas|дн|день|недел|месяц|лет|год|час|мин|раз(?!б)|человек|процент|к |из |out of|of |in (?:a|the) (?:row|box)|at the|d[aeo]s? (?!ontem|hoje)|am\b|pm\b|h\b)",
+    r"\s*(?:days?|weeks?|months?|years?|hours?|mins?|times|people|%|percent|dias?|semanas?(?! passada)|meses|m[êe]s(?! passado)|anos?(?! passado)|horas?|vezes|pessoas|дн|день|недел|месяц|лет|год|час|мин|раз(?!б)|человек|процент|к |из |out of|of |in (?:a|the) (?:row|box)|at the|d[aeo]s? (?!ontem|hoje)|am\b|pm\b|h\b)",
     re.IGNORECASE,
 )
 _SMALLEST, _SMALLEST_CUED = 10, 30
+_DAYS, _MINUTES = 32, 60
+"""Below these a number with a point may be a day or an hour."""
 _CENTS = re.compile(r"[1-9]\d*,\d\d")
 _CENTS_POINT = re.compile(r"[1-9]\d*\.\d\d")
 _NOT_CENTS = re.compile(
@@ -85,14 +87,43 @@ def told_as_sum(text: str, number: Number, language: str) -> bool:
         return _told_zh(number, left, right)
     if _SPEC_LEFT.search(left):
         return False
+    if number.value >= _HAGGLED and (
+        _HAGGLED_AFTER.match(right) or (_HAGGLED_BEFORE.search(left) and ENDS.match(right))
+    ):
+        return UNIT_RE.match(right) is None
     if _of_phrase(number, left, right) or _cents(number, written, left, right, language):
         return True
     if number.value < (_SMALLEST if _STRONG_LED.search(left) else _SMALLEST_CUED) or _COUNTS_LATER.match(right):
         return False
-    return _LED.search(left) is not None and _END.match(right) is not None and UNIT_RE.match(right) is None
+    if _PAID.search(left) and _VERB_AFTER.match(right):
+        return True
+    return _LED.search(left) is not None and ENDS.match(right) is not None and UNIT_RE.match(right) is None
 
 
 _SPEC_LEFT = re.compile(r"(?:№|#|\d[-–/x×х:.,]|[A-Za-zА-Яа-я])$")
+_HAGGLED = 50
+_HAGGLED_BEFORE = re.compile(
+    r"(?:\b(?:would you (?:take|accept|do)|(?:i|we|you) can do|could you do|(?:come )?down to|stretch to|it was|refund (?:the|my)|(?:you|they|he|she|i was) (?:said|told)|i'll give you|settle for|meet me at|my (?:limit|max) is|pediu|pediram|quero (?:meus|os)|tenho|ofereço|aceito|aceita|topo|chego a|disse|disseram|falou|falaram)"
+    r"|(?<!\w)(?:могу (?:дать|предложить|заплатить)|дам|было|максимум|говорили|обещали|готов[аы]?(?: дать| заплатить| отдать)|предлагаю|потяну|сойд[её]мся на))(?: about| around| só| até| где-то| примерно)?\s$",
+    re.IGNORECASE,
+)
+"""Before a bare sum in talk about a price: "would you take 850?"."""
+_HAGGLED_AFTER = re.compile(
+    r"\s(?:(?:is )?your (?:best|final|lowest|last)|is (?:too|your|a bit|way|steep|fine|expensive|cheap|my (?:max|limit)|the best|as low)|too much|(?:seems|sounds) (?:steep|high|fair|a lot)|é (?:o )?(?:seu|meu|caro|muito|demais|puxado)|(?:t[áa]|está) (?:caro|puxado|salgado|barato|ótimo)|de volta|(?:pra|para) gastar|(?:—|-|–) это|это (?:лучш|ваш|последн|дорого|много)|дорого|дороговато|многовато|д[её]шево|не потян)",
+    re.IGNORECASE,
+)
+_HAGGLED_BEFORE_ZH = re.compile("(?:以前|之前|原来|去年|上次|别家|外面|人家|隔壁)(?:都|也)?(?:是|要|才|只要|就)$|只要$")
+_HAGGLED_AFTER_ZH = re.compile(
+    "(?:是不是)?(?:是(?:你们?)?(?:最低|底价|一口价)|太贵|贵了|有点[贵高]|偏高|能卖|卖不卖|卖吗|退给?我|还给?我|包(?:安装|邮|送货|运费)|含(?:税|运费|安装)|成交|我就[买要订])"
+)
+_PAID = re.compile(
+    r"\b(?:paguei|pago|pagamos|cobraram|custou|paid|charged me|charged us)\s$|(?<!\w)(?:заплатил[аи]?|отдал[аи]?|плачу|стоил[аи]?)\s$",
+    re.IGNORECASE,
+)
+_VERB_AFTER = re.compile(
+    r"\s(?:chega|cai|vive|est[áa]|t[áa]|fica|veio|virou|quero|preciso|want|need|still|работа\w+|хочу|нужн\w+|так)\b",
+    re.IGNORECASE,
+)
 _STRONG_LED = re.compile(
     r"\b(?:dei|estornar|paguei|pago|pagando|custou|custa|cobraram|paid|paying|charged|charging|quoted|costs?|owe)|(?<!\w)(?:заплатил|стоит|стоил|плачу|платим|списали|содрали)",
     re.IGNORECASE,
@@ -107,10 +138,11 @@ def _of_phrase(number: Number, left: str, right: str) -> bool:
 
 def _cents(number: Number, written: str, left: str, right: str, language: str) -> bool:
     """A number with two decimals that measures nothing is a sum; with a point it may be an hour or a day."""
-    pattern, least = (_CENTS, 1) if language in ("pt", "ru") else (_CENTS_POINT, 32)
-    if not pattern.fullmatch(written) or number.value < least or _NOT_CENTS.search(left):
+    pattern = _CENTS if language in ("pt", "ru") else _CENTS_POINT
+    timed = pattern is _CENTS_POINT and number.value < _DAYS and number.value * 100 % 100 < _MINUTES
+    if not pattern.fullmatch(written) or timed or _NOT_CENTS.search(left):
         return False
-    return _END.match(right) is not None and UNIT_RE.match(right) is None
+    return ENDS.match(right) is not None and UNIT_RE.match(right) is None
 
 
 def _is_half(number: Number) -> bool:
@@ -123,6 +155,10 @@ def _told_zh(number: Number, left: str, right: str) -> bool:
         return False
     if number.article or _is_half(number):
         return False
+    if number.value >= _HAGGLED and (
+        _HAGGLED_AFTER_ZH.match(right) or (_HAGGLED_BEFORE_ZH.search(left) and re.match(_END_ZH, right))
+    ):
+        return True
     plain = number.value >= _SMALLEST or number.value % 1 != 0
     if not plain:
         return False

@@ -55,7 +55,7 @@ STRONG_CUE = re.compile(
 )
 LABEL = re.compile(
     r"(?:№|#|(?<!\w)(?:ттн?|тн|упд|торг-12|акт\w*|гост|ту)|\bn[ºo°]\.?|\bno\.|\bid\b|订单|单号|编号|型号|工单|尾号|门禁码|提取码|密码|错误|代码|报错|故障码|order|invoice|ticket|consignment|pedido|fatura|nota|nf|nf-e|fiscal|recibo|protocolo|сч[её]т\w*|заказ\w*|заявк\w*"
-    r"|трек\w*|накладн\w*|договор\w*|артикул\w*|ref\.?|\bpo\b|tracking|code|код|ошибк\w*|error|model|sku|art\.|rua|ул\.|квартир\w*|кв\.?|дом|лет|apto?|ap|year|stage|day|version|class|lot|batch|stall|ano|série|turma)\s*[:#]?\s*$",
+    r"|трек\w*|накладн\w*|договор\w*|артикул\w*|ref\.?|\bpo\b|tracking|claim|case|(?-i:OS)|code|код|ошибк\w*|error|model|sku|art\.|rua|ул\.|квартир\w*|кв\.?|дом|лет|apto?|ap|year|stage|day|version|class|lot|batch|stall|ano|série|turma)\s*[:#]?\s*$",
     re.IGNORECASE,
 )
 PER = re.compile(
@@ -74,15 +74,24 @@ AUDIENCE = re.compile(
     r"\s*(?:живых |real )?(?:подписчик|followers)|\s*(?:раз\b|занят|посещ|сеанс|times\b|sessions|vezes\b|sessões|aulas)|粉丝|关注|阅读|浏览|用户|观众|读者|\+\s?[\u4e00-\u9fff]|\.?\s*(?:зрител|читател|посетител|пользовател|подписчик|viewers|readers|visitors|users\b|espectadores|leitores|visitantes|usuários|cp\b|unidades|people|pessoas|человек)|[\s]*(?:粉|followers|subscribers|subs\b|views|no insta|seguidores|inscritos|подписчик|просмотр|on (?:it\b|the clock|the odometer|her\b)|км\b|km\b|公里|miles?\b|milhas|rpm|об/мин)",
     re.IGNORECASE,
 )
+AUDIENCE_TOLD = re.compile(
+    r"粉丝|关注|阅读|浏览|用户|观众|读者|подписчик|followers|subscribers|seguidores|inscritos|просмотр", re.IGNORECASE
+)
+"""Before a number of viewers."""
 SUM_AFTER = re.compile(
     r"\s*(?:уложит\w*|уклад[ыа]\w*|out of (?:my|our)|off (?:my|our)|from (?:my|our)|без (?:залога|ндс|доставки)|sem juros|без (?:предоплаты|процент\w*)|的?套餐|一[个件箱台套吨斤米平公盒瓶包只条根张卷袋桶次份]|for (?:a|an|the|this)\b|na promoção|de desconto|in (?:sales|revenue|fees|damages|funding)|a (?:month|year|night|piece)|budget|deposit|refund|salary|discount|fee|price|max|tá|ta\b|dá\b|da pra|fecha|de orçamento|de verba|no máximo|à vista|бюджет|максимум|хватит|пойд[её]т|устроит|скидк|предоплат|сверху|и по рукам)",
     re.IGNORECASE,
 )
 PER_UNIT = re.compile(
-    r"的?套餐|\s*(?:each|apiece|cada|a piece)\b|\s*(?:/|per |por |a |an |за |в |o |each|cada|apiece)\s?(?:kg|kilo|quilo|ton|tonne|t\b|unit|unidade|piece|peça|pc\b|month|m[êe]s\b|mo\b|year|ano\b|night|noite|day|dia\b|hour|hora|week|semana|box|caixa|saco|saca|arroba|d[úu]zia|tonelada|bag|sack|metre|meter|lit(?:er|re)|gallon|foot|ft\b|lb\b|pound|yard|mile|pallet|case|carton|roll|drum|seat\b|user|head\b|guest|cover|plate|bottle|pair|dozen|visit|session|class|sq\.? ?(?:m|ft)|pacote|par\b|fardo|garrafa|sessão|visita|aula|diária|convidado|cabeça|prato|km\b|quilômetro|palete|caixa|человек|персон|гост|бутыл|куб|рейс|км\b|пар[уы]?\b|рулон|пал+ет|коробк|упаковк|комплект|person|pessoa|metro|m2|m²|litro|шт|штук|кг|тонн|метр|м2|м²|мес|год|час|сутки|ночь|день|мешок|литр)",
+    r"的?套餐|\s*(?:each|apiece|cada|a piece)\b|\s*(?:/|per |por |a |an |за |в |o |each|cada|apiece)\s?(?:kg|kilo|quilo|ton|tonne|t\b|unit|unidade|piece|peça|pc\b|month|m[êe]s\b|mo\b|year|ano\b|night|noite|day|dia\b|hour|hora|week|semana|box|caixa|saco|saca|arroba|d[úu]zia|tonelada|bag|sack|metre|meter|lit(?:er|re)|gallon|foot|ft\b|lb\b|pound|yard|mile|pallet|case|carton|roll|drum|seat\b|user|head\b|guest|cover|plate|bottle|pair|dozen|visit|session|class|sq\.? ?(?:m|ft)|pacote|par\b|fardo|garrafa|sessão|visita|aula|diária|hr\b|h\b|ч\b|convidado|cabeça|prato|km\b|quilômetro|palete|caixa|человек|персон|гост|бутыл|куб|рейс|км\b|пар[уы]?\b|рулон|пал+ет|коробк|упаковк|комплект|person|pessoa|metro|m2|m²|litro|шт|штук|кг|тонн|метр|м2|м²|мес|год|час|сутки|ночь|день|мешок|литр)",
     re.IGNORECASE,
 )
 
+PER_ONE = re.compile(
+    r"\s(?:a|an|per|each|por|за)\s(?!day|week|month|quarter|year|dia|semana|m[êe]s|ano|trimestre|день|недел|месяц|квартал|год)(?:кажд\w+ )?[^\W\d_]{3,}(?<!ly)",
+    re.IGNORECASE,
+)
+"""After a sum in thousands or in words: "two-fifty a skip"."""
 MILLIONS = re.compile(r"\s?(?:m|mm|mn)\b", re.IGNORECASE)
 """Read as millions only after a currency sign: "£1.2m"."""
 FOR_COUNT = re.compile(
@@ -106,7 +115,6 @@ YEAR_AFTER = re.compile(
 GRADE_AFTER = re.compile(r"(?:preço d[aeo]|price (?:of|for)|цен\w+ на) [\w-]+ $", re.IGNORECASE)
 """A bare number after named goods is their grade: "price of aluminium 6061"."""
 COUNT_TOLD = re.compile(r"количеств|quantit|qty|quantidade|tiragem|copies|数量|份数|units|pcs", re.IGNORECASE)
-SIDES = re.compile(r"\s?[x×х*]\s?\d", re.IGNORECASE)
 PAPER_NAMED = re.compile(
     r"(?:\b(?:conforme|segundo|de acordo com|ref(?:erente)?(?: ao)?)\s(?:o |a |seu |vosso )?(?:orçamento|proposta|cotação|contrato)|\b(?:as per|per|against|under|on) (?:your |our |the )?(?:quote|quotation|offer|estimate)"
     r"|(?<!\w)(?:по|согласно|к|из) (?:кп|смет\w+|предложени\w+|прайс\w*)|按(?:报价单|合同|方案)|报价单|合同)\s*(?:no\.?|№|nº)?\s*$",

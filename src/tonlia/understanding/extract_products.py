@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tonlia.understanding.extract_products_words import FRAMES, Frame
 from tonlia.understanding.extract_products_zh import find_chinese_names
-from tonlia.understanding.numbers import Number
+from tonlia.understanding.number_digits import Number
 from tonlia.understanding.units import PACK_THEN, UNIT_RE
 
 _ROOM = 3000

@@ -2,7 +2,7 @@
 
 import re
 
-from tonlia.understanding.numbers import Number
+from tonlia.understanding.number_digits import Number
 
 UNCOUNTED = re.compile(
     r"notices|charges|notes|marks|complaints|receipts|medications|reminders|avisos|notas|parcelas|days?|weeks?|months?|years?|hours?|minutes?|employees|staff|clientes?|clients|customers|people|pessoas|shops?|stores?|outlets|branches|streets?|locations|followers|questions|times|lojas|filiais"
@@ -36,7 +36,7 @@ _EN_FALSE_PLURAL = frozenset(
     }
 )
 _RU_NO_NOUN = re.compile(
-    r"\w*(?:[уюеёоэ]|ть|[еиую]м|[её]шь|ишь|[её]т|ут|ют|ят|ишь|ил|(?<!рес)ел|ал|[еяы]ла|(?<!ст)ула|ила|ала|или|али|шли|лся|лась|лось|лись|ться|(?:ов|л|ч|щ|ж|д)ан[аоы]?|(?:л|ч|щ|ж|жд)[её]н[аоы]?|.[ыиао]й|[ая]я|[оеё]е)|\w*(?<!пл)(?<!л)ит|\w{2,4}ат|tops|при|под|над|для|без|еще|ещё|уже|или|что|чтобы|когда|если|там|тут|нам|вам|они|она|это|кто|все|всё|оба|обе|них|нас|вас|тех"
+    r"(?!(?:фото|видео|пианино|пальто|кашпо|трюмо|бра|жалюзи|зеркал|одеял|покрывал|материал|канал|журнал|терминал|сигнал|идеал)(?!\w))\w*(?:[уюеёоэ]|ть|[еиую]м|[её]шь|ишь|[её]т|ут|ют|ят|ишь|ил|(?<!рес)ел|ал|[еяы]ла|(?<!ст)ула|ила|ала|или|али|шли|лся|лась|лось|лись|ться|(?:ов|л|ч|щ|ж|д)ан[аоы]?|(?:л|ч|щ|ж|жд)[её]н[аоы]?|.[ыао]й|[ая]я|[оеё]е)|\w*(?<!пл)(?<!л)ит|\w{2,4}ат|tops|при|под|над|для|без|еще|ещё|уже|или|что|чтобы|когда|если|там|тут|нам|вам|они|она|это|кто|все|всё|оба|обе|них|нас|вас|тех"
 )
 
 
@@ -48,10 +48,23 @@ def looks_counted(words: list[str], number: Number, language: str) -> bool:
         return not number.spelled and len(words[0]) > 3
     if language == "pt":
         verb = len(words[0]) > 6 and words[0].endswith(("amos", "emos", "imos"))
-        return words[0].endswith("s") and len(words[0]) > 3 and not verb
+        return (words[0].endswith("s") and len(words[0]) > 3 and not verb) or words[0] in _SHORT_PLURALS
     return any(
         word.endswith("s") and word[-2] not in "'’" and len(word) > 2 and word not in _EN_FALSE_PLURAL for word in words
     ) or (words[0] in _EN_PLURALS or words[-1] in _EN_PLURALS)
 
 
+def asked_in_singular(words: list[str], number: Number, language: str) -> bool:
+    """Tell goods that everyday Portuguese leaves in the singular where they are asked for: "manda 3 botijão"."""
+    return language == "pt" and 2 <= number.value < 1000 and len(words[0]) > 3 and words[0][-1] in "aãoelr"
+
+
+WORKERS = re.compile(
+    r"\s(?:[\w-]+ )?(?:electricians|plumbers|cleaners|waiters|waitresses|waiting staff|guards|drivers|movers|labou?rers|welders|carpenters|painters|technicians|nurses|translators|interpreters|hostesses|bartenders|chefs|cooks|gardeners|nannies|porters|fitters|scaffolders"
+    r"|eletricistas|encanadores|faxineir[ao]s|diaristas|garçons|garçonetes|seguranças|motoristas|pedreiros|pintores|ajudantes|soldadores|técnicos|enfermeir[ao]s|cozinheir[ao]s|recepcionistas|promotor[ae]s|vigilantes|carregadores|intérpretes"
+    r"|электрик(?:а|ов)|грузчик(?:а|ов)|уборщиц\w?|официант(?:а|ов|ки|ок)|охранник(?:а|ов)|сварщик(?:а|ов)|маляр(?:а|ов)|монтажник(?:а|ов)|водител(?:я|ей)|переводчик(?:а|ов)|повар(?:а|ов)|бармен(?:а|ов)|промоутер(?:а|ов)|разнорабочих|рабочих|мастер(?:а|ов)|сантехник(?:а|ов))(?!\w)",
+    re.IGNORECASE,
+)
+"""People whose work is bought."""
+_SHORT_PLURALS = frozenset("tvs pcs cds pás hds nfs ipads".split())
 _EN_PLURALS = frozenset("children feet geese mice sheep fish shelves aircraft teeth dice".split())

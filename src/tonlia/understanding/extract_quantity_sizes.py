@@ -2,8 +2,9 @@
 
 import re
 
+from tonlia.understanding.extract_quantity_attribute import describes_noun, is_limit_or_share
 from tonlia.understanding.extract_quantity_told import FLAT, FREIGHT, LIVING, MACHINE, NAMED_FOR
-from tonlia.understanding.numbers import Number
+from tonlia.understanding.number_digits import Number
 from tonlia.understanding.units import (
     AREA_OF,
     EQUIPMENT,
@@ -20,17 +21,19 @@ from tonlia.understanding.units import (
 )
 
 _LEAVES = re.compile("[票床桌椅券凳]|(?:会员|年|月|次|门禁|银行|储值)卡|沙发")
-_SEATS = re.compile("账号|帐号|席位|坐席|用户|授权")
+_SEATS = re.compile("在线|并发|账号|帐号|席位|坐席|用户|授权")
 
 
 def unit_zh(unit: str, match: re.Match[str], before: str, after: str) -> str:
     """Tell tickets and tables (张) from sheets, and seats (个) from pieces, by what stands about."""
     clause = re.split("[，。,；;]", before)[-1]
     if match.group().endswith("张") and (
-        _LEAVES.search(clause[-6:]) or _LEAVES.search(re.split("[，。,；;]", after[match.end() :])[0][:4])
+        _LEAVES.search(clause[-6:]) or _LEAVES.search(re.split("[，。,；;]", after[match.end() :])[0][:8])
     ):
         return "pcs"
     if match.group().endswith("个") and _SEATS.search(clause):
+        return "user"
+    if match.group().endswith("人") and re.match("(?:同时)?(?:用|使用|在线|登录)", after[match.end() :]):
         return "user"
     return unit
 
@@ -47,11 +50,17 @@ def unit_named(text: str, unit: str, match: re.Match[str], after: str) -> str:
 def is_counted(text: str, number: Number, before: str, after: str, match: re.Match[str]) -> bool:
     """Tell a quantity from a size, a load, a pack's content and a bare article."""
     unit, rest = unit_of(match), after[match.end() :]
-    if _measures(text, number, before, after, match) or _is_own(before, unit) or _is_paper(before, rest, unit, match):
+    own = _is_own(before, unit) and _ADULTS.match(match.group()) is None
+    if _measures(text, number, before, after, match) or own or _is_paper(before, rest, unit, match):
         return False
-    if unit == "user" and match.group().strip().startswith("мест") and before.endswith("на "):
+    seats = match.group().strip().lower().startswith(("мест", "lugar", "seat", "assent"))
+    if seats and (before.endswith("на ") or _BUS.search(before)):
         return False
-    if match.group().strip() == "G" or re.search(r"[A-Za-z]\.$", before):
+    if _is_branch(match, rest) or match.group().strip() == "G" or re.search(r"[A-Za-z]\.$", before):
+        return False
+    if match.group().endswith(("节", "堂")) and "课" not in before + rest[:8]:
+        return False
+    if match.group().endswith("名") and not _HIRED.search(before):
         return False
     if unit == "truck" and re.match(r"\s*(?:parad|idle|sitting|стоят|простаива)", rest, re.IGNORECASE):
         return False
@@ -63,13 +72,21 @@ def is_counted(text: str, number: Number, before: str, after: str, match: re.Mat
     return not lone or (re.match(r"\s*(?:$|[，。、,.；;！!])", rest) is not None and not PRAISE.search(before))
 
 
+_HIRED = re.compile("(?:需要?|要|请|派|租|雇|来|配|和|加|安排|叫)(?:大概|大约|约)?\\s?$")
+
+
 def _is_own(before: str, unit: str) -> bool:
     """Tell the sender's staff, rooms and branches."""
     if unit in ("person", "user"):
-        return STAFF.search(before) is not None
+        return STAFF.search(before) is not None and not _CATERED.search(before)
     if unit in ("m2", "m3"):
         return AREA_OF.search(before) is not None or (unit == "m2" and HOME.search(before) is not None)
     return unit == "pcs" and before.endswith("nas ")
+
+
+def _is_branch(match: re.Match[str], rest: str) -> bool:
+    """Tell "3 unidades em Curitiba" from units of goods."""
+    return match.group().strip().lower() == "unidades" and re.match(r" (?:em|no|na) [A-ZÁÉÍÓÚ]", rest) is not None
 
 
 def _is_paper(before: str, rest: str, unit: str, match: re.Match[str]) -> bool:
@@ -86,11 +103,19 @@ def _measures(text: str, number: Number, before: str, after: str, match: re.Matc
     unit, rest = unit_of(match), after[match.end() :]
     if unit in _SIZED and (_SIZED[unit].search(before) or (unit == "m2" and _FLOOR_ZH.match(rest))):
         return True
-    if SPEC_AFTER.match(rest) or (unit in ("kg", "g", "l", "m", "pcs") and _is_pack_size(before, after, match.end())):
+    if unit in _MEASURED and _OF_EACH_ZH.match(rest):
+        return True
+    if SPEC_AFTER.match(rest) or (
+        unit in ("kg", "g", "l", "m", "pcs")
+        and not match.group().endswith(("台", "辆", "间", "栋"))
+        and _is_pack_size(before, after, match.end())
+    ):
         return True
     if unit in ("m", "g") and _is_size(text, number, rest):
         return True
     if unit == "g" and _G_OF_COUNTED.search(text[max(0, number.start - 48) : number.start]):
+        return True
+    if unit in _MEASURED and (is_limit_or_share(before, after) or (unit != "m2" and describes_noun(before))):
         return True
     return unit in _MEASURED and _of_equipment(number, before, after, match)
 
@@ -99,7 +124,7 @@ def _of_equipment(number: Number, before: str, after: str, match: re.Match[str])
     rest = after[match.end() :]
     if EQUIPMENT.match(rest) or SIZE_BEFORE.search(before) or _EACH.match(rest) or SINGULAR_SPEC.match(after):
         return True
-    if unit_of(match) == "l" and VOLUME_OF.search(before):
+    if unit_of(match) in ("l", "kg") and VOLUME_OF.search(before):
         return True
     glued = not match.group()[:1].isspace() and not number.spelled
     sized = SIZE_OF_COUNTED.search(before)
@@ -115,7 +140,19 @@ _SIZED = {"t": MACHINE, "kg": LIVING, "m": re.compile(f"{FLAT.pattern}|{MACHINE.
 _FLOOR_ZH = re.compile(
     "(?:左右|上下|大小)?的?(?:仓库|厂房|店面|办公室|商铺|老房|新房|毛坯|精装|二手房|两居|三居|两室|三室|两房|三房|复式)|的(?:房|首付|店|铺|户型|仓|厂|办公|小|大|三|两|套|家|地方|场地|楼|样板)"
 )
+_BUS = re.compile(
+    r"\b(?:ônibus|onibus|bus|coach|van|minibus|micro-?ônibus)\b[^.;\n]{0,16}$|(?<!\w)(?:автобус|микроавтобус)\w*[^.;\n]{0,16}$",
+    re.IGNORECASE,
+)
+"""What has seats as its size."""
+_ADULTS = re.compile(r"\s*(?:adult|взросл|convidad|hóspede|guest|大人|成人)", re.IGNORECASE)
+_CATERED = re.compile("[给为替](?:我们?)?(?:公司|单位|员工|团队|同事|部门|厂里)$")
+"""给公司50人订餐: a service is asked for the staff."""
 _VOUCHER = re.compile("发票|收据|票据|支票|水单|账单|对账单")
+_OF_EACH_ZH = re.compile(
+    "的(?=\\s*(?:$|[，。,？?！!]))|一[根条卷支段捆桶箱袋包盒瓶罐件](?![多少]|[一二三四五六七八九十\\d])"
+)
+"""After a measure that tells how big each is: 60升的, 6米一根."""
 _EACH = re.compile(r"\s(?:each|apiece|cada)\b|\s(?:каждый|каждая|каждое)(?!\w)", re.IGNORECASE)
 _G_OF_COUNTED = re.compile(r"\d(?: (?!kgs?\b|e\b|and\b|и\b|кг\b|g\b|г\b)[^\W\d_][\w-]*){1,6} $")
 """The weight of what is counted: "1,200 towels 550 g"."""
@@ -144,7 +181,7 @@ def _is_size(text: str, number: Number, rest: str) -> bool:
     before = text[max(0, number.start - 10) : number.start]
     return (
         re.search(
-            r"[x×х*]\s*$|厚|宽|高|长|深|檐口|跨度|直径|口径|width|height|long|larg|altura|compr|ширин|высот|длин|диаметр|толщин",
+            r"[x×х*]\s*$|\d (?:by|на|por) $|厚|宽|高|长|深|檐口|跨度|直径|口径|width|height|long|larg|altura|compr|ширин|высот|длин|диаметр|толщин",
             before,
             re.IGNORECASE,
         )

@@ -2,11 +2,12 @@
 
 import re
 
-from tonlia.understanding.numbers import Number
-from tonlia.understanding.units import UNIT_RE
+from tonlia.understanding.number_digits import Number
+from tonlia.understanding.units import GENERIC_STOP, UNIT_RE
 
 SIZE_LETTER = re.compile(r"\s(?:XXG|XGG|XG|GG|PP|XXL|XL|XS|EG|P|M|G|S|L|М|Л|С)(?![\w/%-])")
 """A garment's size after its count: "150 M e 50 P"."""
+_SIZED_AFTER = re.compile(r"\s?(?:,|e|and|и|/|\+)\s?\d[\d.,]*\s(?:XXG|XGG|XG|GG|PP|XXL|XL|XS|EG|P|M|G|S|L|М|Л|С)(?!\w)")
 SIZED_BEFORE = re.compile(
     r"\d+ (?:[^\W\d_][\w-]* ){1,4}(?:tamanho |size |размера? )?(?:XXG|XG|GG|PP|XXL|XL|XS|P|M|G|S|L)(?:, ?| e | and | и )|\d (?:XXG|XG|GG|PP|XXL|XL|XS|P|M|G|S|L)(?:, ?| e | and | и )$"
 )
@@ -44,7 +45,7 @@ MACHINE = re.compile(
 )
 """Before the reach of a machine."""
 SEATS_OF = re.compile(
-    r"\b(?:sof[áa]|mesa|carro|van|cama|banco|poltrona|jogo|armário|guarda-roupa|cômoda|fogão|geladeira|prédio|edifício|casa|apê|apartamento|bloco)(?: [^\W\d_]+)? (?:de |com )$|\bsala e $",
+    r"\b(?:sof[áa]|mesa|carro|van|cama|banco|poltrona|jogo|armário|guarda-roupa|cômoda|fogão|geladeira|prédio|edifício|casa|apê|apartamento|bloco)(?: [^\W\d_]+)? (?:de |com )$|\bsala e $|\b(?:ônibus|onibus|van)\b[^.;\n\d]{0,16}$",
     re.IGNORECASE,
 )
 NAMED_FOR = re.compile(
@@ -58,7 +59,7 @@ PROFESSION = re.compile(r"(?!rev|l|p|v|entrev|cam|aut[oó]p)\w+istas|(?!l|wr|m|a
 
 
 _SEATS_TOLD = re.compile(
-    r"(?:\b(?:seats|users|licen[cs]es|accounts|licenças|usuários)|(?<!\w)(?:мест|лицензий|пользователей|账号数?|用户数?|席位数?))(?: up| down)?\s?(?:from|de|с|со|从) ?(?:\d+ ?(?:to|para|pra|до|到|增加到|加到) ?)?$",
+    r"(?:\b(?:seats|users|licen[cs]es|accounts|licenças|usuários)|(?<!\w)(?:мест[ао]?|лицензи\w+|пользовател\w+|账号数?|用户数?|席位数?))(?: up| down)?\s?(?:from|de|с|со|从) ?(?:\d+ ?(?:to|para|pra|до|到|增加到|加到) ?)?$",
     re.IGNORECASE,
 )
 """Before a count of seats that changes: "our seats from 25 to 40"."""
@@ -66,16 +67,43 @@ _US = re.compile(
     r"(?:(?<!\w)нас(?: будет| всего| примерно)?|\b(?:somos|seremos|vamos ser|estaremos)(?: em)?)\s$", re.IGNORECASE
 )
 _US_ENDS = re.compile(r"\s*(?:$|[.,;!?)]|no total|ao todo|всего)", re.IGNORECASE)
+_WITH_ADULTS = re.compile(r"(?:adults?|взросл\w+|adultos?) ?(?:,|\+|&|and|e|и|plus)? ?$", re.IGNORECASE)
+_CHILDREN = re.compile(
+    r"\s(?:small |little )?(?:child(?:ren)?|kids?|crianças?|bebês?|реб[её]н\w+|детей|детск\w+)(?!\w)", re.IGNORECASE
+)
 _OF_US = re.compile(r" of us(?! (?:have|had|are|were|think|complain|called|work))\b", re.IGNORECASE)
 """How many come: "нас 8", "somos 12", "14 of us"."""
-_BY_HUNDREDS = re.compile(r"(?:\d|meio|um|dois|três|quatro|cinco) (?:centos?|milheiros?)$", re.IGNORECASE)
+_BY_THE_LOT = re.compile(
+    r"(?:(?:\d|meio|um|dois|três|quatro|cinco) centos?|milheiros?|d[úu]zias?|dz|dozens?(?: and a half)?|дюжин\w|десят(?:ок|ка)|сотн[юия]|полсотни)$",
+    re.IGNORECASE,
+)
+_OF_GOODS = re.compile(
+    r"(?: d[eao]s?| of(?: (?:the|your|those|these))?)?(?: [^\W\d_]+){0,2}? ([^\W\d_]{3,})", re.IGNORECASE
+)
+"""Goods after a dozen or a hundred need no plural: "meia dúzia de bolo de pote"."""
+
+
+_TIMES_PRICE = re.compile(
+    r"\s?[x×х]\s?(?:[$€£¥]|R\$ ?)?[1-9]\d{0,5}[.,]\d\d(?![\d.,]|\s?(?:m|м|cm|см|kg|l|x|×|х|\*)(?!\w))", re.IGNORECASE
+)
+"""After a count: the price of one, as in "3 x 24.99"."""
+
+
+def goods_by_the_lot(text: str, number: Number, after: str) -> int | None:
+    """Return where "meia dúzia de bolo" ends."""
+    if not _BY_THE_LOT.search(text[number.start : number.end]) or UNIT_RE.match(after) is not None:
+        return None
+    goods = _OF_GOODS.match(after)
+    return number.end + goods.end() if goods and GENERIC_STOP.fullmatch(goods[1].lower()) is None else None
 
 
 def told_without_unit(text: str, number: Number, after: str) -> str | None:
     """Return the unit of a count told by a garment's size or the word for quantity."""
-    if _BY_HUNDREDS.search(text[number.start : number.end]) and re.match(r" d[eao]s? [^\W\d_]{3}", after):
+    if _TIMES_PRICE.match(after) and number.value == int(number.value):
         return "pcs"
     if 2 <= number.value < 500 and _US.search(text[max(0, number.start - 18) : number.start]) and _US_ENDS.match(after):
+        return "person"
+    if _WITH_ADULTS.search(text[max(0, number.start - 20) : number.start]) and _CHILDREN.match(after):
         return "person"
     if 2 <= number.value < 500 and _OF_US.match(after):
         return "person"
@@ -86,7 +114,10 @@ def told_without_unit(text: str, number: Number, after: str) -> str | None:
     if _SEATS_TOLD.search(text[max(0, number.start - 34) : number.start]):
         return "user"
     size = SIZE_LETTER.match(after)
-    if size is not None and (SIZED_BEFORE.search(text[max(0, number.start - 60) : number.start])):
+    if size is not None and (
+        _SIZED_AFTER.match(text, number.end + size.end())
+        or SIZED_BEFORE.search(text[max(0, number.start - 60) : number.start])
+    ):
         return "pcs"
     return None
 

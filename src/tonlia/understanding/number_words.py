@@ -95,8 +95,8 @@ _PT = _table("""
 _PT_SCALES = _table("""
 10: dezena dezenas
 100: cento centos
-12: dúzia dúzias duzia duzias
-1000: mil k
+12: dúzia dúzias duzia duzias dz
+1000: mil k milheiro milheiros
 1000000: milhão milhões milhao milhoes mi
 1000000000: bilhão bilhões bi
 """)

@@ -6,59 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tonlia.understanding.number_words import HALVED, SCALES, UNITS, ZH_DIGIT, ZH_IDIOM, ZH_SCALE, ZH_WORD_SCALE
+from tonlia.understanding.number_digits import Number, read_digits
+from tonlia.understanding.number_words import HALVED, SCALES, UNITS
+from tonlia.understanding.numbers_zh import chinese_numbers
 
-MAX_DIGITS = 15
 _ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
 _NINETY_FIVE, _NINETY_NINE = Decimal(95), Decimal(99)
 _HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(1000000)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    start: int
-    end: int
-    value: Decimal
-    spelled: bool = False
-    scaled: bool = False
-    """Written with a word or letter for thousands or more: such a number is hardly ever a mere label."""
-    article: bool = False
-    """A bare word for one, which is often no number at all."""
-
-
 _DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,'’]\d+)*(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*")
-_ZH_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿半俩]+(?:个多?亿)?")
-_ZH_ONLY_SCALES = frozenset("百千万亿")
-_ZH_MEASURE = re.compile("[个台件套箱桶袋吨平米斤公方片张块条支只把人次辆本卷克升双份盒瓶包根枚晚天月年间趟位]")
-_ZH_SCALED = re.compile(
-    r"(?<![\d.,])(\d{1,15}(?:[.,]\d{1,15}){0,6})\s*(百万|千万|十万|万|个?亿|千(?![克瓦米兆卡伏])|百|[wWkK](?![a-zA-Z]|\d\d))"
-    r"(\d{1,4}(?![\d.,])|[一二三四五六七八九]千?)?"
+_HALF_OF_RU = re.compile(
+    r"(?<!\w)пол(?=-?(?:тонн|кило|куб|метра|литр|паллет|поддон|мешк|короб|ящик|рулон|машин|фуры))", re.IGNORECASE
 )
-_WATTS = re.compile(r"\d\s?V|电源|灯|充电|功率|电机|适配|加热|光伏|太阳能|风扇|音箱|瓦")
-
-
-def read_digits(raw: str, language: str) -> Decimal:
-    """Read digits with separators: the last of two kinds is the decimal one, a lone one goes by the language."""
-    text = re.sub(r"[ \u00a0\u202f'’]", "", raw)[: MAX_DIGITS * 2]
-    dot, comma = text.count("."), text.count(",")
-    if dot and comma:
-        decimal = "." if text.rfind(".") > text.rfind(",") else ","
-        text = text.replace("," if decimal == "." else ".", "")
-        text = text.replace(decimal, ".") if text.count(decimal) == 1 else text.replace(decimal, "")
-    elif dot + comma > 1:
-        text = text.replace(".", "").replace(",", "")
-    elif dot or comma:
-        mark = "." if dot else ","
-        head, tail = text.split(mark)
-        grouping = "," if language in ("en", "zh", "es") else "."
-        grouped = len(tail) == 3 and 1 <= len(head) <= 3 and head != "0" and mark == grouping
-        text = head + tail if grouped else f"{head}.{tail}"
-    return Decimal(text[:MAX_DIGITS] or "0")
 
 
 def find_numbers(text: str, language: str) -> list[Number]:
     """Return the numbers in order, none overlapping."""
-    found = list(_chinese(text)) if language == "zh" else list(_worded(text, language))
+    found = list(chinese_numbers(text)) if language == "zh" else list(_worded(text, language))
     taken = sorted((number.start, number.end) for number in found)
     starts = [start for start, _ in taken]
     for match in _DIGITS.finditer(text):
@@ -66,6 +31,8 @@ def find_numbers(text: str, language: str) -> list[Number]:
         if at and taken[at - 1][1] > match.start():
             continue
         found.append(Number(match.start(), match.end(), read_digits(match.group(), language)))
+    if language == "ru":
+        found += [Number(match.start(), match.end(), _HALF, spelled=True) for match in _HALF_OF_RU.finditer(text)]
     return _without_dictation(sorted(found, key=lambda number: number.start), text)
 
 
@@ -85,96 +52,11 @@ def _without_dictation(numbers: list[Number], text: str) -> list[Number]:
     return kept + (run if len(run) < 3 else [])
 
 
-# --- Chinese ---------------------------------------------------------------------------------------------------
-
-
-def _chinese(text: str) -> Iterator[Number]:
-    ends = 0
-    for match in _ZH_SCALED.finditer(text):
-        if match[2] == "W" and _WATTS.search(text[max(0, match.start() - 10) : match.end() + 10]):
-            continue
-        scale = Decimal(ZH_WORD_SCALE[match[2].lower().removeprefix("个")])
-        value = read_digits(match[1], "zh") * scale
-        if match[3]:
-            value += _zh_tail(match[3], scale)
-        ends = match.end()
-        yield Number(match.start(), ends, value, scaled=scale >= _THOUSAND)
-    blocked = {at for m in ZH_IDIOM.finditer(text) for at in range(m.start(), m.end())}
-    scaled = [(m.start(), m.end()) for m in _ZH_SCALED.finditer(text)]
-    for match in _ZH_RUN.finditer(text):
-        if text[match.start() - 1 : match.start()] in ("几", "数") and match.group()[0] in _ZH_ONLY_SCALES:
-            continue
-        if (
-            match.start() in blocked
-            or _inside(match.start(), scaled)
-            or text[match.start() - 1 : match.start()] == "第"
-        ):
-            continue
-        for start, end, value in _zh_values(*_zh_cut(match.group(), text, match.end()), match.start()):
-            yield Number(start, end, value, spelled=True, scaled=value >= _THOUSAND, article=text[start:end] == "一")
-
-
-def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    index = bisect_left(spans, (at + 1, 0)) - 1
-    return index >= 0 and spans[index][0] <= at < spans[index][1]
-
-
-def _zh_tail(tail: str, scale: Decimal) -> Decimal:
-    """3万5 is 35,000: a lone digit after a scale counts the next lower one."""
-    if tail.isdigit():
-        return Decimal(tail) * (scale / 10 if len(tail) == 1 else _ONE)
-    return Decimal(ZH_DIGIT[tail[0]]) * (_THOUSAND if tail.endswith("千") else scale / 10)
-
-
-def _zh_cut(run: str, text: str, end: int) -> tuple[str, str]:
-    """Part "180 a box" (一百八一箱) and "5 kg" (五千克): what follows the number proper counts or measures."""
-    if len(run) > 2 and run.endswith("一") and run[-2] in ZH_DIGIT and _ZH_MEASURE.match(text, end):
-        return run[:-1], "一"
-    if len(run) > 1 and run.endswith("千") and text[end : end + 1] in ("克", "瓦"):
-        return run[:-1], ""
-    return run, ""
-
-
-def _zh_values(run: str, rest: str, offset: int) -> Iterator[tuple[int, int, Decimal]]:
-    """Read a run; 三四万 gives two values, 一三九 (a digit string) gives none."""
-    if rest:
-        yield offset + len(run), offset + len(run) + 1, _ONE
-    if _ZH_ONLY_SCALES.issuperset(run):
-        return
-    pair = re.fullmatch("([一二三四五六七八九]?十)?([一二两三四五六七八九])([二三四五六七八九])([十百千万]*)", run)
-    if pair is not None and ZH_DIGIT[pair[3]] == ZH_DIGIT[pair[2]] + 1:
-        for digit in (pair[2], pair[3]):
-            yield offset, offset + len(run), _zh_value((pair[1] or "") + digit + pair[4])
-        return
-    if len(run) > 2 and all(char in ZH_DIGIT for char in run):
-        return
-    if len(run) <= 24:
-        yield offset, offset + len(run), _zh_value(run)
-
-
-def _zh_value(run: str) -> Decimal:
-    total = section = digit = 0
-    last = 1
-    for char in run.replace("个", "").replace("多", ""):
-        if char in ZH_DIGIT:
-            digit = ZH_DIGIT[char]
-            last = 1 if char in "零〇" else last
-        elif char in "万亿":
-            total = (total + section + digit or 1) * ZH_SCALE[char]
-            section, digit, last = 0, 0, ZH_SCALE[char]
-        elif char in ZH_SCALE:
-            section += (digit or 1) * ZH_SCALE[char]
-            digit, last = 0, ZH_SCALE[char]
-    value = Decimal(total + section + digit * (last // 10 if last >= 100 else 1))
-    return value + _HALF if run.endswith("半") else value
-
-
-# --- English, Portuguese, Russian -------------------------------------------------------------------------------
-
 _TOKEN = re.compile(
     r"(?P<d>(?<![\w.,])[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3}(?!\d))+(?:[.,]\d{1,2}(?!\d))?"
-    r"|\d+(?:[.,'’]\d+)*)|(?P<w>[^\W\d_]+)|(?P<o>[^\s\w]|_)"
+    r"|\d+(?:[.,'’]\d+)*)|(?P<w>[^\W\d_]+)(?:(?<=\bтыс)\.(?=\s?\d{3}(?!\d)))?|(?P<o>[^\s\w]|_)"
 )
+"""The point of "87 тыс. 500" ends no sentence."""
 _JOINERS = {"en": "and", "pt": "e", "ru": "с"}
 _HALVES = {"en": ("half",), "pt": ("meio", "meia"), "ru": ("половиной",)}
 _COUPLES = {"en": "couple", "pt": "", "ru": "пару"}
@@ -199,6 +81,12 @@ class _Run:
 
     def take_unit(self, value: Decimal) -> bool:
         if self.words and value >= self.room:
+            if self.scale == 1 and self.total == 0 and 2 <= self.current < 10 and value >= 100 and value % 100 == 0:
+                # "две двести" is said for 2,200.
+                self.current = self.current * 1000 + value
+                self.paired = True
+                self.room = _HUNDRED
+                return True
             # "eleven fifty" is 1,150.
             if self.scale == 1 and self.total == 0 and 1 <= self.current < 100 <= value * 10 and value < 100:
                 if self.current >= 20 and self.current % 10 == 0 and value not in (90, 95, 99):
@@ -374,7 +262,10 @@ def _joined(tokens: list[re.Match[str]], at: int, run: _Run, code: str) -> int:
     word = (tokens[at]["w"] or "").lower()
     if tokens[at]["o"] == "-":
         following = (tokens[at + 1]["w"] or "").lower() if at + 1 < len(tokens) else ""
-        return 1 if run.room == 10 and run.spelled and following in UNITS[code] else 0
+        said_in_pairs = (
+            code == "en" and run.words == 1 and 2 <= run.current < 20 and UNITS[code].get(following, _ZERO) >= 20
+        )
+        return 1 if run.spelled and following in UNITS[code] and (run.room == 10 or said_in_pairs) else 0
     if word != _JOINERS[code]:
         return 0
     for ahead in (1, 2):

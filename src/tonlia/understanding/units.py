@@ -8,30 +8,30 @@ _UNITS: dict[str, str] = {
     "g": r"克(?!拉)|grams?\b|gramas?\b|грамм\w*|гр?\b|g\b",
     "l": r"公?升|lit(?:er|re)s?\b|litros?\b|литр\w*|л\b|l\b|gallons?\b",
     "m2": r"平方米?|平米|平方|平(?![台均时板果安衡价面])|㎡|m²|m2\b|sq\.?\s?m\b|square met(?:er|re)s?\b|metros? quadrados?|кв\.?\s?м\w*|квадратн\w+ метр\w*|м²|м2\b|квадрат\w*",
-    "m3": r"立方米?|方(?=[^便面案式法向位通才]|$)|m³|m3\b|cbm\b|cubic met(?:er|re)s?\b|metros? cúbicos?|кубическ\w+ метр\w*|куб\w*\.?(?:\s?м\b)?|м³|м3\b",
+    "m3": r"个?立方米?|个?方(?=[^便面案式法向位通才]|$)|m³|m3\b|cbm\b|cubic met(?:er|re)s?\b|metros? cúbicos?|кубическ\w+ метр\w*|куб\w*\.?(?:\s?м\b)?|м³|м3\b",
     "m": r"米(?![色黄])|погонн\w+ метр\w*|met(?:er|re)s?\b|metros?\b|mts\b|метр\w*|пог\.?\s?м\b|м\.?п\.?\b|м\b|m\b",
     "set": r"套(?![餐路利话牢装])|组(?!件)|sets?\b(?! aside| up| out| off)|kits?\b|conjuntos?\b|jogos?\b|комплект\w*|набор\w*|к-т\w*|кпл\b",
-    "bag": r"袋|包(?![装裹括间邮含过会教满])|bags?\b|sacks?\b|sacos?\b|sacas?\b|сак\w*|мешк\w*|меш\b|пакет(?:а|ов|ы|ам)?\b|bagues?\b",
-    "box": r"箱|盒|box(?:es)?\b|cartons?\b|ctns?\b|cases?\b|caixas?\b|cxs?\b|короб\w*|ящик\w*|кор\b",
-    "pallet": r"托盘?|栈板|pallets?\b|plts?\b|paletes?\b|pallet\b|паллет\w*|палет\w*|поддон\w*",
-    "roll": r"卷|rolls?\b|rolos?\b|bobinas?\b|рулон\w*|бухт\w*",
+    "bag": r"袋|包(?![安装裹括间邮含过会教满])|bags?\b|sacks?\b|sacos?\b|sacas?\b|сак\w*|мешк\w*|меш\b|пакет(?:а|ов|ы|ам)?\b|bagues?\b",
+    "box": r"(?:个|只)(?:纸|木)?箱子?|箱|盒|box(?:es)?\b|cartons?\b|ctns?\b|cases?\b|caixas?\b|cxs?\b|короб\w*|ящик\w*|кор\b",
+    "pallet": r"(?:个|块)?托盘|托|栈板|pallets?\b|plts?\b|paletes?\b|pallet\b|паллет\w*|палет\w*|поддон\w*",
+    "roll": r"卷|rolls?\b|rolos?\b|bobinas?\b|рулон\w*|рул\b|бухт\w*",
     "drum": r"桶|drums?\b|barrels?\b|tambor(?:es)?\b|bombonas?\b|бочк\w*|бочек",
-    "container": r"(?:个|只)?(?:\d\d\s*[尺呎]?)?(?:货柜|集装箱|[小大高平整]?柜子?|(?:20|40)?\s?(?:hq|hc|gp)\b)|(?:x\s?)?(?:\d\d\s*['’]?\s*-?(?:ft|foot|feet|hq|hc|gp)?\s*)?containers?\b|fcl\b|teus?\b|contêineres|conteineres|contentores|contêiner|container(?:es)?\b|контейнер\w*",
-    "truck": r"车(?=[^间型辆床]|$)|trucks?\b|truckloads?\b|lorr(?:y|ies)\b|caminh(?:ão|ões)\b|carretas?\b|фур\w*|машин(?:ы|у)?\b(?!\w)|камаз\w*|еврофур\w*",
-    "user": r"(?:个|名)?(?:账号|帐号|用户|席位|坐席|license|user|seat|licen[cs]es?|座席|工位)s?|users?\b|seats?\b|licen[cs]es?\b|logins?\b|accounts?\b|usuários?\b|usuarios?\b|utilizador(?:es)?\b|licenças?\b|licencas?\b|acessos?\b|assentos?\b|пользовател\w*|лиценз\w*|учётн\w* запис\w*|рабочих мест\w*|мест(?:а)?\b|юзер\w*",
+    "container": r"(?:个|只)?(?:\d\d\s*[尺呎]?)?(?:货柜|集装箱|[小大高平整]?柜子?|(?:20|40)?\s?(?:hq|hc|gp)\b)|(?:x\s?)?(?:\d\d\s*['’]?\s*-?(?:ft|foot|feet|hq|hc|gp)?\s*)?containers?\b|x\s?\d\d\s?['’]?\s?(?:ft|foot|fcl|hc|hq|gp|dc|dv|rf|reefers?)\b|fcl\b|teus?\b|contêineres|conteineres|contentores|contêiner|container(?:es)?\b|контейнер\w*",
+    "truck": r"车(?=[^间型辆床]|$)|trucks?\b|truckloads?\b|lorr(?:y|ies)\b|caminh(?:ão|ões)\b|carretas?\b|фур\w*|газел(?:и|ь|ей|ьки)\b|辆(?=.{0,5}(?:货车|卡车|厢车|挂车|大车|平板车|冷藏车|高栏))|машин(?:ы|у)?\b(?!\w)|камаз\w*|еврофур\w*",
+    "user": r"(?:个|名)?(?:账号|帐号|用户|席位|坐席|license|user|seat|licen[cs]es?|座席|工位)s?(?![a-z])|users?\b|seats?\b|licen[cs]es?\b|logins?\b|accounts?\b|usuários?\b|usuarios?\b|utilizador(?:es)?\b|licenças?\b|licencas?\b|acessos?\b|assentos?\b|пользовател\w*|лиценз\w*|учётн\w* запис\w*|рабочих мест\w*|мест(?:а)?\b|юзер\w*",
     "sheet": r"张|sheets?\b|folhas?\b|chapas?\b|лист(?:а|ов|ы)?\b",
-    "pair": r"双|对(?![方账接面不比吧吗的了于称我你么])|pairs?\b|pares\b|par\b|пар(?:ы|у)?\b",
+    "pair": r"双|对(?![\d方账接面不比吧吗的了于称我你么])|pairs?\b|pares\b|par\b|пар(?:ы|у)?\b",
     "order": r"单(?=[^独位价元]|$)|orders\b|encomendas\b|pedidos\b|заказ(?:а|ов)\b",
-    "person": r"人(?![民工间家帐桌座床房餐])|个人(?![信资账中])|个?(?:大人|成人|小孩)|位客人|位(?![置数于])|people\b|persons?\b|guests?\b|pax\b|attendees\b|adults?\b|pessoas?\b|hóspedes\b|adultos?\b|convidados?\b|человек\w*|чел\b\.?|персон\w*|гост(?:я|ей)\b|взросл\w*",
-    "pkg": r"件装|packages?\b|packs?\b|parcels?\b|pacotes?\b|fardos?\b|volumes\b|упаков\w*|уп\b\.?|пачк\w*|пачек|посыл\w*",
+    "person": r"passageiros?\b|passengers?\b|пассажир\w*|сопровожда\w+|acompanhantes?\b|participantes\b|号人|名(?=[\u3400-\u9fff]{0,2}(?:工(?![程业作])|阿姨|保安|保洁|服务员|礼仪|司机|模特|师傅|月嫂|翻译|主持|厨师))|人(?![民工间家帐桌座床房餐])|个人(?![信资账中])|个?(?:大人|成人|小孩)|位客人|位(?![置数于])|people\b|ppl\b|persons?\b|guests?\b|pax\b|attendees\b|adults?\b|pessoas?\b|hóspedes\b|adultos?\b|convidados?\b|человек\w*|чел\b\.?|персон\w*|гост(?:я|ей)\b|взросл\w*",
+    "pkg": r"件装|resmas?\b|reams?\b|packages?\b|packs?\b|parcels?\b|pacotes?\b|fardos?\b|volumes\b|упаков\w*|уп\b\.?|пачк\w*|пачек|посыл\w*",
     "trip": r"趟|车次|trips?\b|rides?\b|viagens\b|viagem\b|corridas\b|рейс\w*|поезд\w*",
     "hour": r"(?:hours?|hrs?|h)(?= (?:at|@) [$£€]?\d)|(?:个)?(?:小时|钟头)(?=的?(?:咨询|培训|服务|课))|hours? of (?:consult|train|lesson|support|work)\w*|horas? de (?:consult|trein|aula|suporte|serviç)\w*|час\w* (?:консульт|обучен|урок|работ)\w*",
-    "pcs": r"台|个(?![月星小工钟点人多体别性案季礼])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|节(?=[^，。,]{0,6}课)|堂(?=[^，。,]{0,4}课)|(?<!一)桌(?![面椅子布游上])|册|顶|盏|座(?![席位机谈]|.{0,3}车|的)|副|口(?=井|锅|缸)|棟|栋|匹(?=布|马|绸|骡)|尊|樘|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
+    "pcs": r"台|床(?=被|褥|棉|毯)|贴(?![吧心膜纸合牌近])|丸|挂(?![牌号车机墙单在式])|板(?=[，。,]|$|鸡?蛋|豆腐)|个(?![月星小工钟点人多体别性案季礼])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|打(?=[\u3400-\u9fff]{2})(?![印电包开款算字折扰理磨成工碎翻破掉了得住车])|节(?![日假能省奏目点气约油水])|堂(?=[^，。,]{0,4}课|[，。,])|(?<!一)桌(?![面椅子布游上])|册|顶|盏|座(?![席位机谈]|.{0,3}车|的)|副|碗(?!柜)|杯(?!子)|盘(?![点货])|碟|筐|篮|串|壶|坛|捆|扎|管(?![理道家子])|针(?!对)|幢|羽|尾(?=鱼)|口(?=井|锅|缸)|棟|栋|匹(?=布|马|绸|骡)|尊|樘|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
 }
 _ORDER = ["m2", "m3", "user", "container", "pkg", "order", "hour", "set", *_UNITS]
 _seen = list(dict.fromkeys(_ORDER))
 UNIT_RE = re.compile(
-    r"\s?(?:多|来|余|左右|大|more |extra |additional |further |new |big |small |large |full |novas |novos |mais |новых |больших |ещё )?\s?(?:"
+    r"\s?(?:多|来|余|左右|大|more |extra |additional |further |new |big |small |large |full |bulk |mixed |heavy |wooden |plastic |cardboard |sealed |standard |novas |novos |mais |новых |больших |ещё )?\s?(?:"
     + "|".join(f"(?P<{name}>{_UNITS[name]})" for name in _seen)
     + ")",
     re.IGNORECASE,
@@ -59,14 +59,14 @@ PERIOD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SPEC_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:скорость\w*|не выше|не ниже|выше|ниже|весом|вес|высот\w+|длин\w+|ростом|глубин\w+) |\b(?:ip|din|iso|gost|гост|ту|d|dn|ø|pn|type|grade|size|tamanho|размер\w*|марк[аи]|max\.?|min\.?|макс\w*\.?|мин\.|до|up to|ate|até|over|under|não exceder|не более|no more than)\s*|(?<![^\W\d_])[x×х*]\s?|[№#ø]\s?|规格|口径|型号|不超过|不得超过|低于|高于|小于|大于|(?:单台|每台|单件|每件)重|承重|载重|功率|最大|最高|直径)$",
+    r"(?:\b(?:weighs?|weighing|weight|pesa|pesando|peso)(?: is| about| around| de| of)* |体重(?:约|大概|有)?|(?<!\w)(?:скорость\w*|не выше|не ниже|выше|ниже|весом|весит|вес|высот\w+|длин\w+|ростом|глубин\w+) |\b(?:ip|din|iso|gost|гост|ту|d|dn|ø|pn|type|grade|size|tamanho|размер\w*|марк[аи]|max\.?|min\.?|макс\w*\.?|мин\.|до|up to|ate|até|over|under|não exceder|не более|no more than)\s*|(?<![^\W\d_])[x×х*]\s?|[№#ø]\s?|规格|口径|型号|不超过|不得超过|低于|高于|小于|大于|(?:单台|每台|单件|每件)重|承重|载重|功率|最大|最高|直径)$",
     re.IGNORECASE,
 )
 RANGE_END = re.compile(r"(?:\b(?:from|between|de|entre)|(?<!\w)(?:от|со?)) \S{1,12} (?:до|to|a|até) $", re.IGNORECASE)
 """The upper end of "from 200 to 300" is no limit."""
 SIZE_BEFORE = re.compile(
     r"(?:\b(?:caminh(?:ão|ao|ões)|carreta|empilhadeira(?: elétrica| a \w+)?|guindaste|peças?|barras?|vigas?|postes?|mesas?|injetoras?|prensas?|galão|galao|balde|lata|frasco|truck|forklift|crane|van|tank|tambor) (?:de |of )?|\b(?:the|o de|a de|os de|as de) "
-    r"|(?:prensas?|injetoras?|press(?:es)?|tanques?|caldeiras?|refrigerador(?:es)?|geladeiras?|freezers?|câmara|boilers?|reator(?:es)?|pulverizador(?:es)?|misturador(?:es)?|panelas?|autoclaves?|aquários?|piscinas?|caixa d'água)(?: [^\W\d_]+)? de |(?<!\w)(?:термопластавтомат\w*|тпа|пресс\w*|станк\w+|домкрат\w*|кран-балк\w+|автокран\w*|ёмкост\w+|емкост\w+|бойлер\w*|опрыскивател\w*|бассейн\w*|септик\w*|ёлк\w+|[её]лку|тент|грузовик\w*|борт\w*|машин[аеуы]|погрузчик\w*|кран\w*|фур[аеуы]|газел\w+|банк[аиу]|канистр[аыу]|бутыл\w+|вед(?:ро|ра)|галон\w*|краск[аиу]) (?:на |по |до )?)$",
+    r"|(?:prensas?|injetoras?|press(?:es)?|tanques?|caldeiras?|refrigerador(?:es)?|geladeiras?|freezers?|câmara|boilers?|reator(?:es)?|pulverizador(?:es)?|misturador(?:es)?|panelas?|autoclaves?|aquários?|piscinas?|caixa d'água)(?: [^\W\d_]+)? de |(?<!\w)(?:термопластавтомат\w*|тпа|пресс\w*|станк\w+|домкрат\w*|кран-балк\w+|автокран\w*|стирал\w+|ёмкост\w+|емкост\w+|бойлер\w*|опрыскивател\w*|бассейн\w*|септик\w*|ёлк\w+|[её]лку|тент|грузовик\w*|борт\w*|машин[аеуы]|погрузчик\w*|кран\w*|фур[аеуы]|газел\w+|банк[аиу]|канистр[аыу]|бутыл\w+|вед(?:ро|ра)|галон\w*|краск[аиу]) (?:на |по |до )?)$",
     re.IGNORECASE,
 )
 """What carries its weight or volume as a size: "a truck of 10 tons"."""
@@ -85,7 +85,7 @@ _STOP_WORDS = """
 replies reply answers letters letter e-mails texts sms смс обращения обращений сообщения писем письма ответа ответов кабинета кабинетов respostas cartas carta chamadas
 temps workers carers waiters trabalhadores operários рабочего работяг cafeterias barbearias padarias livrarias papelarias pizzarias lanchonetes oficinas pousadas
 acre acres hectare hectares ha alqueire alqueires га гектар гектара гектаров сотка соток мкм микрон микрона микронов mic micron microns ppm вольт ватт кпа kpa psi atm моточасов моточаса golpes quilates
-carats carat lumens lux люмен люкс fps dpi mpx megas mega gigas giga кнот knots laps yrs tonner tonners ohm ohms ярусов яруса ярус ступени звёзд bocas grupos cilindros portas câmeras-ip velocidades
+carats carat lumens lux люмен люкс fps dpi mpx megas mega gigas giga кнот knots laps yrs tonner tonners ohm ohms ярусов яруса ярус ступени звёзд bocas grupos cilindros câmeras-ip velocidades
 questões questoes dúvidas duvidas razões motivos avisos etapas rodadas tentativas erros falhas problemas issues problems errors bugs faults points ideas concerns reasons rounds stages phases meetings reviews
 reviews votes lessons-learned проблемы проблем причин ошибки ошибок замечания замечаний пункта пункт претензии претензий жалобы жалоб отзыва отзывов попытки попыток встречи встреч
 salões saloes salão clínicas clinicas clínica academias academia escolas restaurantes restaurante farmácia hospitais hospital condomínios consultórios fazendas barracas bairros estados países
@@ -94,6 +94,9 @@ salons clinics practices restaurants schools hospitals pharmacies cafes pubs gym
 engineers engineer technicians technician lawyers managers manager drivers officers nurses doctors directors partners owners candidates bidders suppliers vendors competitors witnesses neighbours neighbors mechanics lads
 engenheiros técnicos tecnicos gerentes motoristas candidatos candidato chefes diretores vendedores atendentes médicos advogados fornecedores concorrentes vizinhos rapazes moças homens mulheres
 инженера инженеров мастера мастеров водителя водителей врача врачей юриста юристов менеджера менеджеров мальчиков мальчика девочек электрика электриков поставщика поставщиков соседей зрителей читателей
+dígitos digitos digits цифр цифры цифра символов pavimentos pavimento requisições запросов запроса requests queries
+voicemails páginas paginas карты карт bath bed
+seater seaters storey cores núcleos ядра ядер потока потоков
 viewers readers visitors espectadores leitores visitantes
 day days week weeks month months year years hour hours hr hrs minute minutes min mins second seconds am pm o'clock time times percent
 people person persons staff employees employee workers clients client customers customer kids children colleagues followers friends men women
@@ -127,7 +130,7 @@ STAFF = re.compile(
     re.IGNORECASE,
 )
 FEATURE = re.compile(
-    "(?:[末后前尾]|手[里上]|名下|(?:条件|问题|原因|要求|疑问|建议|选择|办法|情况|方面)(?:就|一共|共)?(?=[有是])|[口孔键灯](?=[有缺少])|字段|接口|参数|选项|功能|错误|漏洞|[每一][箱袋包盒桶件卷份罐瓶套]|每[车托板层间台组柜个])[有缺少装是]?了?$"
+    "(?:[末后尾]|(?<![目之以])前|手[里上]|名下|(?:条件|问题|原因|要求|疑问|建议|选择|办法|情况|方面)(?:就|一共|共)?(?=[有是])|[口孔键灯](?=[有缺少])|字段|接口|参数|选项|功能|错误|漏洞|[每一][箱袋包盒桶件卷份罐瓶套扎束筐板排捆提]|每[车托板层间台组柜个])[有缺少装是]?了?$"
 )
 PRAISE = re.compile("[赞棒试问说看找打]$")
 TABLE_FOR = re.compile(
@@ -135,13 +138,13 @@ TABLE_FOR = re.compile(
     re.IGNORECASE,
 )
 INVERTED = re.compile(
-    r"(?<!\w)(?<!\d )(?:(?P<pcs>штук(?:и)?)|(?P<t>тонн(?:ы)?)|(?P<kg>кило(?:грамм)?)|(?P<l>литров)|(?P<box>короб(?:ок|ки)|ящик(?:ов|а))|(?P<bag>мешк(?:ов|а))|(?P<m>метров)|(?P<pkg>упаков(?:ок|ки)|пач(?:ек|ки))|(?P<roll>рулон(?:ов|а))|(?P<m3>куб(?:ов|а))|(?P<m2>квадратов))\s$",
+    r"(?<!\w)(?<!\d )(?:(?P<pcs>штук(?:и)?)|(?P<person>человек|гостей|персон|участников)|(?P<user>мест|лицензий|пользователей)|(?P<t>тонн(?:ы)?)|(?P<kg>кило(?:грамм)?)|(?P<l>литров)|(?P<box>короб(?:ок|ки)|ящик(?:ов|а))|(?P<bag>мешк(?:ов|а))|(?P<m>метров)|(?P<pkg>упаков(?:ок|ки)|пач(?:ек|ки))|(?P<roll>рулон(?:ов|а))|(?P<m3>куб(?:ов|а))|(?P<m2>квадратов))\s$",
     re.IGNORECASE,
 )
 """Said before the number, in Russian, a unit means "about"."""
 ORDERED = re.compile(
-    r"(?:\b(?:i(?:'|’)?ll take|take|want|need|ordered|can i get|have|send(?: me)?|(?<!\bi )(?<!but we )make it|give me|quote for|price for|set of|quantity:?|qty:?|quero|queria|mais|preciso de|me vê|manda|faz|leva(?:r|mos)?|alugar|comprar|encomendar|pedir|rent|buy|jogo de|kit com|quantidade:?)"
-    r"|(?<!\w)(?:возьму|берём|берем|беру|нужно|надо|хочу|купить|заказать|арендовать|взять|заказываю|давайте|добавьте|ещё|еще|цена за|количество:?|кол-во:?|всего))\s(?:about |around |another |uns |umas |только )?$",
+    r"(?:\b(?:i(?:'|’)?ll take|take|want|need|ordered|can i get|have|send(?: me)?|(?<!\bi )(?<!but we )make it|give me|quote for|price for|set of|quantity:?|qty:?|quero|queria|mais|preciso de|me vê|manda|faz|leva(?:r|mos)?|comprei|bought|купил[аи]?|взял[аи]?|alugar|comprar|encomendar|pedir|rent|buy|jogo de|kit com|quantidade:?)"
+    r"|(?<!\w)(?:возьму|берём|берем|беру|нужно|надо|хочу|купить|заказать|арендовать|взять|заказываю|давайте|добавьте|ещё|еще|цена за|количество:?|кол-во:?|всего))\s(?:about |around |another |uns |umas |os |as |todos os |только )?$",
     re.IGNORECASE,
 )
 ORDER_ENDS = re.compile(
@@ -150,7 +153,7 @@ ORDER_ENDS = re.compile(
 )
 NEEDED = re.compile(r"(?<!\w)(?:нуж(?:ен|на|но)|возьму|бер[её]м|беру|закажу|хочу|купить|заказать)\s$", re.IGNORECASE)
 PHRASE_END = re.compile(
-    r"an?|the|of|to|in|for|on|at|by|per|over|under|across|among|into|all|each|only|just|please|asap|plus|with|from|and|or|is|are|was|were|do|que|por|para|pra|pro|de|do|da|dos|das|em|no|na|com|ao|à|e|ou|até|since|we|i|you|they|it|when|if|but|because|while|after|before|as|so|then|though|although|which|who|если|когда|но|а|в|на|с|со|к|по|от|до|из|за|и|или|для|у|о"
+    r"an?|the|of|to|in|for|on|at|by|per|over|under|across|among|into|all|each|only|just|please|asap|plus|with|from|and|or|is|are|was|were|do|que|por|para|pra|pro|de|do|da|dos|das|em|no|na|com|ao|à|e|ou|até|since|we|i|you|they|it|when|if|but|because|while|after|before|as|so|then|though|although|which|who|last|next|this|every|today|yesterday|tomorrow|again|still|now|week|month|year|ontem|hoje|amanhã|semana|mês|ano|agora|неделю|сегодня|завтра|вчера|если|когда|но|а|в|на|с|со|к|по|от|до|из|за|и|или|для|у|о"
 )
 MORE_OF = re.compile(
     r"\s*(?:more (?:of|please|pls|like)|more\s*$|of (?:the|our|my|your) (?!order)[\w-]+s\b|mais (?:desse|dess|igua)|of (?:them|these|those|each)\b|deles\b|delas\b|из них\b)",

@@ -1,0 +1,49 @@
+"""Hours that are bought: of a hall, a translator or a lesson. Hours waited, driven or left are none."""
+
+import re
+
+from tonlia.understanding.number_digits import Number
+
+_HOURS = re.compile(r"\s?(?:个)?(?:hours?|hrs?|horas?|hs|час(?:а|ов)?|小时|钟头)(?!\w*[^\W\d_])", re.IGNORECASE)
+_BOUGHT = re.compile(
+    r"\b(?:need|want|book|hir(?:e|ing)|rent\w*|charter|quote|reserv\w+|lesson|tutor\w*|training|consult\w*|photograph\w*|translat\w+|interpret\w+|clean(?:er|ing)|nanny|babysit\w*|bill(?:ed)?|charged?|crew|labou?r|session|massage|tour|excursion|guide|passeio|massagem|guia"
+    r"|precis\w+|quer\w*|contrat\w+|alug\w+|agend\w+|diarista|faxin\w+|aulas?|fot[óo]graf\w+|tradu\w+|intérprete|babá|cobr\w+|banda)\b"
+    r"|(?<!\w)(?:нуж\w+|надо|хо(?:чу|тим)|аренд\w+|снять|заказ\w*|брон\w+|урок\w*|заняти\w+|консульт\w+|съ[её]мк\w+|фотограф\w*|перевод\w+|нян\w+|уборк\w+|экскурс\w+|массаж\w*|мастер-класс\w*|репетитор\w*|работ\w+)(?!\w)|租|订|约|包|请|咨询|课|陪练|保洁|钟点|要",
+    re.IGNORECASE,
+)
+_PASSED = re.compile(
+    r"\b(?:wait\w*|late|delay\w*|queue|hold|down|stuck|last(?:s|ed)?|driv\w+|flight|voo|without|open|turnaround|respon\w+|answer\w*|reply|esper\w+|atras\w+|fila|parad[oa]|sem|faltou|dura\w*|autonomia|viagem|prazo|resp\w+)\b"
+    r"|(?<!\w)(?:жд[уеё]\w*|ждать|опозда\w+|опазд\w+|задерж\w+|стоит|стоим|не работает|езды|дорог\w*|едет|прошло|без|ответ\w*|перезвон\w+)|等|晚|迟|没|停|车程|内|以内|后",
+    re.IGNORECASE,
+)
+_SET_TIME = re.compile(
+    r"(?:\b(?:in|within|after|every|under|over|past|last|next|until|dentro de|em|daqui a|há|faz|a cada|depois de|até)|(?<!\w)(?:через|каждые|в течение|уже|до|за|к|с|в))(?: about| the| approx\w*| uns| umas| около)?\s$",
+    re.IGNORECASE,
+)
+_RATE = re.compile(r"(?:/ ?|per |an |por |a |за |в )(?:hr|hour|h|hora|час)(?: for| x| por| за| на)?\s?$", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    r"\s(?:late|ago|away|delay|before|after|earlier|later|atrás|depois|antes|atrasad\w+|de atraso|назад|до|позже|позднее|раньше|после|спустя|езды|опоздан\w+)(?!\w)|[前后内]|以内",
+    re.IGNORECASE,
+)
+_HOURS_FIRST = re.compile(r"(?<!\w)час(?:ов|а|ика) на $", re.IGNORECASE)
+"""Before the number it means "about": "фотограф часов на 8"."""
+_LEAST, _MOST = 1, 500
+
+
+def hours_bought(text: str, number: Number) -> int | None:
+    """Return where "3 hours" ends when a service is bought by them."""
+    if not _LEAST <= number.value <= _MOST or number.value == 24 or number.article:
+        return None
+    clause = re.split(r"[.!?。！？;\n]\s?", text[max(0, number.start - 70) : number.start])[-1]
+    hours = _HOURS.match(text, number.end)
+    if hours is None and _HOURS_FIRST.search(clause):
+        return number.end
+    if hours is None:
+        return (
+            number.end if _RATE.search(clause) and clause.rstrip().endswith(("for", "x", "por", "за", "на")) else None
+        )
+    after = text[hours.end() : hours.end() + 16]
+    if _SET_TIME.search(clause) or _AFTERWARDS.match(after) or _PASSED.search(clause + after):
+        return None
+    sentence = clause + re.split(r"[.!?。！？;\n,，]", text[hours.end() : hours.end() + 30])[0]
+    return hours.end() if _BOUGHT.search(sentence) or _RATE.search(clause) else None

@@ -1,0 +1,111 @@
+"""Counts that share their unit with a neighbour: ranges, parts of a lot, and counts that change."""
+
+import re
+
+from tonlia.understanding.analysis import Quantity
+from tonlia.understanding.number_digits import Number
+from tonlia.understanding.units import INVERTED, OUT_OF, PERIOD_AFTER, RECEIVED, STATE_AFTER
+
+Counted = tuple[str | None, int]
+"""A unit, or None where nothing is counted, and where the words for it end."""
+_RANGE = re.compile(r"\s*(?:[-–—~～至到]|to|a|até|ate|до|или|or|ou|e|и|and)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:between|from|entre|de|между|от)\s$", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\s?(?:out of |of (?:the |our |my |your |those |these )?|из (?:этих |наших |моих |ваших )?|d[aeo]s? |/ )(?:about )?",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"\d\s?[x×х*]\s?$", re.IGNORECASE)
+_CHANGED_TO = re.compile(
+    r"\s?(?:to|para|pra|до|на|改成|改为|变成|降到|减到|升到|加到|增至|降至|增到|调到|扩到|缩到)\s?", re.IGNORECASE
+)
+
+
+def shared_unit(text: str, usable: list[Number], units: list[Counted], index: int) -> Counted:
+    """Give "20-30 pallets", "4 of the 36 tiles" and "from 10 to 15 seats" the unit that stands once."""
+    number, following = usable[index], usable[index + 1]
+    between = text[number.end : following.start]
+    if OUT_OF.search(text[max(0, number.start - 4) : number.start]) and RECEIVED.fullmatch(between):
+        units[index + 1] = (units[index + 1][0] or "pcs", max(following.end, units[index + 1][1]))
+        return units[index + 1]
+    if units[index + 1][0] is None or len(between) > 14 or number.article:
+        return units[index]
+    ordered = number.value < following.value
+    before = text[max(0, number.start - 12) : number.start]
+    if re.fullmatch(r"\s*(?:e|and|и)\s*", between, re.IGNORECASE) and not _BETWEEN.search(before):
+        return units[index]
+    if (
+        number.start == following.start
+        or (
+            ordered
+            and _RANGE.fullmatch(between)
+            and not _TIMES.search(before)
+            and following.value <= number.value * 100
+        )
+        or (ordered and _PART_OF.fullmatch(between) and units[index + 1][0] != "container")
+        or (_CHANGED_TO.fullmatch(between) and re.search(r"(?:from|de|со?|从)\s?$", text[: number.start][-6:]))
+    ):
+        return units[index + 1]
+    return units[index]
+
+
+def inverted_range(text: str, number: Number, following: Number) -> bool:
+    """Tell "человек 30-35"."""
+    dashed = re.fullmatch(r"\s?[-–—]\s?", text[number.end : following.start]) is not None
+    return dashed and INVERTED.search(text[max(0, number.start - 24) : number.start]) is not None
+
+
+_CARRY_BEFORE = re.compile(
+    r"(?:\b(?:to|para|pra|ta|tá|está|só|so|only|just|got|received|signed for|paid for|counted|used?|using|not|missing|short|broke|died|leaked|came|arrived|faltaram|faltou|falta|faltam|morreram|quebraram|estragaram|sobraram|vazaram|chegaram|chegou|veio|vieram|recebi|e não|sendo|tem|now|agora|ordered|invoiced|says|diz|pedi|pedimos|compramos)"
+    r"|(?<!\w)(?:до|на|из|пришло|пришли|приехало|получили|получил|лишь|только|положите|поставьте|сделайте|запишите|разгрузили|выгрузили|доехало|довезите|стало|теперь|вместо|а не|заказывал[аи]?|заказал[аи]?|должно быть|по накладной|привезли|сломалось|разбилось|погибло|пропало|не хватает|не хватило|недостача|есть)"
+    r"|(?:the |os |as )?(?:remaining|rest|other|restantes)|остальн\w+|оставш\w+|其余的?|剩下的?|instead of|rather than|em vez de|ao invés de|of which|dos quais|das quais|из них|变成|改成|改为|只有|只到了?|只收到|增加到|加到|升到|扩到|降到|减到|总数[变为]?成?|变为|少了?|缺了?|差|才|坏了|碎了|订了?|应收|应该是?)\s*$",
+    re.IGNORECASE,
+)
+_CARRY_AFTER = re.compile(
+    r"\s*(?:$|[.,;!?，。；！？\n)]|from|with|until|till|até|до\b|with effect|(?:are|were|is|was|estão|foram|são|активн\w*|используем)\b|a partir|с \d|на\b|с (?:бо[ея]м|трещин|брак|дефект|скол|царапин)|missing|short|left|only|instead|damaged|broken|faulty|of them|of those|deles|delas|de cada|из них|faltando|quebrad|com defeito|в браке|бракованн|не работа|разбит|сломан|(?:are|were|is|was) (?:\w+ )?(?:leak|damag|broken|faulty|missing|crack|dent|wrong|short|wet|scratch|chip|dead)|(?:estão|vieram|chegaram) (?:quebrad|vaz|amassad|rasgad|molhad|com defeito|errad)|тек[ую]т|битые|порван|и\b|e\b|and\b)",
+    re.IGNORECASE,
+)
+
+
+_TIME_AFTER = re.compile(
+    r"\s(?:hours?|days?|weeks?|months?|years?|minutes?|horas?|dias?|semanas?|meses|anos?|час|дн|недел|месяц|год|лет|минут|раз)",
+    re.IGNORECASE,
+)
+
+
+_TIME_BEFORE = re.compile(r"(?:мес|год|день|дн|час|недел|минут)\w* на $", re.IGNORECASE)
+_PART_AHEAD = re.compile(r"\s(?:das|dos|of the|из)\s\d{1,5}\s(?=[A-ZА-Я])")
+_PART_BEHIND = re.compile(r"^\s(?:das|dos|of the|из)\s$")
+"""In "cut 10 of the 25 Basic", where the plan's name stands for its seats."""
+_REPLACED = re.compile(
+    r"(?:вместо|instead of|em vez de|rather than|不是|原来|原先)\s?(?:the |our )?\S+\s?[^\s\d]*$", re.IGNORECASE
+)
+_REPLACED_BY = re.compile(r"\s[^\d.;!?,]{0,24}\s", re.IGNORECASE)
+"""In "instead of 15 packs of gloves 20"."""
+
+
+def same_sentence(between: str) -> bool:
+    return len(between) <= 60 and re.search(r"[.;!?。；！？\n]", between) is None
+
+
+def carried_unit(text: str, last_end: int, number: Number, end: int, found: list[Quantity]) -> str | None:
+    """Read "from 60 seats to 35", "18 boxes came, the note says 20": the second number counts the same thing."""
+    if not found or number.article:
+        return None
+    between = text[last_end : number.start]
+    if not same_sentence(between):
+        return None
+    whole = re.search(r"(?<!\w)(?:из|of) [^,]{0,8}$", text[max(0, last_end - 40) : last_end]) is not None
+    if PERIOD_AFTER.match(text, number.end + 1):
+        return found[-1].unit
+    if (number.spelled and _TIME_AFTER.match(text, number.end)) or _TIME_BEFORE.search(between):
+        return None
+    if _REPLACED.search(text[max(0, last_end - 60) : last_end]) and _REPLACED_BY.fullmatch(between):
+        return found[-1].unit if _CARRY_AFTER.match(text, number.end) else None
+    if _PART_AHEAD.match(text, number.end) or _PART_BEHIND.search(between):
+        return found[-1].unit
+    told = _CARRY_BEFORE.search(between) is not None or STATE_AFTER.match(text, number.end) is not None
+    if not told and not (number.spelled and re.search(r"(?<!\w)из \S+ \S+$", text[:last_end][-60:])):
+        return None
+    if _CARRY_AFTER.match(text, number.end) or end > number.end or whole or number.spelled:
+        return found[-1].unit
+    return None

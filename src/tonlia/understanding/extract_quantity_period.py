@@ -1,0 +1,34 @@
+"""The period that a quantity is told for: a day, a week, a month, a quarter or a year."""
+
+import re
+from typing import Literal
+
+from tonlia.understanding.units import PERIOD_AFTER, PERIOD_BEFORE
+
+Period = Literal["day", "week", "month", "quarter", "year"]
+SHARES_PERIOD = re.compile(
+    r"(?: (?:of|de|do|da|with|[^\W\d_]{3,})){0,3},? (?:and|e|и|plus|mais|да) (?:about |around |uns |umas |около )?|[^，。,；;！？]{0,6}[和跟、]",
+    re.IGNORECASE,
+)
+"""Between two quantities that share the period told once: "90 litres of milk and 40 eggs a week"."""
+_PRICE_FOR = re.compile(r"\s(?:за|for|por) ", re.IGNORECASE)
+"""In "1,200 a month for 10 seats" the month is the price's."""
+_PRICE_OF_PERIOD = re.compile(
+    "(?:大概|大约|要|是|的|一共|得)*(?:多少钱|多少费|什么价|啥价|费用|价格|怎么收|怎么算|几个钱)"
+)
+"""50个用户一年什么价: the year is the price's."""
+
+
+def period_of(text: str, start: int, end: int) -> Period | None:
+    clause_end = re.search(r"[.;!?。；！？\n,，($€£¥￥₽@]|R\$| (?:at|a|por|по|за) \d", text[end : end + 34])
+    after = text[end : end + (clause_end.start() if clause_end else 34)]
+    match = PERIOD_AFTER.match(after) or PERIOD_AFTER.search(after)
+    if match is None:
+        head = text[max(0, start - 22) : start]
+        head = re.split(r"[.;!?。；！？\n]", head)[-1]
+        match = next(reversed(list(PERIOD_BEFORE.finditer(head))), None)
+        if match is not None and _PRICE_FOR.fullmatch(head, match.end()):
+            return None
+    if match is not None and _PRICE_OF_PERIOD.match(match.string, match.end()):
+        return None
+    return match.lastgroup if match is not None else None  # type: ignore[return-value]

@@ -1,0 +1,38 @@
+"""A number found in a text, and how digits with separators are read."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+MAX_DIGITS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    start: int
+    end: int
+    value: Decimal
+    spelled: bool = False
+    scaled: bool = False
+    """Written with a word or letter for thousands or more: such a number is hardly ever a mere label."""
+    article: bool = False
+    """A bare word for one, which is often no number at all."""
+
+
+def read_digits(raw: str, language: str) -> Decimal:
+    """Read digits with separators: the last of two kinds is the decimal one, a lone one goes by the language."""
+    text = re.sub(r"[ \u00a0\u202f'’]", "", raw)[: MAX_DIGITS * 2]
+    dot, comma = text.count("."), text.count(",")
+    if dot and comma:
+        decimal = "." if text.rfind(".") > text.rfind(",") else ","
+        text = text.replace("," if decimal == "." else ".", "")
+        text = text.replace(decimal, ".") if text.count(decimal) == 1 else text.replace(decimal, "")
+    elif dot + comma > 1:
+        text = text.replace(".", "").replace(",", "")
+    elif dot or comma:
+        mark = "." if dot else ","
+        head, tail = text.split(mark)
+        grouping = "," if language in ("en", "zh", "es") else "."
+        grouped = len(tail) == 3 and 1 <= len(head) <= 3 and head != "0" and mark == grouping
+        text = head + tail if grouped else f"{head}.{tail}"
+    return Decimal(text[:MAX_DIGITS] or "0")
