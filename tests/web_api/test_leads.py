@@ -119,7 +119,7 @@ async def test_a_lead_made_by_hand_is_taken_back_until_somebody_changes_it(
 async def test_a_lead_is_as_old_as_the_first_contact_however_late_that_reaches_us(
     http: httpx2.AsyncClient, product: Product, tenant: Tenant, keys, webhook: ChannelAccount, worker: Worker
 ) -> None:
-    body, headers = signed(message(1, "请报价PCR-ABS", communication_time="2026-01-05T10:00:00+08:00"))
+    body, headers = signed(message(1, "请报价PCR-ABS", occurred_at="2026-01-05T10:00:00+08:00"))
     await http.post(f"/hooks/webhook/{webhook.account_key}", content=body, headers=headers)
     await idle(product, tenant)
     (lead,) = (await http.get(f"{API}/leads", headers=bearer(keys.viewer))).json()["items"]
