@@ -62,7 +62,9 @@ async def _rate(url: str, writers: int, seconds: float, one: Any) -> float:
     connections = [await asyncpg.connect(url) for _ in range(writers)]
     try:
         tenant, began = uuid.uuid4(), time.monotonic()
-        counts: list[int] = await asyncio.gather(*(one(connection, tenant, began + seconds) for connection in connections))
+        counts: list[int] = await asyncio.gather(
+            *(one(connection, tenant, began + seconds) for connection in connections)
+        )
         return sum(counts) / (time.monotonic() - began)
     finally:
         await asyncio.gather(*(connection.close() for connection in connections))

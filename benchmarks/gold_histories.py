@@ -19,7 +19,7 @@ import numpy as np
 from tonlia.analysis.coordinator import Analysed, analyse, coordinate
 from tonlia.analysis.customer_report import customer_report
 from tonlia.analysis.history import Entry, History, Item, Order, Person, Product, Task, entry_of
-from tonlia.analysis.opportunities import Market
+from tonlia.analysis.market import Market
 from tonlia.analysis.report import Report
 from tonlia.analysis.voice import Voice
 from tonlia.analysis.working_hours import WorkingHours

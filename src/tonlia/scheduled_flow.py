@@ -17,7 +17,7 @@ from tonlia.accounts.tenants import Tenant, list_tenants, load_tenant
 from tonlia.analysis import delivery, schedules
 from tonlia.analysis.account import ALL_AGENTS, Markets, analyse_account, load_market
 from tonlia.analysis.keeping import keep_report
-from tonlia.analysis.opportunities import Market
+from tonlia.analysis.market import Market
 from tonlia.analysis.priority import Stretch, count_customers, newest_customer, next_customers
 from tonlia.analysis.rendering import markdown
 from tonlia.analysis.report import ReportKind

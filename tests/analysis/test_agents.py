@@ -17,7 +17,7 @@ from tonlia.analysis.coordinator import Analysed, analyse, coordinate
 from tonlia.analysis.customer_report import customer_report
 from tonlia.analysis.evidence import numbers, sort_out
 from tonlia.analysis.history import Amount, History
-from tonlia.analysis.opportunities import Market
+from tonlia.analysis.market import Market
 from tonlia.analysis.outputs import Coordinated
 from tonlia.analysis.rendering import markdown, page, pdf
 from tonlia.analysis.voice import Claim, Voice, texts

@@ -15,7 +15,7 @@ from tonlia.analysis.coordinator import Analysed, analyse, coordinate
 from tonlia.analysis.customer_report import customer_report
 from tonlia.analysis.history import History, load_catalogue, load_history
 from tonlia.analysis.insights import insights_of, save_insights
-from tonlia.analysis.opportunities import Market
+from tonlia.analysis.market import Market
 from tonlia.analysis.outputs import Coordinated, Part
 from tonlia.analysis.report import Report
 from tonlia.analysis.rewording import Wording, reword

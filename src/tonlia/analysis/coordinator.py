@@ -12,12 +12,14 @@ from typing import TypeVar
 
 import structlog
 
+from tonlia.analysis.circumstances import Kind
 from tonlia.analysis.customer_insight import customer_insight, lifecycle
 from tonlia.analysis.facts import Facts, compute
 from tonlia.analysis.goods import with_goods
 from tonlia.analysis.history import History
+from tonlia.analysis.market import Market
 from tonlia.analysis.marketing import marketing_advice
-from tonlia.analysis.opportunities import Market, opportunities
+from tonlia.analysis.opportunities import opportunities
 from tonlia.analysis.outputs import (
     Action,
     ActionPlan,
@@ -45,6 +47,9 @@ PERIODS_A_MONTH = {
     "quarter": Decimal(1) / 3,
     "year": Decimal(1) / 12,
 }
+
+_TO_ACT_ON: Sequence[Kind] = ("leaving", "contract", "tender", "framework", "decision")
+"""What is dealt with a week before its day, and within a week when it names none."""
 
 
 @dataclass(slots=True)
@@ -145,6 +150,13 @@ def _own_duties(history: History, result: Analysed, voice: Voice) -> list[Action
     asked = facts.asked_terms
     if asked.value is not None and (facts.agreed_terms is None or asked.value > facts.agreed_terms):
         found.append(_action(voice.word("do.answer_terms", days=asked.value), "high", today, 0, "A16", asked.records))
+    for person in facts.waiting[:3]:
+        title = voice.word("do.answer_person", name=person.name, said=person.text)
+        found.append(_action(title, "high", today, 0, "A16", [person.record]))
+    for kind in _TO_ACT_ON:
+        for told in facts.circumstances[kind][-1:]:
+            days = 7 if told.day is None else max(0, min(7, (told.day - today).days - 7))
+            found.append(_action(voice.word(f"do.{kind}", said=told.text), "high", today, days, "A16", [told.record]))
     for order in [delay.order for delay in facts.trade.delays if not delay.paid]:
         title = voice.word("do.collect", number=order.number, money=voice.money(order.amount, order.currency))
         found += [_action(title, "high", today, 1, "A16", [order.id])]

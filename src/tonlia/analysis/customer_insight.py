@@ -3,8 +3,9 @@
 from datetime import timedelta
 from statistics import median
 
+from tonlia.analysis.deciders import decision_rule
 from tonlia.analysis.facts import Facts, leaving
-from tonlia.analysis.history import Entry, History
+from tonlia.analysis.history import History
 from tonlia.analysis.needs import needs_map
 from tonlia.analysis.outputs import (
     CommunicationPattern,
@@ -17,10 +18,10 @@ from tonlia.analysis.outputs import (
     Loyalty,
     NamedOpportunity,
     NamedRisk,
-    Satisfaction,
     Trend,
 )
-from tonlia.analysis.signals import TOPICS, TROUBLE, about, is_theirs, matters, topics
+from tonlia.analysis.satisfaction import BY_INTENT, satisfaction_of, wants_longer_terms
+from tonlia.analysis.signals import is_theirs, matters, topics
 from tonlia.analysis.voice import Voice
 
 HEALTHY, WEAK = 75, 50
@@ -34,7 +35,7 @@ def customer_insight(history: History, facts: Facts, voice: Voice) -> CustomerIn
         relationship_health=health,
         communication_pattern=_pattern(facts, voice),
         decision_making=_decision(history, facts, voice),
-        satisfaction=_satisfaction(history, facts, voice),
+        satisfaction=satisfaction_of(history, facts, voice),
         loyalty=loyalty(history, facts),
         lifecycle_stage=voice.word(f"lifecycle.{stage}"),
         key_contacts=_contacts(history, facts, voice),
@@ -164,15 +165,11 @@ def _pattern(facts: Facts, voice: Voice) -> CommunicationPattern:
     )  # fmt: skip
 
 
-_FACTORS = {"inquiry": "price", "technical": "quality", "after_sales": "quality", "delivery": "delivery", "payment": "terms",
-            "complaint": "service", "order": "price", "cooperation": "partnership"}  # fmt: skip
-
-
 def _decision(history: History, facts: Facts, voice: Voice) -> DecisionMaking:
     weight: dict[str, list[str]] = {}
     for intent, fact in facts.lasting_intents.items():
-        if intent in _FACTORS:
-            weight.setdefault(_FACTORS[intent], []).extend(fact.records)
+        if intent in BY_INTENT:
+            weight.setdefault(BY_INTENT[intent], []).extend(fact.records)
     for entry in history.between(history.end - timedelta(days=180), history.end):
         for name in topics(entry.text) if is_theirs(entry) else ():
             own = weight.setdefault(name, [])
@@ -185,11 +182,15 @@ def _decision(history: History, facts: Facts, voice: Voice) -> DecisionMaking:
     if decider is not None:
         key = "decision.who_with" if adviser else "decision.who"
         who = voice.word(key, name=decider.name, adviser=adviser.name if adviser else "")
+    rule = decision_rule(history.between(history.end - timedelta(days=180), history.end))
+    if rule is not None:
+        key = "decision.who_by_rule" if who else "decision.rule"
+        who = voice.claim(key, [rule.record], who=who or "", said=rule.text)
     cycle = decision_days(history)
     return DecisionMaking(
         style=voice.word(f"style.{decision_style(facts, ranked)}"), key_factors=[voice.word(f"factor.{n}") for n in ranked],
         decision_maker=who, decision_cycle=None if not cycle else voice.word("decision.cycle", n=cycle),
-        records=list(dict.fromkeys(record for name in ranked for record in weight[name])),
+        records=list(dict.fromkeys([*(r for name in ranked for r in weight[name]), *([rule.record] if rule else [])])),
     )  # fmt: skip
 
 
@@ -215,77 +216,6 @@ def decision_days(history: History) -> int | None:
             days.append((at - before[0]).days)
             asked = [first for first in asked if first >= at]
     return round(median(days)) if days else None
-
-
-def _satisfaction(history: History, facts: Facts, voice: Voice) -> Satisfaction:
-    felt = facts.sentiment_recent if facts.sentiment_recent.value is not None else facts.sentiment_baseline
-    current = None if felt.value is None else round(1 + 4 * felt.value, 1)
-    liked, pains = _praise(history), _trouble(history, facts)
-    strengths = [text for name, ids in liked.items() for text in _in_their_words("liked", name, ids, history, voice)]
-    kept = [one for one in facts.promised if one.state == "kept"]
-    strengths += [voice.claim("liked.promise", one.records, day=one.due, said=one.text) for one in kept[:3]]
-    pain_points = [text for name, ids in pains.items() for text in _in_their_words("pain", name, ids, history, voice)]
-    broken = [one for one in facts.promised if one.state in ("overdue", "late")]
-    pain_points += voice.founded("pain.promise", [record for one in broken for record in one.records])
-    trend: Trend = facts.sentiment_trend.value  # type: ignore[assignment] # computed as one of the three
-    sources = [*felt.records, *(r for names in (liked, pains) for records in names.values() for r in records)]
-    return Satisfaction(current=current, trend=trend, strengths=strengths, pain_points=pain_points,
-                        records=list(dict.fromkeys(sources)))  # fmt: skip
-
-
-def _praise(history: History) -> dict[str, list[str]]:
-    """Return the entries that praise, by what they praise."""
-    found: dict[str, list[str]] = {}
-    for entry in history.in_range:
-        if entry.inbound and entry.sentiment == "positive":
-            for name in [*topics(entry.text), *_by_intent(entry)]:
-                found.setdefault(name, []).append(entry.id)
-    return found
-
-
-def _trouble(history: History, facts: Facts) -> dict[str, list[str]]:
-    """Return the entries that complain, by what of: their words, else their intent; defects even when calmly reported."""
-    found: dict[str, list[str]] = {}
-    for entry in history.in_range:
-        if not entry.inbound or entry.intent == "payment":  # who pays late and apologises complains of nothing
-            continue
-        broken = TROUBLE.search(entry.text) is not None and entry.intent in (
-            "complaint",
-            "after_sales",
-            "technical",
-            "delivery",
-        )
-        if entry.sentiment == "negative" or entry.intent == "complaint":
-            for name in [*(n for n in topics(entry.text) if n != "price"), *_by_intent(entry)]:
-                found.setdefault(name, []).append(entry.id)
-        if broken and entry.id not in found.get("quality", ()):
-            found.setdefault("quality", []).append(entry.id)
-    if facts.cheaper.value is not None:
-        found.setdefault("price", []).extend(facts.cheaper.records)
-    if _wants_longer_terms(facts):
-        found.setdefault("terms", []).extend(facts.asked_terms.records)
-    return found
-
-
-def _by_intent(entry: Entry) -> list[str]:
-    found = topics(entry.text)
-    return [_FACTORS[entry.intent]] if not found and entry.intent in _FACTORS else []
-
-
-def _in_their_words(side: str, name: str, ids: list[str], history: History, voice: Voice) -> list[str]:
-    """Return a strength or a pain with the sentence it stands in, when one says it."""
-    own = set(ids)
-    entries = [entry for entry in history.entries if entry.id in own]
-    said = about(entries, name) if name in TOPICS else None
-    what = voice.word(f"{side}.{name}")
-    if said is None:
-        return voice.founded(f"{side}.{name}", ids)
-    return [voice.claim(f"{side}.said", ids, what=what, said=said.text)]
-
-
-def _wants_longer_terms(facts: Facts) -> bool:
-    asked = facts.asked_terms.value
-    return asked is not None and (facts.agreed_terms is None or asked > facts.agreed_terms)
 
 
 def loyalty(history: History, facts: Facts) -> Loyalty:
@@ -351,7 +281,7 @@ def _risks(facts: Facts, voice: Voice) -> list[NamedRisk]:
     if facts.cheaper.value is not None or facts.price_talk.value >= 3:
         level: Level = "high" if facts.cheaper.value and facts.cheaper.value >= 10 else "medium"
         found.append(("price", level, facts.cheaper.records or facts.price_talk.records))
-    if _wants_longer_terms(facts):
+    if wants_longer_terms(facts):
         found.append(("terms", "medium", facts.asked_terms.records))
     if facts.decline is not None and facts.decline >= 0.5:
         found.append(("contact", "high", facts.recent.records + facts.baseline.records))

@@ -1,14 +1,14 @@
 """Who decides on the customer's side: said so in so many words, or known by the role on the contact's card."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tonlia.analysis.history import Entry, History, Person
-from tonlia.analysis.quoting import sentences
-from tonlia.analysis.signals import is_theirs
+from tonlia.analysis.quoting import quote, sentences
+from tonlia.analysis.signals import Signal, is_theirs
 
 _DECIDES = re.compile(
-    r"拍板|说了算|做主|签字|审批|批准|才能定|决定|点头|"
+    r"拍板|说了算|(?:总|经理|老板|主任|院长|校长|[他她])定(?=[。,，;；]|$)|做主|签字|审批|批准|才能定|决定|点头|"
     r"\b(?:decid\w+|final say|sign(?:s|ed)? (?:\w+ )?off|signs? (?:all|the|every|it)|approv\w+|has the last word|makes? the (?:\w+ )?decisions?)\b|"
     r"\b(?:decid\w+|aprova\w*|bate o martelo|assina|dá a palavra final|manda\b|quem manda)\b|"
     r"\b(?:реша\w+|утвержда\w+|подписыва\w+|одобр\w+|соглас\w+ит|последнее слово)\b",
@@ -24,7 +24,7 @@ _FIRST_PERSON = re.compile(
     re.IGNORECASE,
 )
 CHIEF = re.compile(
-    r"总经理|董事长|老板|总裁|校长|院长|厂长|业主|法人|\b(?:owner|ceo|cfo|chief executive|chief financial|managing (?:director|partner)|president|founder|proprietor|principal)\b|"
+    r"总经理|董事长|创始人|合伙人|老板|总裁|校长|院长|厂长|业主|法人|\b(?:owner|ceo|cfo|chief executive|chief financial|managing (?:director|partner)|president|founder|proprietor|principal)\b|"
     r"\b(?:dono|dona|propriet\w+|sóci[oa]|presidente|diretor[a]?(?: geral| financeir[oa])?|gerente geral)\b|"
     r"\b(?:владел\w+|генеральн\w+ директор\w*|собственни\w+|учредител\w+|президент\w*|коммерческ\w+ директор\w*)\b",
     re.IGNORECASE,
@@ -35,7 +35,26 @@ PAYS = re.compile(
     r"财务|会计|出纳|\b(?:accounts?|accounting|finance|payable)\b|\b(?:financeir[oa]|contas a pagar|contab\w+)\b|\b(?:бухгалтер\w*|финанс\w+)\b",
     re.IGNORECASE,
 )
+_DOUBLE = frozenset("欧阳 上官 司马 诸葛 皇甫 尉迟 东方 慕容 夏侯 司徒 令狐 端木".split())
 _TITLES = ("总经理", "经理", "总监", "主任", "校长", "厂长", "老板", "老师", "主管", "小姐", "先生", "女士", "总", "工")
+
+
+_RULE = re.compile(
+    r"以上|超过|都要|都得|只有|才能|\b(?:above|over|more than|beyond|only|all|every|anything)\b|\b(?:acima|mais de|tod[ao]s|só|somente)\b|"
+    r"\b(?:свыше|больше|более|дороже|выше|все|только|любы\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def decision_rule(entries: Iterable[Entry]) -> Signal | None:
+    """Return the latest sentence of the customer's that says what has to be approved by whom: from which sum, or all."""
+    found = None
+    for entry in entries:
+        for _, sentence in sentences(entry.text) if is_theirs(entry) else ():
+            cue = _DECIDES.search(sentence)
+            if cue is not None and _RULE.search(sentence) and "?" not in sentence and "？" not in sentence:
+                found = Signal(record=entry.id, text=quote(sentence, cue.start()))
+    return found
 
 
 def said_to_decide(history: History) -> dict[str, list[str]]:
@@ -74,12 +93,20 @@ def _named_as_decider(entry: Entry, people: Sequence[Person]) -> Iterator[str]:
         elif after and not re.search(r"[\u4e00-\u9fff]", sentence[: cue.start()][-2:]):
             yield after[0]
         elif number and not places:
-            # "Meeting with the owner, Elena Zorina. She approves the brands herself."
-            earlier = [(at, p.id) for p in people if (at := place_of(p, lines[number - 1])) is not None]
-            if earlier:
-                yield max(earlier)[1]
-            elif entry.contact_id and _PRONOUN.search(sentence):
-                yield entry.contact_id
+            yield from _spoken_of_before(entry, sentence, lines[number - 1], people)
+
+
+def _spoken_of_before(entry: Entry, sentence: str, before: str, people: Sequence[Person]) -> Iterator[str]:
+    """Yield who is meant by a sentence without a name, as in "I met Elena Zorina. She approves the brands herself.".
+
+    Of several named before, a pronoun means the one the entry is with.
+    """
+    earlier = [(at, p.id) for p in people if (at := place_of(p, before)) is not None]
+    pronoun = _PRONOUN.search(sentence) is not None
+    if entry.contact_id and pronoun and (not earlier or entry.contact_id in {person for _, person in earlier}):
+        yield entry.contact_id
+    elif earlier:
+        yield max(earlier)[1]
 
 
 def _clause(sentence: str, at: int) -> str:
@@ -99,7 +126,8 @@ def place_of(person: Person, text: str) -> int | None:
         if found := re.search(rf"(?<!\w){re.escape(stem)}\w{{0,3}}(?!\w)", text):
             return found.start()
     if re.match(r"[\u4e00-\u9fff]", person.name):
+        surname = person.name[: 2 if person.name[:2] in _DOUBLE else 1]
         for title in _TITLES:
-            if (at := text.find(person.name[0] + title)) >= 0:
+            if (at := text.find(surname + title)) >= 0:
                 return at
     return None

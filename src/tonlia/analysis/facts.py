@@ -11,15 +11,18 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from statistics import fmean, median
 
+from tonlia.analysis.circumstances import Circumstance, Kind, circumstances
 from tonlia.analysis.competition import price_gap
 from tonlia.analysis.fact import Fact
 from tonlia.analysis.history import Entry, History, Task
 from tonlia.analysis.network import Involvement, network
 from tonlia.analysis.promises import Promise, promises_made
-from tonlia.analysis.rivals import Rival, find_rivals
+from tonlia.analysis.rivals import Offer, Rival, find_rivals, unnamed_offers
 from tonlia.analysis.signals import TROUBLE, Signal, is_theirs, signals
 from tonlia.analysis.terms import agreed_terms, asked_terms
 from tonlia.analysis.trade import Trade, trade_of
+from tonlia.analysis.troubles import Trouble, says_solved, troubles
+from tonlia.analysis.waiting import Waiting, waiting
 from tonlia.analysis.weeks import Week, weeks_of
 from tonlia.analysis.working_hours import WorkingHours
 
@@ -91,9 +94,13 @@ class Facts:
     """Our latest messages in a row that nobody answered."""
     silent_days: int
     rivals: list[Rival]
+    unnamed_offers: list[Offer]
     promised: list[Promise]
     signals: dict[str, list[Signal]]
     network: list[Involvement]
+    circumstances: dict[Kind, list[Circumstance]]
+    troubles: list[Trouble]
+    waiting: list[Waiting]
 
     @property
     def decline(self) -> float | None:
@@ -108,7 +115,11 @@ def compute(history: History, hours: WorkingHours) -> Facts:
     in_range = history.in_range
     recent = history.between(history.end - RECENT, history.end)
     before = history.between(history.end - RECENT - BASELINE, history.end - RECENT)
+    promised = promises_made(history)
+    lately = history.between(history.end - timedelta(days=180), history.end)
     rivals = find_rivals(history)
+    beside = {*(r for one in promised for r in one.reminded), *(r for one in rivals for r in one.records)}
+    offered = {offer.record for one in rivals for offer in one.offers}
     return Facts(
         total=_count(in_range), by_channel=_counts(in_range, lambda entry: entry.channel),
         by_direction=_counts(in_range, lambda entry: entry.direction), per_week=_per_week(history), weeks=weeks_of(history),
@@ -128,8 +139,8 @@ def compute(history: History, hours: WorkingHours) -> Facts:
         agreed_terms=agreed_terms(history), complaints=_count(_complaints(in_range)),
         open_complaints=_count(_open_complaints(history)),
         quality_issues=_count(_quality(recent)), promises=_promises(history), trade=trade_of(history),
-        silence=_silence(history), silent_days=_silent_days(history), rivals=rivals, promised=promises_made(history), signals=signals(history.between(history.end - timedelta(days=180), history.end)),
-        network=network(history),
+        silence=_silence(history), silent_days=_silent_days(history), rivals=rivals, unnamed_offers=unnamed_offers(history, rivals), promised=promised, signals=signals(lately),
+        network=network(history), circumstances=circumstances(lately), troubles=troubles([e for e in lately if e.id not in offered], beside), waiting=waiting(history),
     )  # fmt: skip
 
 
@@ -337,9 +348,9 @@ def _complaints(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _open_complaints(history: History) -> list[Entry]:
-    """Complaints of the last 30 days after which the customer said nothing kind."""
+    """Complaints of the last 30 days after which the customer said nothing kind, nor that it is well again."""
     raised = _complaints(history.between(history.end - RECENT, history.end))
-    kind = [e.at for e in history.entries if e.inbound and e.sentiment == "positive"]
+    kind = [e.at for e in history.entries if e.inbound and (e.sentiment == "positive" or says_solved(e))]
     return [entry for entry in raised if not any(at > entry.at for at in kind)]
 
 

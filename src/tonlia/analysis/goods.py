@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from tonlia.analysis.history import Entry, History, Product
 from tonlia.analysis.product_names import squeeze
@@ -52,9 +53,18 @@ def _stem(word: str) -> str:
     return word[: max(4, min(6, len(word) - 1))] if len(word) > 4 else word
 
 
+@cache
+def _word(stem: str) -> re.Pattern[str]:
+    """Return how a word begins in a text; a short one stands alone, in the plural at most: "keg" is not in "kegel"."""
+    letter = "[^\\W_\\u4e00-\\u9fff]"
+    return re.compile(rf"(?<!{letter}){re.escape(stem)}" + (rf"(?:e?s)?(?!{letter})" if len(stem) < 4 else ""))
+
+
 def _words(name: str) -> list[str]:
     """Return the stems of a name's words that carry meaning; Chinese is read by substrings instead."""
     words = re.findall(r"[^\W\d_]{3,}", name)
+    if re.search(r"[\u4e00-\u9fff]", name):
+        words = re.findall(r"[A-Za-z]{2,}", name)  # Chinese runs on around Latin words: 宠物DR机
     return list(
         dict.fromkeys(_stem(w) for w in words if w.lower() not in _GENERIC and not re.search(r"[\u4e00-\u9fff]", w))
     )
@@ -104,7 +114,7 @@ class _Name:
 
 def _name(product: Product) -> _Name:
     sku = re.escape(product.sku.lower()).replace(r"\-", r"[\s\-_]?").replace("_", r"[\s\-_]?")
-    coded = len(squeeze(product.sku)) >= 4 and any(c.isdigit() for c in product.sku)
+    coded = len(product.sku) >= 4 and any(c.isdigit() for c in product.sku)
     within = re.findall(r"[^\W_]+(?:-[^\W_]+)+", product.name)
     return _Name(
         # Chinese runs on without spaces: only Latin letters and digits belong to a code.
@@ -130,6 +140,7 @@ class Goods:
                 self._index[key].append(place)
             for word in self._own[place].words:
                 self._with_word[word].add(place)
+        self._forms = [frozenset(re.findall(r"[^\W\d_]{3,}", product.name.lower())) for product in catalogue]
         self._shared = Counter(part for own in self._own for part in (*own.words, *set(own.han)))
         self._known = {squeeze(text) for product in catalogue for text in (product.sku, product.name)}
 
@@ -145,7 +156,7 @@ class Goods:
         starts = {
             word: match.start()
             for word in {word for place in places for word in self._own[place].words}
-            if (match := re.search(rf"(?<![^\W_]){re.escape(word)}", lowered))
+            if (match := _word(word).search(lowered))
         }
         found = [one for place in places if (one := self._one(place, text, lowered, starts))]
         # A word that only describes a product counts when nothing is named outright.
@@ -165,12 +176,12 @@ class Goods:
         for code in own.codes:
             if (at := lowered.find(code)) >= 0:
                 return Named(product=product, at=at), 3
-        return self._by_words(place, text, starts) or self._by_parts(place, text)
+        return self._by_words(place, lowered, starts) or self._by_parts(place, text)
 
-    def _by_words(self, place: int, text: str, starts: Mapping[str, int]) -> tuple[Named, float] | None:
+    def _by_words(self, place: int, lowered: str, starts: Mapping[str, int]) -> tuple[Named, float] | None:
         product, words = self._catalogue[place], self._own[place].words
         hits = [word for word in words if word in starts]
-        unique = [word for word in hits if self._shared[word] == 1 and (len(word) >= 4 or word.upper() in text)]
+        unique = [word for word in hits if self._shared[word] == 1 or self._as_named(place, word, lowered)]
         # Two words that no other product has together.
         if len(hits) >= 2 and len(hits) >= 0.6 * len(words):
             alike = set.intersection(*(self._with_word[word] for word in hits))
@@ -179,6 +190,14 @@ class Goods:
         if unique and len(self._catalogue) <= _MANY and len(words) <= 4:
             return Named(product=product, at=starts[unique[0]]), 1
         return None
+
+    def _as_named(self, place: int, word: str, lowered: str) -> bool:
+        """Tell whether a word that inflected forms share stands in the text as this product alone has it."""
+        if self._shared[word] > 3 or not re.search(r"[а-яё]", word):
+            return False
+        own = [form for form in self._forms[place] if form.startswith(word)]
+        others = {form for other in self._with_word[word] if other != place for form in self._forms[other]}
+        return any(form not in others and re.search(rf"(?<!\w){form}(?!\w)", lowered) for form in own)
 
     def _by_parts(self, place: int, text: str) -> tuple[Named, float] | None:
         for part in self._own[place].han:

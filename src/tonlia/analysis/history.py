@@ -54,6 +54,8 @@ class Entry:
     prices: tuple[Amount, ...] = ()
     quantities: tuple[Amount, ...] = ()
     dates: tuple[str, ...] = ()
+    dated: tuple[tuple[str, str], ...] = ()
+    """The words that name a day, and the day."""
     terms_days: int | None = None
     competitors: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
@@ -209,6 +211,7 @@ def entry_of(row: Row | Mapping[str, Any], zone: ZoneInfo) -> Entry:
             for q in said.get("quantities") or ()
         ),
         dates=tuple(d.get("iso_date") or d.get("iso_end") or "" for d in said.get("dates") or ()),
+        dated=tuple((d.get("text") or "", day) for d in said.get("dates") or () if (day := d.get("iso_date") or d.get("iso_end"))),
         terms_days=said.get("payment_terms_days"), competitors=tuple(said.get("competitors") or ()),
         follow_ups=tuple(row["follow_up_items"] or ()),
         temperature=(row["analysis"] or {}).get("lead_temperature"), automatic=row["sync_status"] == "automatic",

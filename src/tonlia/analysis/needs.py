@@ -1,7 +1,9 @@
 """What a customer needs: now, soon, and without saying so."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
+from tonlia.analysis.circumstances import Kind
 from tonlia.analysis.facts import Facts
 from tonlia.analysis.history import History
 from tonlia.analysis.outputs import NeedsMap
@@ -10,6 +12,12 @@ from tonlia.analysis.voice import Voice
 
 _LATENT = {"technical": "support", "delivery": "supply", "payment": "financing", "after_sales": "service"}
 """Repeated questions of a kind point to a standing need."""
+
+_TOLD: Sequence[Kind] = ("decision", "requirement", "terms", "concern")
+
+
+def _of_rival(text: str, facts: Facts) -> bool:
+    return any(rival.name.casefold() in text.casefold() for rival in facts.rivals)
 
 
 def needs_map(history: History, facts: Facts, voice: Voice) -> NeedsMap:
@@ -33,13 +41,28 @@ def needs_map(history: History, facts: Facts, voice: Voice) -> NeedsMap:
     shown = [text for name, ids in list(current.items())[:6] for text in voice.founded("need.product", ids, name=name)]
     if facts.cheaper.value is not None:
         shown.append(voice.claim("need.price", facts.cheaper.records))
-    shown += [voice.claim("need.budget", [one.record], said=one.text) for one in facts.signals["budget"][-2:]]
+    sums = {entry.id: entry.prices for entry in history.entries}
+    for one in facts.signals["budget"][-2:]:
+        said = sums.get(one.record, ())
+        money = voice.money(said[0].value, history.currency) if len(said) == 1 else ""
+        shown.append(
+            voice.claim("need.budget_of" if money else "need.budget", [one.record], money=money, said=one.text)
+        )
     since = history.between(history.end - timedelta(days=180), history.end)
     shown += [
         voice.claim("need.matters", [one.record], what=voice.word(f"factor.{name}"), said=one.text)
         for name, one in matters(since).items()
     ]
+    shown += [
+        voice.claim(f"need.{kind}" + ("_by" if one.day else ""), [one.record], day=one.day, said=one.text)
+        for kind in _TOLD
+        for one in [
+            told for told in facts.circumstances[kind] if not (kind == "terms" and _of_rival(told.text, facts))
+        ][-2:]
+    ]
     ahead = [text for name, ids in list(future.items())[:6] for text in voice.founded("need.ahead", ids, name=name)]
+    ahead += [voice.claim("need.goal", [one.record], said=one.text) for one in facts.circumstances["goal"][-2:]]
     hidden = [text for need, ids in latent.items() for text in voice.founded(f"need.{need}", ids)]
+    hidden += [voice.claim("need.strain", [one.record], said=one.text) for one in facts.circumstances["strain"][-4:]]
     records = [r for group in (current, future, latent) for ids in group.values() for r in ids]
     return NeedsMap(current=shown, future=ahead, latent=hidden, records=list(dict.fromkeys(records)))

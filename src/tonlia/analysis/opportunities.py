@@ -2,23 +2,24 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
+from statistics import median
 
+from tonlia.analysis.circumstances import Kind
+from tonlia.analysis.evidence import numbers
 from tonlia.analysis.facts import Facts
-from tonlia.analysis.goods import Goods
 from tonlia.analysis.history import Entry, History, Product
-from tonlia.analysis.outputs import CrossSell, Level, Opportunities, Opportunity, UpSell
+from tonlia.analysis.market import Market
+from tonlia.analysis.outputs import Level, Opportunities, Opportunity
 from tonlia.analysis.pricing import Worth, quantities_of, unit_word, worth
-from tonlia.analysis.product_names import ProductNames
-from tonlia.analysis.quoting import sentences
+from tonlia.analysis.quoting import quote, sentences
+from tonlia.analysis.selling_beside import LOOK_BACK, cross_sell, up_sell
 from tonlia.analysis.signals import SPOKEN, TROUBLE, is_theirs
 from tonlia.analysis.voice import Voice
 
-LOOK_BACK = timedelta(days=120)
 STAGES = ("interest", "need", "quoted", "negotiation", "commitment")
 DEFAULT_CHANCE = {"interest": 0.15, "need": 0.35, "quoted": 0.45, "negotiation": 0.6, "commitment": 0.8}
 ENOUGH_DEALS = 30
@@ -37,25 +38,6 @@ _QUOTE_WORDS = (
 )
 _NEW_WORDS = ("新产品", "新品", "新项目", "new product", "new project", "new line", "novo produto", "novo projeto", "nova linha",
               "новый продукт", "новый проект", "новая линейк", "расширя", "expan", "扩产", "扩建")  # fmt: skip
-_BETTER_WORDS = ("性能", "更高", "更好", "高抗冲", "升级", "stronger", "better", "upgrade", "higher", "mais potente", "melhor",
-                 "superior", "completo", "лучше", "мощнее", "выше класс", "премиум", "premium")  # fmt: skip
-
-
-@dataclass(frozen=True, kw_only=True)  # no slots: the indexes are kept with it
-class Market:
-    """What the tenant's other customers teach: goods bought together, and how deals of each heat ended."""
-
-    catalogue: Sequence[Product] = ()
-    bought_together: Mapping[str, Sequence[tuple[str, int]]] = field(default_factory=dict)
-    closed: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # temperature -> (won, all)
-
-    @cached_property
-    def names(self) -> ProductNames:
-        return ProductNames(self.catalogue)
-
-    @cached_property
-    def goods(self) -> Goods:
-        return Goods(self.catalogue)
 
 
 def opportunities(history: History, facts: Facts, market: Market, voice: Voice) -> Opportunities:
@@ -70,8 +52,8 @@ def opportunities(history: History, facts: Facts, market: Market, voice: Voice) 
     asked = [product for (product, _), _ in wanted if product]
     return Opportunities(
         opportunities=ranked[:12],
-        cross_sell_opportunities=_cross_sell(history, market, asked, voice),
-        up_sell_opportunities=_up_sell(history, market, asked, voice),
+        cross_sell_opportunities=cross_sell(history, market, asked, voice),
+        up_sell_opportunities=up_sell(history, market, asked, voice),
     )
 
 
@@ -81,16 +63,22 @@ Named = tuple[tuple[Product | None, str], list[Entry]]
 def _by_product(history: History, market: Market, rivals: Sequence[str]) -> tuple[list[Named], list[Named]]:
     """Group the customer's own words by product: those that state a need, and mere mentions."""
     groups: dict[str, list[Entry]] = defaultdict(list)
+    owned = {item.sku for order in history.orders for item in order.items}
     products: dict[str, Product | None] = {}
     names: dict[str, str] = {}
     for entry in history.between(history.end - LOOK_BACK, history.end):
-        for name in entry.products if _is_customers(entry) else ():
+        for name in entry.products:
             product = market.names.match(name)
+            if not _is_customers(entry) and not _offers(entry, product):
+                continue
             if product is None and not _is_need(entry, name, history, market):
                 continue
             key = product.sku if product else name.lower()
             products[key], names[key] = product, product.name if product else name
-            if product is not None and (_is_trouble(entry) or _from_rival(entry, product, rivals)):
+            if product is not None and (
+                (_is_trouble(entry) and not _is_new_need(entry, product, owned))
+                or (_from_rival(entry, product, rivals) and product.sku in owned)
+            ):
                 continue
             if not groups[key] or groups[key][-1] is not entry:
                 groups[key].append(entry)
@@ -102,9 +90,21 @@ def _by_product(history: History, market: Market, rivals: Sequence[str]) -> tupl
         open_ = [e for e in entries if key not in bought or e.at > bought[key] or _lasts(e, products[key])]
         if not open_:
             continue
-        needs = [e for e in open_ if e.intent in ("inquiry", "order", "cooperation") or e.quantities]
+        product = products[key]
+        needs = [
+            e for e in open_
+            if (e.intent in ("inquiry", "order", "cooperation") or e.quantities or _offers(e, product))
+            and not (product is not None and _from_rival(e, product, rivals))
+        ]  # fmt: skip
         (wanted if needs and not _gave_up(open_) else mentioned).append((own, open_))
     return wanted, [one for one in mentioned if not _gave_up(one[1])]
+
+
+def _offers(entry: Entry, product: Product | None) -> bool:
+    """Tell whether an entry of ours offers goods at a price: a proposal is open business, whoever spoke of it first."""
+    if _is_customers(entry) or product is None or product.price is None or product.sku not in dict(entry.named_at):
+        return False
+    return any(product.price / 2 <= price.value <= product.price * 2 for price in entry.prices)
 
 
 def _is_need(entry: Entry, name: str, history: History, market: Market) -> bool:
@@ -141,13 +141,22 @@ def _is_trouble(entry: Entry) -> bool:
     )
 
 
+def _is_new_need(entry: Entry, product: Product, owned: Collection[str | None]) -> bool:
+    """Tell whether goods the customer never had from us are named, not as faulty unless with an amount."""
+    if product.sku in owned or entry.intent == "complaint":
+        return False
+    return TROUBLE.search(entry.text) is None or bool(quantities_of(entry, product))
+
+
 def _lasts(entry: Entry, product: Product | None) -> bool:
     """Tell whether an entry speaks of a standing need, which one order does not end."""
     return any(amount.period is not None for amount in quantities_of(entry, product))
 
 
 def _gave_up(entries: Sequence[Entry]) -> bool:
-    return bool(entries) and entries[-1].temperature == "cold"
+    """Tell whether the last word was cool; who asks or chases an answer has not given up, however annoyed."""
+    last = entries[-1] if entries else None
+    return last is not None and last.temperature == "cold" and last.intent not in ("inquiry", "order")
 
 
 def _opportunity(
@@ -155,19 +164,28 @@ def _opportunity(
     entries: list[Entry], *, explicit: bool,
 ) -> Opportunity:  # fmt: skip
     since = [e for e in history.entries if e.at >= entries[0].at]
-    quotes = _quotes(since, product)
-    value = (
-        worth(_with_numbers(_of_us(entries, facts), since), product, history.currency, voice, quotes)
-        if explicit
-        else None
-    )
+    quotes = _quotes(_since_purchase(history, product, entries), product, {e.contact_id for e in entries})
+    named = _with_numbers(_of_us(entries, facts), since)
+    single = product is not None and product.price is not None and product.price >= _usual_order(history, market)
+    value = worth(named, product, history.currency, voice, quotes, single=single) if explicit else None
     stage = stage_of(entries, since) if explicit else "interest"
     heat = "hot" if any(e.temperature == "hot" for e in entries) else entries[-1].temperature or "warm"
     chance, basis = probability(stage, heat, facts, market, voice)
     records = tuple(dict.fromkeys([e.id for e in entries] + list(value.records if value else ())))
     amount = f"{voice.number(value.quantity.value)} {unit_word(voice, value.quantity)}" if value else None
     key = "opp.explicit" if value else "opp.wanted" if explicit else "opp.implicit"
-    text = voice.claim(key, records, product=name, quantity=amount or "", value=value.arithmetic if value else "")
+    if not any(_is_customers(e) for e in entries):
+        key = "opp.offered" if value else "opp.offered_open"
+    elif not value and explicit and product is not None and product.price is not None:
+        key = "opp.wanted_at"
+    one = voice.money(product.price, history.currency) if product is not None and product.price is not None else ""
+    text = voice.claim(
+        key, records, product=name, quantity=amount or "", value=value.arithmetic if value else "", one=one
+    )
+    said = _priced_line(quotes[-1], product) if quotes else None
+    if said is not None:
+        offered = voice.claim("opp.quoted", [quotes[-1].id], day=quotes[-1].at.date(), said=said)
+        text, records = text + voice.word("list.join") + offered, tuple(dict.fromkeys([*records, quotes[-1].id]))
     urgent: Level = "high" if any(e.urgency == "high" for e in entries) else "medium" if explicit else "low"
     return Opportunity(
         id=opportunity_id(history, product.sku if product else name), type="explicit" if explicit else "implicit",
@@ -205,15 +223,39 @@ def _of_us(entries: Sequence[Entry], facts: Facts) -> list[Entry]:
     return [replace(e, prices=()) if e.id in rivals else e for e in entries]
 
 
-def _quotes(since: Sequence[Entry], product: Product | None) -> list[Entry]:
-    """Return our own offers of a product: written to the customer with it named, or with no other goods in them."""
+def _usual_order(history: History, market: Market) -> Decimal:
+    """Return the median amount of the customer's orders; without any, twice the catalogue's median price."""
+    amounts = [order.amount for order in history.orders]
+    prices = [product.price for product in market.catalogue if product.price is not None]
+    return median(amounts) if amounts else 2 * median(prices or [Decimal(0)])
+
+
+def _priced_line(entry: Entry, product: Product | None) -> str | None:
+    """Return the last sentence of an offer that names a price of the goods; when it names none, a sum above it."""
+    listed = (product.price or Decimal(0)) if product else Decimal(0)
+    sums = {price.value.normalize() for price in entry.prices if price.value >= listed / 2}
+    sums = {value for value in sums if value <= listed * 2} or sums
+    return next((quote(line) for _, line in reversed(list(sentences(entry.text))) if numbers(line) & sums), None)
+
+
+def _since_purchase(history: History, product: Product | None, entries: Sequence[Entry]) -> list[Entry]:
+    """Return the talk since the customer last bought a product: our offer may stand before he names it again."""
+    sku = product.sku if product else None
+    bought = [order.at for order in history.orders for item in order.items if sku and item.sku == sku]
+    return history.between(max(bought, default=min(entries[0].at, history.end - LOOK_BACK)), history.end)
+
+
+def _quotes(since: Sequence[Entry], product: Product | None, people: Collection[str | None]) -> list[Entry]:
+    """Return our own offers of a product: written to the customer with it named, or, to who asked for it, with no other
+    goods in them.
+    """
     if product is None:
         return []
     listed = product.price
     return [
         e for e in since
         if not _is_customers(e) and e.prices
-        and (product.sku in dict(e.named_at) or (not e.named_at and listed and any(listed * 7 / 10 <= p.value <= listed * 13 / 10 for p in e.prices)))
+        and (product.sku in dict(e.named_at) or (not e.named_at and e.contact_id in people and listed and any(listed * 7 / 10 <= p.value <= listed * 13 / 10 for p in e.prices)))
     ]  # fmt: skip
 
 
@@ -297,6 +339,11 @@ def _actions(stage: str, facts: Facts, voice: Voice, name: str, value: Worth | N
     return lines
 
 
+_OCCASIONS: Sequence[Kind] = ("tender", "framework")
+_TOLD = ("growth", *_OCCASIONS)
+"""What rests on one sentence of the customer's, so that there may be several."""
+
+
 def _signals(history: History, facts: Facts, market: Market, voice: Voice) -> list[Opportunity]:
     """Implicit needs that no product name carries: a new project, or credit as a service."""
     since = history.between(history.end - LOOK_BACK, history.end)
@@ -310,81 +357,22 @@ def _signals(history: History, facts: Facts, market: Market, voice: Voice) -> li
     if longer:
         found.append(("financing", asked.records, str(asked.value)))
     signals = []
+    ending = {one.text for one in facts.circumstances["contract"]}
+    for kind in _OCCASIONS:
+        told = [one for one in facts.circumstances[kind] if one.text not in ending]
+        found += [(kind, (one.record,), one.text) for one in told[-2:]]
     for name, records, said in found:
+        dated = [e for e in since if name in _TOLD and e.id in records]
         chance, basis = probability("interest", "warm", facts, market, voice)
         signals.append(
             Opportunity(
-                id=opportunity_id(history, f"{name}:{records[0]}" if name == "growth" else name), type="implicit",
+                id=opportunity_id(history, f"{name}:{records[0]}" if name in _TOLD else name), type="implicit",
                 description=voice.claim(f"opp.{name}", records, said=said),
                 product=voice.word(f"opp_name.{name}"), quantity=None, estimated_value=None, annual_value=None,
                 currency=history.currency, period=None, arithmetic=None, probability=chance, probability_basis=basis,
-                expected_close_date=expected_close(history, (), "interest"), stage=voice.word("stage.interest"),
+                expected_close_date=expected_close(history, dated, "interest"), stage=voice.word("stage.interest"),
                 competitors=[], winning_factors=[], risk_factors=[], urgency="low", records=list(records),
-                recommended_actions=[voice.word("do.new_project" if name == "growth" else f"do.{name}")],
+                recommended_actions=[voice.word("do.new_project" if name == "growth" else f"do.{name}", said=said)],
             )
         )  # fmt: skip
     return signals
-
-
-def _value_like(history: History, product: Product) -> Decimal | None:
-    """Estimate an added product at the usual amount of this customer's orders, one unit at the least."""
-    amounts = [item.quantity for order in history.orders for item in order.items]
-    if product.price is None:
-        return None
-    return (product.price * (sum(amounts, Decimal(0)) / len(amounts) if amounts else 1)).quantize(Decimal("0.01"))
-
-
-def _cross_sell(history: History, market: Market, asked: Sequence[Product], voice: Voice) -> list[CrossSell]:
-    """Offer what others bought together with what this customer buys or wants."""
-    records: dict[str, list[str]] = defaultdict(list)
-    for order in history.orders:
-        for item in order.items:
-            records[item.sku or item.name].append(order.id)
-    wanted = {product.sku for product in asked}
-    for entry in history.entries:
-        for name in entry.products:
-            product = market.names.match(name)
-            if product is not None and product.sku in wanted:
-                records[product.sku].append(entry.id)
-    by_sku = {product.sku: product for product in market.catalogue}
-    offers: dict[str, CrossSell] = {}
-    for sku, ids in records.items():
-        for other, times in market.bought_together.get(sku, ())[:3]:
-            if other in records or other in offers or other not in by_sku:
-                continue
-            product = by_sku[other]
-            reason = voice.claim(
-                "cross.together", ids, own=by_sku[sku].name if sku in by_sku else sku, other=product.name, n=times
-            )
-            offers[other] = CrossSell(
-                product=other, reason=reason, potential_value=_value_like(history, product),
-                approach=voice.word("cross.approach"), records=ids,
-            )  # fmt: skip
-    return list(offers.values())[:5]
-
-
-def _up_sell(history: History, market: Market, asked: Sequence[Product], voice: Voice) -> list[UpSell]:
-    """Offer the next better product of a family, only when the customer asked for more."""
-    said = [e for e in history.between(history.end - LOOK_BACK, history.end) if _is_customers(e)]
-    asks = [e.id for e in said if any(word in e.text.lower() for word in _BETTER_WORDS)]
-    bought = {item.sku for order in history.orders for item in order.items}
-    own = {p.sku: p for p in market.catalogue if p.sku in bought} | {p.sku: p for p in asked}
-    offers = []
-    for product in own.values() if asks else ():
-        better = [p for p in market.catalogue if _same_family(p, product) and (p.price or 0) > (product.price or 0)]
-        if better:
-            best = min(better, key=lambda p: p.price or 0)
-            gain = (best.price or Decimal(0)) - (product.price or Decimal(0))
-            offers.append(
-                UpSell(
-                    current=product.sku, upgrade=best.sku, potential_value=gain, records=asks,
-                    reason=voice.claim("up.asked", asks, current=product.name, upgrade=best.name),
-                )
-            )  # fmt: skip
-    return offers[:3]
-
-
-def _same_family(one: Product, other: Product) -> bool:
-    """Tell whether two SKUs differ in their last part alone: PCR-ABS-1000 and PCR-ABS-2000."""
-    stem = one.sku.rsplit("-", 1)[0]
-    return one.sku != other.sku and "-" in one.sku and stem == other.sku.rsplit("-", 1)[0]

@@ -47,42 +47,116 @@ def convert(quantity: Amount, unit: str | None) -> Decimal | None:
 
 
 def worth(
-    entries: Sequence[Entry], product: Product | None, currency: str, voice: Voice, quotes: Sequence[Entry] = ()
+    entries: Sequence[Entry],
+    product: Product | None,
+    currency: str,
+    voice: Voice,
+    quotes: Sequence[Entry] = (),
+    *,
+    single: bool = False,
 ) -> Worth | None:
     """Price the latest quantity that was named; a quantity with a period goes before one without.
 
     The price is the last one of ``quotes``, if it lies within half and double the catalogue's; else the one named with
-    the goods; else the catalogue's. A service sold by the year or month is one when no number is named.
+    the goods; else the catalogue's. A service sold by the year or month is one when no number is named; so is what was offered when it is sold
+    ``single``: one is a deal by itself.
     """
     timed = product is not None and (product.unit or "").strip(". ").lower() in _TIME_UNITS
-    named = [
-        (entry, amount)
-        for entry in entries
-        for amount in quantities_of(entry, product)
-        if (not timed or (product and product.sku in dict(entry.named_at)))
-        and convert(amount, product.unit if product else None)
-    ]
-    if not named and product is not None and timed and entries:
-        named = [(entries[-1], Amount(value=Decimal(1), unit=product.unit or ""))]
-    named.sort(key=lambda one: (one[1].period is not None, one[0].at))
+    named = _amount(entries, quotes, product, timed=timed, single=single)
     price, source = _price(entries, quotes, product, currency)
-    if not named or price is None:
+    if named is None or price is None:
         return None
-    entry, quantity = named[-1]
-    amount = convert(quantity, product.unit if product else None)
+    entry, quantity = named
+    per_month = monthly(product) and quantity.unit == "pcs"
+    amount = quantity.value if per_month else convert(quantity, product.unit if product else None)
     if amount is None or amount <= 0:
         return None
     counted = replace(quantity, value=amount)
     if amount != quantity.value and product and product.unit:
         counted = replace(counted, unit=_BY_NAME[product.unit.strip(". ").lower()])
     value = (price * amount).quantize(Decimal("0.01"))
-    annual = value * PER_YEAR[quantity.period] if quantity.period else None
+    period = quantity.period or ("month" if monthly(product) else None)
+    annual = value * PER_YEAR[period] if period else None
     goods = f"{voice.number(amount)} {unit_word(voice, counted)}"
     shown = f"{voice.money(price, currency)} × {goods} = {voice.money(value, currency)}"
-    if annual is not None and quantity.period is not None:
-        shown += f"; × {PER_YEAR[quantity.period]} = {voice.money(annual, currency)}"
+    if annual is not None and period is not None:
+        shown += f"; × {PER_YEAR[period]} = {voice.money(annual, currency)}"
     records = (entry.id,) + ((source.id,) if source else ())
     return Worth(value=value, annual=annual, quantity=quantity, price=price, arithmetic=shown, records=records)
+
+
+def monthly(product: Product | None) -> bool:
+    """Tell whether goods are paid by the month."""
+    return product is not None and _BY_NAME.get((product.unit or "").strip(". ").lower()) == "month"
+
+
+def _amount(
+    entries: Sequence[Entry], quotes: Sequence[Entry], product: Product | None, *, timed: bool, single: bool
+) -> tuple[Entry, Amount] | None:
+    """Return the amount in question with the entry that names it; what we offered after the customer's word goes first."""
+    unit = product.unit if product else None
+    if product is not None and monthly(product):
+        counts = [(entry, own) for entry in [*entries, *quotes] if (own := _rented(entry, product)) is not None]
+        return max(counts, key=lambda one: one[0].at) if counts else _one(product, quotes or entries)
+    named = [
+        (entry, amount)
+        for entry in entries
+        for amount in quantities_of(entry, product)
+        if not (single and product is not None and _is_others(entry, product, amount))
+        if (not timed or (product and product.sku in dict(entry.named_at))) and convert(amount, unit)
+    ]
+    named.sort(key=lambda one: (one[1].period is not None, one[0].at))
+    offered = [(entry, own) for entry in quotes if (own := _offered(entry, product, timed=timed)) is not None]
+    if offered and not (named and (named[-1][1].period or named[-1][0].at > offered[-1][0].at)):
+        return offered[-1]
+    if not named and product is not None and single and quotes:
+        return _one(product, quotes)
+    if not named and product is not None and timed and entries:
+        return _one(product, entries)
+    return named[-1] if named else None
+
+
+_MANY = 100
+"""Nobody buys more of what costs as much as a whole order."""
+
+
+def _is_others(entry: Entry, product: Product, amount: Amount) -> bool:
+    """Tell whether an amount is rather of other goods than of one that costs as much as a whole order."""
+    place = dict(entry.named_at).get(product.sku)
+    apart = place is None or not 0 <= place - entry.text.find(amount.text) <= len(amount.text) + 12
+    return amount.value > _MANY or (len(entry.named_at) > 1 and bool(amount.text) and apart)
+
+
+def _one(product: Product, entries: Sequence[Entry]) -> tuple[Entry, Amount] | None:
+    return (entries[-1], Amount(value=Decimal(1), unit=product.unit or "pcs")) if entries else None
+
+
+def _rented(entry: Entry, product: Product) -> Amount | None:
+    """Return how many of what is paid by the month an entry names, right beside the goods: "four color copiers"."""
+    place = dict(entry.named_at).get(product.sku)
+    if place is None:
+        return None
+    beside = [a.value for a in entry.quantities if a.text and 0 <= place - entry.text.find(a.text) <= len(a.text) + 1]
+    count = beside[0] if beside else _counted(entry.text, place)
+    return Amount(value=count, unit="pcs", period="month") if count else None
+
+
+def _offered(entry: Entry, product: Product | None, *, timed: bool) -> Amount | None:
+    """Return how much an offer of ours is for: as it says, else its total by its price when that is a whole number."""
+    for amount in quantities_of(entry, product):
+        named = product is not None and product.sku in dict(entry.named_at)
+        if convert(amount, product.unit if product else None) and (named or not timed):
+            return amount
+    sums = sorted({price.value for price in entry.prices})
+    if (
+        product is None
+        or product.price is None
+        or len(sums) != 2
+        or not product.price / 2 <= sums[0] <= product.price * 2
+    ):
+        return None
+    times, rest = divmod(sums[1], sums[0])
+    return Amount(value=times, unit=product.unit or "pcs") if not rest and times >= 2 else None
 
 
 def unit_word(voice: Voice, quantity: Amount) -> str:
@@ -102,22 +176,44 @@ def quantities_of(entry: Entry, product: Product | None) -> list[Amount]:
         return own
     places = sorted(entry.named_at, key=lambda one: one[1])
     if len(places) > 1:
-        own = [
-            amount
-            for amount in own
-            if _owner(entry.text.find(amount.text) if amount.text else -1, places, amount) == product.sku
-        ]
-    if not own and product.unit and len(product.unit) > 2 and (found := _by_unit(entry.text, product.unit)):
+        own = [amount for amount in own if _owner(entry.text, places, amount) == product.sku]
+    if not own and (counted := _counted(entry.text, dict(entry.named_at)[product.sku])) is not None:
+        return [Amount(value=counted, unit="pcs")]
+    if (
+        not own
+        and len(places) == 1
+        and product.unit
+        and len(product.unit) > 2
+        and (found := _by_unit(entry.text, product.unit))
+    ):
         own = [Amount(value=found, unit="pcs")]
     return own
 
 
-def _owner(at: int, places: Sequence[tuple[str, int]], amount: Amount) -> str | None:
-    """Return whose amount it is: "30 desks" ends at its goods, "PCR-ABS, 50 t" follows them."""
+_BEFORE_GOODS = re.compile(r"(?<![\d.,$£€¥₽%/-])(\d{1,3}(?:[ \u00a0.,]\d{3})+|\d{1,5})\s+(?:[^\W\d_]{2,}\s+)?$")
+
+
+def _counted(text: str, at: int) -> Decimal | None:
+    """Return the number right before goods are named, one word between at most: "20 cabins", "25 new vans"."""
+    found = _BEFORE_GOODS.search(text[max(0, at - 30) : at])
+    number = re.sub(r"\D", "", found.group(1)) if found else ""
+    return Decimal(number) if number and not re.fullmatch(r"(?:19|20)\d\d", number) and int(number) else None
+
+
+def _owner(text: str, places: Sequence[tuple[str, int]], amount: Amount) -> str | None:
+    """Return whose amount it is: "30 desks" ends at its goods, "PCR-ABS, 50 t" follows them; a full stop parts them."""
+    at = text.find(amount.text) if amount.text else -1
     if at < 0:
         return places[0][0]
     end = at + len(amount.text)
-    ahead = next((sku for sku, place in places if 0 <= place - end <= 16 or at <= place < end), None)
+    ahead = next(
+        (
+            sku
+            for sku, place in places
+            if at <= place < end or (0 <= place - end <= 16 and not re.search(r"[。！？；;!?\n]|\.\s", text[end:place]))
+        ),
+        None,
+    )
     behind = [sku for sku, place in places if place <= at]
     return ahead or (behind[-1] if behind else places[0][0])
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from tonlia.analysis.history import Product
 
 _SURE = 0.5
+_DENSE = re.compile(r"[\d\u4e00-\u9fff]")
+"""Digits and Chinese characters say more than letters do: three letters stand in many words."""
 
 
 def squeeze(text: str) -> str:
@@ -88,7 +90,7 @@ class ProductNames:
             return 2 + len(one.sku) / 100
         if wanted in one.tokens and not wanted.isdigit():
             return 1.0
-        if len(wanted) >= 3 and (wanted in one.name or wanted in one.sku):
+        if len(wanted) >= (3 if _DENSE.search(wanted) else 4) and (wanted in one.name or wanted in one.sku):
             return 1 + len(wanted) / (len(one.name) + 1)
         shorter = min(len(one.stems), len(stems))
         return len(one.stems & stems) / shorter * 0.9 if shorter else 0.0

@@ -19,8 +19,8 @@ from tonlia.analysis.signals import SPOKEN
 LOOK_BACK = timedelta(days=180)
 _WILL = re.compile(
     r"给您|给你|发您|发你|寄|提交|答复|回复|送到|送达|补发|补齐|发货|安排|会在|上线|(?:周|号|日|月底|月初)前|这周.发|周.发|"
-    r"\b(?:will|we'll|i'll|can deliver|can bring|ships?|promise|goes out|new date|have (?:it|them|our|my))\b|"
-    r"\b(?:mando|envio|enviarei|enviaremos|levo|respondo|entreg\w+|troco|trocamos|rep\w+mos|te mando|vou (?:levar|enviar|mandar|acompanhar|responder)|vamos|passo|estar[áã]o?|até)\b|"
+    r"\b(?:will|we'll|i'll|can deliver|delivery (?:by|on|before)|can bring|ships?|promise|goes out|new date|have (?:it|them|our|my))\b|"
+    r"\b(?:mando|envio|enviarei|enviaremos|levo|respondo|entreg\w+|troco|trocamos|rep\w+mos|te mando|(?:técnic\w+|equipe|motorista) (?:vai|passa|chega)|vou (?:levar|enviar|mandar|acompanhar|responder)|vamos|passo|estar[áã]o?|até)\b|"
     r"\b(?:пришл[юё]м?|подготов\w+|отправ(?:лю|им)|отвеч[ую]|ответим|будет|будут|выезжа\w+|приед\w+|забер[ёеу]\w*|замен\w+|доставк\w+|доставим|сделаю|сделаем|привез\w+|направлю|позвоню)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -34,15 +34,15 @@ _DONE = re.compile(
 _ARRIVED = re.compile(
     r"(?<!没)(?<!没有)(?<!未)(?:到货|货到|才到|都到|齐了|到了|装好|换好)|按时|收到货|"
     r"\b(?:all here|arrived|they came|got it|received|installed|fixed|confirmed|works great|here, thank)\b|"
-    r"\b(?:chegou|chegaram|recebi|recebemos|trocad[oa]s|tudo certo)\b|"
+    r"\b(?:chegou|chegaram|recebi|recebemos|trocad[oa]s|tudo certo|agora sim)\b|"
     r"\b(?:приехал[аио]?|доехал[аио]?|привезли|получили|забрали|запустили|пришл[аио]|нашли)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _MISSING = re.compile(
-    r"还没|没有收到|没收到|没影|未收到|还差|超期|什么时候|有消息吗|才到|晚了|一直没|呢[?？]|"
-    r"\b(?:still (?:no|waiting|have no|not)|nobody came|haven't|have not|not (?:here|arrived|received)|where (?:is|are)|no (?:offer|reply|answer|news|sign))\b|"
-    r"\b(?:cad[êe]|ainda|faltando|falta|não (?:veio|chegou|recebi|mandou|respond\w+)|nada\b|esperando|ficou de|à espera)\b|"
-    r"\b(?:обещали|жд[ёе]м|так (?:и )?никто|не (?:при[ехш]\w+|получил\w*|было)|вс[ёе] ещ[ёе]|до сих пор|где|никто)\b",
+    r"还没|没有收到|没收到|没影|未收到|还差|超期|什么时候|有消息吗|才到|晚了|一直没|呢[?？]|进展|催一下|只(?:到|来|补|换|送)了|"
+    r"\b(?:only \w+ (?:came|arrived|here)|following up|chasing|any (?:update|news|progress)|never (?:heard|came|got|received|called)|nobody (?:came|called|rang)|still (?:no|waiting|have no|not)|nobody came|haven't|have not|not (?:here|arrived|received)|where (?:is|are)|no (?:offer|reply|answer|news|sign))\b|"
+    r"\b(?:só (?:trocaram|veio|vieram|chegou|chegaram|entregaram|mandaram)|continua[m]?|cad[êe]|alguma (?:novidade|posição|resposta)|ninguém (?:ligou|veio|respondeu)|ainda|faltando|falta|não (?:veio|chegou|recebi|mandou|respond\w+)|nada\b|esperando|ficou de|à espera)\b|"
+    r"\b(?:только \d+ (?:при|привез|доста|получ)\w*|напомина\w+|есть (?:ли )?новости|что (?:там )?с|обещали|жд[ёе]м|так (?:и )?никто|не (?:при[ехш]\w+|получил\w*|было)|вс[ёе] ещ[ёе]|до сих пор|где|никто)\b",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -52,6 +52,12 @@ _PHYSICAL = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """Goods or people come: an arrival settles it, and nobody writes when all is well."""
+_SORRY = re.compile(
+    r"(?:抱歉|不好意思|对不起).{0,12}(?:晚|久|拖|耽误|延迟)|\b(?:apolog\w+|sorry) for the (?:wait|delay|late)|"
+    r"\bdesculp\w+ (?:o|a|pel[oa]) (?:atraso|demora)|\b(?:извин\w+|прост\w+) за (?:задержк|ожидани|опоздани)",
+    re.IGNORECASE,
+)
+"""We own up that something is late."""
 _FORGOTTEN = {True: timedelta(days=14), False: timedelta(days=21)}
 """After so long without a word, goods and other things are taken for done."""
 
@@ -98,7 +104,10 @@ def _promise(entry: Entry) -> tuple[str, date] | None:
     )
     if not days:
         return None
-    for _, sentence in sentences(entry.text):
+    words = [text for text, day in entry.dated if day == days[0]]
+    lines = [line for _, line in sentences(entry.text)]
+    # "Will do. The discount comes by 29 May": the sentence with the day goes before the others.
+    for sentence in sorted(lines, key=lambda line: not any(word in line for word in words)):
         if (
             (found := _WILL.search(sentence))
             and not _DONE.search(sentence)
@@ -134,6 +143,9 @@ def _outcome(history: History, entry: Entry, text: str, due: date, later: Sequen
                 return _kept(entry, text, due, one, reminded)
             if asked and day >= due:
                 reminded.append(one.id)
+            continue
+        if day > due and _SORRY.search(words) and not _DONE.search(words) and one.contact_id == entry.contact_id:
+            reminded.append(one.id)
             continue
         came = one.kind in ("visit", "meeting") and goods and abs((day - due).days) <= 3
         if came or (_DONE.search(words) and (one.contact_id == entry.contact_id or _alike(text, words))):

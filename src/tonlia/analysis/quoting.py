@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 LONGEST = 110
-_END = re.compile(r"(?<=[。！？!?；;])\s*|(?<=\.)\s+(?=[^\W\d_a-zа-яà-ÿ])|\n+")
+_END = re.compile(
+    r"(?<=[。！？!?；;])\s*|(?<=\.)(?<!\bDr\.)(?<!\bSr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bNo\.)(?<!\bDra\.)(?<!\bSra\.)(?<!\bMrs\.)(?<!\bEng\.)\s+(?=[^\W\d_a-zа-яà-ÿ])|\n+"
+)
 _UNSAFE = re.compile(r"https?:\S*|www\.\S*|[<>\[\]()|`*#]")
 
 
@@ -33,7 +35,7 @@ def quote(text: str, at: int = 0) -> str:
 
 def sentence_at(text: str, at: int) -> str:
     """Return a short quotation of the sentence that holds a place of the text."""
-    for start, sentence in sentences(text):
-        if start <= at < start + len(sentence) + 1:
-            return quote(sentence, at - start)
-    return quote(text, at)
+    before = [(start, sentence) for start, sentence in sentences(text) if start <= at]
+    if not before or at > before[-1][0] + len(before[-1][1]):
+        return quote(text, at)
+    return quote(before[-1][1], at - before[-1][0])

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from tonlia.analysis.circumstances import Kind
 from tonlia.analysis.facts import RECENT, Facts, leaving
 from tonlia.analysis.history import History
 from tonlia.analysis.outputs import Decline, EarlyWarnings, Level, PriceSensitivity, RiskAlert, Risks, RiskType
-from tonlia.analysis.rivals import offers_of
+from tonlia.analysis.rivals import offers_of, sayings_of
 from tonlia.analysis.voice import Voice
 
 HIGH, MEDIUM, SHOWN = 70, 45, 30
@@ -50,8 +51,17 @@ def risks(history: History, facts: Facts, at_stake: Decimal | None, voice: Voice
     )
 
 
+def _told(one: Finding, facts: Facts, kind: Kind, points: float, voice: Voice) -> None:
+    """Add the last three circumstances of a kind that the customer told, with the day they name."""
+    for number, told in enumerate(facts.circumstances[kind][:-4:-1]):
+        key = f"{kind}_on" if told.day and kind != "cutback" else kind
+        one.add(voice, key, 0 if number else points, [told.record], day=told.day, said=told.text)
+
+
 def _churn(history: History, facts: Facts, voice: Voice) -> Finding:
-    """Contact below half of a baseline of three or more, or silence for more than twice the usual gap between orders."""
+    """Contact below half of a baseline of three or more, silence for more than twice the usual gap between orders, or a
+    contract that ends.
+    """
     one, falls, before = Finding("churn_risk"), facts.decline, facts.baseline.value or 0
     if leaving(facts):
         one.add(
@@ -67,6 +77,7 @@ def _churn(history: History, facts: Facts, voice: Voice) -> Finding:
     gap, since = facts.trade.gap_days.value, facts.trade.days_since.value
     if gap and since and since > 2 * max(gap, 15):
         one.add(voice, "no_order", 35, facts.trade.orders.records, n=since, gap=gap)
+    _told(one, facts, "contract", 30, voice)
     if not one.score:
         return one
     asked = [e for e in history.entries if e.inbound and e.intent == "inquiry"]
@@ -91,6 +102,7 @@ def _orders(facts: Facts, voice: Voice) -> Finding:
         first, last = trade.last_amounts.value[0], trade.last_amounts.value[-1]
         points = 0 if one.score else 30 + 40 * (1 - float(last / first))
         one.add(voice, "course", points, trade.last_amounts.records, amounts=voice.amounts(trade.last_amounts.value))
+    _told(one, facts, "cutback", 30, voice)
     if one.score:
         for closing in facts.signals["closing"][-2:]:
             one.add(voice, "closing", 5, [closing.record], said=closing.text)
@@ -133,6 +145,11 @@ def _rival(history: History, facts: Facts, voice: Voice) -> Finding:
             one.add(
                 voice, "rival_terms", points, [offer.record], name=offer.rival, days=offer.terms_days, day=offer.day
             )
+    for word in sayings_of(facts.rivals)[:-5:-1]:
+        one.add(voice, "rival_said", 0, [word.record], name=word.rival, day=word.day, said=word.text)
+    for offer in facts.unnamed_offers[:-4:-1]:
+        money = voice.money(offer.price, history.currency) if offer.price is not None else ""
+        one.add(voice, "unnamed_price", 30, [offer.record], money=money, day=offer.day, said=offer.text)
     one.score = min(one.score, 65) if facts.cheaper.value is None else one.score
     return one
 
@@ -210,6 +227,18 @@ def _relation(facts: Facts, voice: Voice) -> Finding:
                 days=promise.days,
                 said=promise.text,
             )
+    _told(one, facts, "leaving", 35, voice)
+    for person in facts.waiting[:3]:
+        one.add(
+            voice,
+            "waiting",
+            15,
+            [person.record],
+            name=person.name,
+            day=person.since,
+            days=person.days,
+            said=person.text,
+        )
     if facts.unanswered.value >= 2:
         one.add(
             voice, "open_questions", 20 + 5 * facts.unanswered.value, facts.unanswered.records, n=facts.unanswered.value

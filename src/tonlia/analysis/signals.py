@@ -39,7 +39,11 @@ TOPICS: dict[str, re.Pattern[str]] = {
 }  # fmt: skip
 """What decisions turn on, by the words of four languages."""
 
-TROUBLE = _any("不良", "失效", "坏了", "破损", "断了", "漏", r"\bdefect", r"\bfaulty?\b", r"\bbroken\b", r"\berror\b", r"\bdied\b", r"\bdamaged", r"won't \w+",
+TROUBLE = _any("不良", "失效", "坏了", "破损", "断了", "漏", "掉色", "褪色", "发黄", "开裂", "裂了", "变形", "生锈", "故障", "死机", "卡住", "异响", "起泡",
+               "停机", "停了机", "扣不紧", "扣不上", r"\bjam(?:s|med|ming)\b", r"\berros?\b", r"\bdesliga[mn]?", r"\bошибк", r"\bотвалива", "报错", "报警", r"报[A-Z]+\d+", "用不了", "做不了", r"\bfora do ar\b", r"\bnão aparece", r"\bbrought back\b", r"\breturns? (?:are|is|over)", "烧了", "短路", "漏水", r"不(?:能用|转|亮|工作|制冷|通电|启动)", r"\b(?:did|does|is|was)n't (?:turn|show|work|start|hold|fit|clos|open|charg|connect|respond)\w*",
+               r"\bnão (?:funciona|liga|apareceu|fecha|abre)", r"\bencolh", r"\bне (?:включа|запуска|открыва|закрыва|держит)", r"\bлома(?:ет|ют)ся", r"\bcrash(?:es|ed|ing)\b", r"\bdrops? off\b", r"\bstopped working\b", r"\bcrack(?:s|ed)\b", r"\btorn\b", r"\brust(?:y|ed)\b", r"\bcuts? out\b",
+               r"\bapagou\b", r"\bparou de\b", r"\bvaza(?:ndo|mento|m|ram)?\b", r"\brachad", r"\btrincad", r"\bfalh(?:a|ou|ando|aram)\b", r"\btravou\b", r"\bqueimou\b",
+               r"\bрвутся\b", r"\bрв[её]тся\b", r"\bпорван", r"\bтеч[её]т\b", r"\bпротека", r"\bтреснул", r"\bзавис(?:а|л)", r"\bсбо[ий]\b", r"\bржав", r"\bdefect", r"\bfaulty?\b", r"\bbroken\b", r"\berror\b", r"\bdied\b", r"\bdamaged", r"won't \w+",
                r"\bleak", r"\brasgad", r"\bdefeit", r"\bquebrad", r"\bestragad", r"\bбрак", r"\bпятн", r"\bнеровно", r"\bгре[её]тся",
                r"\bсломал", r"\bне работает", r"\bповрежд", r"\bразбит")  # fmt: skip
 
@@ -47,7 +51,9 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "budget": _any("预算", r"\bbudget(?! (?:webinar|hotel|version|option|line|airline))(?!ed)", r"\borçamento (?:de|é|aprovad)", r"\bverba\b", r"\bбюджет", r"[$£€]\s?[\d,.]+ left"),
     "growth": _any("新产品", "新品", "新项目", "扩产", "扩建", "新厂", "分店", "开业", "增长", r"新的.{0,8}(?:线|机型|项目|门店|车间)", "中标", r"new (?:product|project|line|"
                    r"shop|store|branch|office|site|surgery|clinic|warehouse|contract)", r"\bexpan", r"\bhiring\b", r"\bopen(?:s|ing)? (?:an?|our|the|in)\b(?! (?:\w+ )?(?:ticket|account|case|claim|box|link|attachment|door|file))",
-                   r"novo (?:produto|projeto)", r"nova (?:linha|obra|loja|filial|unidade)", r"\bganh(?:amos|aram|ei) (?:[ao] |um |uma )?(?:contrato|licitaç|obra|cliente|concorr)", r"\babr(?:ir|imos|indo|iremos|em) (?:[ao] |um |uma |mais |nova )?(?:\w+ )?(?:loja|filia|unidade|fábrica|restaurante|obra)",
+                   r"\b(?:two|three|four|five|\d+) (?:more|new|extra|additional) (?:sites?|stores?|shops?|branches|locations|plants?|clinics?|farms?)\b",
+                   r"\bmais \d+ (?:lojas?|unidades?|vans?|veículos|filiais|obras?|hectares)\b", r"\bnovas (?:lojas|unidades|filiais|obras)\b", r"(?:开|新增|再开|再建|再上).{0,5}(?:新店|家店|个?新?厂|条线|家新)",
+                   r"\bпокупа\w+ ещ[её]", r"\bзапуска\w+ (?:нов\w+ )?(?:лине|цех|производств|продукт)", r"\blaunch\w* (?:an?|our|the) (?:new )?(?:line|range|product|brand)", r"\blan[çc]\w+ (?:uma |a )?(?:nova )?(?:linha|coleção|marca)", r"(?:开|扩|增)到\s?\d+", r"novo (?:produto|projeto)", r"nova (?:linha|obra|loja|filial|unidade)", r"\bganh(?:amos|aram|ei) (?:[ao] |um |uma )?(?:contrato|licitaç|obra|cliente|concorr)", r"\babr(?:ir|imos|indo|iremos|em) (?:[ao] |um |uma |mais |nova )?(?:\w+ )?(?:loja|filia|unidade|fábrica|restaurante|obra)",
                    r"\bexpand", r"\bampliar", r"нов(?:ый|ого|ом|ую|ой|ые|ых) (?:продукт|проект|линейк|магазин|салон|цех|склад|объект|филиал)", r"\bрасшир",
                    r"\bоткрыва(?:ет|ем|ют)", r"\bоткро(?:ем|ют|ет)", r"\bгосзаказ", r"\bвыиграли"),
     "closing": _any("关店", "停产", "裁员", "撤店", "歇业", r"\bclos(?:ed|ing) (?:the|our|a|one|down)", r"\blaying off\b", r"\bfech(?:ar|aram|amos|ou) (?:[ao]s?|um|uma|du?as) (?:\w+ )?(?:unidade|loja|filia)",
@@ -104,4 +110,4 @@ def about(entries: Sequence[Entry], topic: str) -> Signal | None:
         for entry in reversed(entries)
         if (match := next((m for p in patterns if (m := p.search(entry.text[:4000]))), None)) is not None
     ]
-    return max(found, key=lambda one: bool(re.search(r"\d", one.text)), default=None)
+    return max(found, key=lambda one: 2 * ("%" in one.text) + bool(re.search(r"\d", one.text)), default=None)
