@@ -38,8 +38,8 @@ accessible: setup ## judge every page and all that opens over it in each languag
 bench: setup ## measure the budgets, as ratios within one run
 	@$(PY) -m benchmarks
 
-train: setup ## train the analyser's weights anew from src/tonlia/understanding/training
-	@.venv/bin/tonlia train
+train: setup ## train the analyser anew from its sentences: layers, then heads (half an hour)
+	@.venv/bin/tonlia train --layers
 
 lab: setup ## run the vendor simulators on loopback
 	@$(PY) -m tonlia_lab

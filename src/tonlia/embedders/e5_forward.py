@@ -4,12 +4,16 @@ The wheel's own engine multiplies packed weights token by token, which costs two
 time for a message; the vectors are the same to within its rounding (cosine above 0.99).
 """
 
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from tonlia.embedders.e5_file import Floats, ModelFile
+from tonlia.embedders.e5_learning import PARTS, LearningLayer, Pair
 from tonlia.embedders.e5_tokens import Tokenizer
 
 
@@ -30,9 +34,12 @@ class Layer:
 
 
 class E5:
-    """Embeds one text at a time; about 85 MB of weights are held unpacked."""
+    """Embeds one text at a time; about 85 MB of weights are held unpacked.
 
-    def __init__(self, path: Path) -> None:
+    ``tuned``: adjustments of the last layers (made by ``e5_tuning``), 28 MB more, for texts that are to be judged.
+    """
+
+    def __init__(self, path: Path, tuned: Path | None = None) -> None:
         self._file = ModelFile(path)
         self._shape = self._file.shape
         self._tokenizer = Tokenizer(self._file.vocabulary)
@@ -42,6 +49,21 @@ class E5:
         self._norm = (self._file.floats("emb.ln.w", width), self._file.floats("emb.ln.b", width))
         self._layers = [self._layer(f"l{number}.") for number in range(self._shape.layers)]
         self._file.release()
+        self._reading = self._layers if tuned is None else self._adjusted(tuned)
+
+    def _adjusted(self, tuned: Path) -> list[Layer]:
+        with np.load(tuned, allow_pickle=False) as stored:
+            first = int(stored["first"])
+            changed = [_adjusted(layer, stored, number) for number, layer in enumerate(self._layers[first:], first)]
+        return self._layers[:first] + changed
+
+    @property
+    def width(self) -> int:
+        return self._shape.width
+
+    @property
+    def depth(self) -> int:
+        return len(self._layers)
 
     def _layer(self, prefix: str) -> Layer:
         width, inner = self._shape.width, self._shape.inner
@@ -63,31 +85,48 @@ class E5:
         )  # fmt: skip
 
     def query(self, text: str) -> Floats:
-        """Return the unit vector of a text that looks for others, or is to be judged."""
-        return self._embed("query: " + text)
+        """Return the unit vector of a text that looks for others."""
+        return self._embed("query: " + text, self._layers)
 
     def passage(self, text: str) -> Floats:
         """Return the unit vector of a text that is to be found."""
-        return self._embed("passage: " + text)
+        return self._embed("passage: " + text, self._layers)
+
+    def read(self, text: str) -> Floats:
+        """Return the unit vector that the tuned layers give a message that is to be judged."""
+        return self._embed("query: " + text, self._reading)
 
     def tokens(self, text: str) -> list[int]:
         return self._tokenizer.tokens(text)
 
-    def _embed(self, text: str) -> Floats:
+    def states(self, text: str, layer: int) -> Floats:
+        """Return what the tokens of a text that is to be judged are before a layer."""
+        tokens = self._tokenizer.tokens("query: " + text)[: self._shape.positions]
+        return self._through(self._placed(tokens), self._layers[:layer])
+
+    def learning(self, first: int, pairs: Callable[[Layer], Mapping[str, Pair]]) -> list[LearningLayer]:
+        """Return the layers from ``first`` on with adjustments that learn."""
+        shape = self._shape
+        return [LearningLayer(layer, pairs(layer), shape.heads, shape.epsilon) for layer in self._layers[first:]]
+
+    def _embed(self, text: str, layers: Sequence[Layer]) -> Floats:
         begin, *content, end = self._tokenizer.tokens(text)
         room = self._shape.positions - 2
         total = np.zeros(self._shape.width, dtype=np.float32)
         # What is longer than the model can take goes through in windows, weighed by their length.
         for start in range(0, max(1, len(content)), room):
             window = content[start : start + room]
-            total += self._forward([begin, *window, end]).mean(axis=0) * max(1, len(window))
+            rows = self._through(self._placed([begin, *window, end]), layers)
+            total += rows.mean(axis=0) * max(1, len(window))
         vector: Floats = total / max(float(np.linalg.norm(total)), 1e-6)
         return vector
 
-    def _forward(self, tokens: list[int]) -> Floats:
+    def _placed(self, tokens: list[int]) -> Floats:
         rows = self._file.unpacked("emb.word", self._shape.width, tokens) + self._places[: len(tokens)] + self._kind
-        rows = self._normed(rows, self._norm)
-        for layer in self._layers:
+        return self._normed(rows, self._norm)
+
+    def _through(self, rows: Floats, layers: Sequence[Layer]) -> Floats:
+        for layer in layers:
             rows = self._normed(rows + self._attention(rows, layer), layer.out_norm)
             inner = _gelu(rows @ layer.widen + layer.widen_bias)
             rows = self._normed(rows + inner @ layer.narrow + layer.narrow_bias, layer.end_norm)
@@ -109,6 +148,15 @@ class E5:
         spread = np.sqrt((centred * centred).mean(axis=1, keepdims=True) + np.float32(self._shape.epsilon))
         answer: Floats = centred / spread * norm[0] + norm[1]
         return answer
+
+
+def _adjusted(layer: Layer, stored: Mapping[str, Any], number: int) -> Layer:
+    """Return a layer with the product of its two narrow matrices added to each wide one."""
+    changed = {}
+    for part in PARTS:
+        down, up = (stored[f"{number}.{part}.{name}"].astype(np.float32) for name in ("down", "up"))
+        changed[part] = getattr(layer, part) + down @ up
+    return dataclasses.replace(layer, **changed)
 
 
 def _gelu(values: Floats) -> Floats:

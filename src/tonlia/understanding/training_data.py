@@ -1,8 +1,7 @@
-"""Reading the training sentences and the gold set, and their cached embeddings. Used by training only."""
+"""Reading the training sentences and the gold set. Used by training only."""
 
-import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,22 +58,6 @@ def read_gold(folder: Path) -> list[dict[str, Any]]:
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.strip()
     ]
-
-
-def cached_embeddings(texts: Sequence[str], cache: Path, embed: Callable[[list[str]], list[list[float]]]) -> Matrix:
-    """Return one vector a text; only texts not seen before cost time."""
-    keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
-    known: dict[str, Matrix] = {}
-    if cache.exists():
-        with np.load(cache) as stored:
-            known = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
-    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    if missing:
-        vectors = np.asarray(embed(list(missing.values())), dtype=np.float32)
-        known |= dict(zip(missing, vectors, strict=True))
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(cache, keys=np.array(list(known)), vectors=np.stack(list(known.values())))
-    return np.stack([known[key] for key in keys])
 
 
 def shingles(text: str, size: int = 5) -> frozenset[str]:

@@ -97,11 +97,11 @@ def write_card(target: Path, report: Report, rows: Sequence[Row]) -> None:
     intents = Counter(row.intent for row in rows)
     target.write_text(
         "# The A10 heads\n\n"
-        "Multinomial logistic regression over a multilingual-e5-small embedding (mean-centred), hashed word and character\n"
-        "n-grams, concepts (`cues.txt`) and extracted facts; beside it the nearest training sentences vote on intent,\n"
-        "sentiment and temperature. A second set of weights works without the embedding. Cross-validated scores are\n"
-        "the regression's alone.\n"
-        "Made by `tonlia train` from `training/*.tsv`; the definitions are those of the labels.\n\n"
+        "Two readings, mixed: multinomial logistic regression over hashed word and character n-grams, concepts\n"
+        "(`cues.txt`) and extracted facts (`heads.npz`); and multilingual-e5-small whose last four layers are adjusted\n"
+        "by low-rank matrices (`embedders/tuned.npz`), with a linear head a question (`second.npz`). Where the model does\n"
+        "not run, the first serves alone. Cross-validated scores are the first's alone.\n"
+        "Made by `tonlia train --layers` from `training/*.tsv`; the definitions are those of the labels.\n\n"
         "## Data\n\n"
         f"{len(rows)} sentences written for this purpose: {', '.join(f'{name} {count}' for name, count in sorted(counts.items()))}.\n"
         f"By intent: {', '.join(f'{name} {count}' for name, count in sorted(intents.items()))}.\n\n"
@@ -113,7 +113,7 @@ def write_card(target: Path, report: Report, rows: Sequence[Row]) -> None:
         "half by nobody (its messages 002 and 004 were once printed by mistake, and put to no use): that half shows best\n"
         "what to expect, and is below what the odd half and the gold set give.\n\n"
         "## Limits\n\n"
-        "Chinese, Portuguese, Russian and English; other languages lean on the embedding alone. Irony without a cue word,\n"
+        "Chinese, Portuguese, Russian and English; other languages lean on the second reading alone. Irony without a cue word,\n"
         "two requests of equal weight, and messages that need the talk before them are often misjudged; `needs_review`\n"
         "is set where the calibrated confidence is low.\n",
         encoding="utf-8",
