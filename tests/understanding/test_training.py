@@ -1,6 +1,7 @@
 """Training: refuses near copies of the gold set, and gives the same weights twice."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -81,9 +82,9 @@ def tuned(*_: object, target: Path, kept: list[str], **__: object) -> dict[str, 
         return {name: stored[name] for name in stored.files}
 
 
-def run(target: Path, *arguments: str) -> int:
+def run(target: Path, *arguments: str, corrections: Sequence[Row] = ()) -> int:
     embedding = training.Embedding(read=some_vectors, shorten=str, tune=tuned, tuned=target.with_name("tuned.npz"))
-    return training.main(["--target", str(target), *arguments], embedding=embedding)
+    return training.main(["--target", str(target), *arguments], embedding=embedding, corrections=corrections)
 
 
 def test_worse_weights_are_refused_and_said_so(lessons: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,6 +106,12 @@ def test_layers_are_put_back_with_the_weights_that_were_worse(lessons: Path, mon
     assert layers.read_bytes() == b"tuned before"
     assert run(lessons, "--layers", "--anyway") == 0
     assert layers.read_bytes() == b"tuned anew"
+
+
+def test_layers_do_not_learn_from_corrections(lessons: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run(lessons, "--layers", corrections=[row("Where is my teapot?")])
+    assert "leave out --corrections" in capsys.readouterr().err
 
 
 def test_corrections_that_were_kept_out_speak_too(lessons: Path) -> None:

@@ -213,6 +213,8 @@ def main(
     parser.add_argument("--anyway", action="store_true", help="put them in place even if they are worse")
     parser.add_argument("--layers", action="store_true", help="first tune the embedder's last layers (half an hour)")
     options = parser.parse_args(arguments)
+    if options.layers and corrections:
+        parser.error("--layers learns from the sentences of the source tree alone; leave out --corrections.")
     learnt, held = gate.split(corrections)
     rows = [*read_training(), *learnt * _CORRECTION_WEIGHT]
     sets = {"gold": read_gold(GOLD), "unseen": read_gold(UNSEEN)}
@@ -264,6 +266,7 @@ def _train_and_judge(
         fresh.unlink()
         for path, stored in layers.items():
             path.write_bytes(stored)
+        second_reading.load_second.cache_clear()
         sys.stderr.write("The new weights are worse and were not put in place:\n  " + "\n  ".join(worse) + "\n")
         return 1
     fresh.replace(target)
