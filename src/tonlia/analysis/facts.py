@@ -18,7 +18,7 @@ from tonlia.analysis.history import Entry, History, Task
 from tonlia.analysis.network import Involvement, network
 from tonlia.analysis.promises import Promise, promises_made
 from tonlia.analysis.rivals import Offer, Rival, find_rivals, unnamed_offers
-from tonlia.analysis.signals import TROUBLE, Signal, is_theirs, signals
+from tonlia.analysis.signals import COMPLAINS, TROUBLE, Signal, is_theirs, signals
 from tonlia.analysis.terms import agreed_terms, asked_terms
 from tonlia.analysis.trade import Trade, trade_of
 from tonlia.analysis.troubles import Trouble, says_solved, troubles
@@ -344,7 +344,12 @@ def _cheaper(entries: Sequence[Entry]) -> Fact[Decimal | None]:
 
 
 def _complaints(entries: Iterable[Entry]) -> list[Entry]:
-    return [e for e in entries if e.inbound and e.intent == "complaint"]
+    """Return what was read as a complaint and shows it: by its mood, a fault, or the word."""
+    return [
+        e for e in entries
+        if e.inbound and e.intent == "complaint"
+        and (e.sentiment == "negative" or not e.text or TROUBLE.search(e.text) or COMPLAINS.search(e.text))
+    ]  # fmt: skip
 
 
 def _open_complaints(history: History) -> list[Entry]:

@@ -47,6 +47,8 @@ TROUBLE = _any("不良", "失效", "坏了", "破损", "断了", "漏", "掉色"
                r"\bleak", r"\brasgad", r"\bdefeit", r"\bquebrad", r"\bestragad", r"\bбрак", r"\bпятн", r"\bнеровно", r"\bгре[её]тся",
                r"\bсломал", r"\bне работает", r"\bповрежд", r"\bразбит")  # fmt: skip
 
+COMPLAINS = _any("投诉", "抱怨", r"\bcomplain", r"\breclama", r"\bжал(?:об|у)")
+
 _KINDS: dict[str, re.Pattern[str]] = {
     "budget": _any("预算", r"\bbudget(?! (?:webinar|hotel|version|option|line|airline))(?!ed)", r"\borçamento (?:de|é|aprovad)", r"\bverba\b", r"\bбюджет", r"[$£€]\s?[\d,.]+ left"),
     "growth": _any("新产品", "新品", "新项目", "扩产", "扩建", "新厂", "分店", "开业", "增长", r"新的.{0,8}(?:线|机型|项目|门店|车间)", "中标", r"new (?:product|project|line|"
