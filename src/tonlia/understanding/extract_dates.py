@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from tonlia.understanding.analysis import Date
 from tonlia.understanding.calendar_math import Span, resolve_day, week_of, weekend_of
+from tonlia.understanding.dates_expiry import is_card_expiry
 from tonlia.understanding.dates_neighbours import settled
 from tonlia.understanding.dates_tense import MOVED, OWED_BEFORE_ZH, OWED_ZH, STANDING_SINCE
+from tonlia.understanding.dates_week_numbers import numbered_weeks
 from tonlia.understanding.dates_words import find_worded_dates
 from tonlia.understanding.dates_zh import find_chinese_dates
 from tonlia.understanding.holidays import find_holidays
@@ -180,6 +182,7 @@ def extract_dates(text: str, today: date, language: str, taken: Spans, *, month_
     else:
         found += find_worded_dates(text, today, language if language in ("pt", "ru") else "en", past)
     found += find_holidays(text, today, past=past)
+    found += numbered_weeks(text, today, past)
     kept: list[Found] = []
     covered = Spans()
     # The longest reading of a place wins: "the week of 5 May" over "5 May".
@@ -246,7 +249,7 @@ def _numeric(text: str, today: date, past: Callable[[int], bool], *, month_first
         _put(found, match, int(match[1]), int(match[2]), int(match[3]))
     for match in _FULL.finditer(text):
         year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
-        if len(match[3]) == 2 and abs(year - today.year) > 12:
+        if len(match[3]) == 2 and abs(year - today.year) > (_NEAR_YEARS if "-" in match.group() else 12):
             continue
         one, two = int(match[1]), int(match[2])
         day, month = (two, one) if (month_first and one <= 12) or two > 12 else (one, two)
@@ -271,6 +274,10 @@ def _numeric(text: str, today: date, past: Callable[[int], bool], *, month_first
     return found
 
 
+_NEAR_YEARS = 1
+"""Three pairs of digits with hyphens are as often a code or a fertilizer's grade."""
+
+
 def _put(found: list[Found], match: re.Match[str], year: int, month: int, day: int) -> None:
     try:
         found.append((match.start(), match.end(), (date(year, month, day), None)))
@@ -281,7 +288,7 @@ def _put(found: list[Found], match: re.Match[str], year: int, month: int, day: i
 def _no_day(text: str, match: re.Match[str]) -> bool:
     """Tell days on and off ("2/2") and fractions ("3/4 inch") from a day and month."""
     before = text[max(0, match.start() - 16) : match.start()]
-    if re.search(r"(?:№|#|\bn[º°o]\.?|\bno\.)\s?$", before):
+    if re.search(r"(?:№|#|\bn[º°o]\.?|\bno\.)\s?$", before) or is_card_expiry(text, match.start()):
         return True
     return _SHIFTS.search(before) is not None or (
         _FRACTION.match(text, match.start()) is not None and not _DAY_CUE.search(before[-8:])

@@ -14,7 +14,8 @@ from tonlia.understanding.extract_money_context import (
     one_of_terms,
     stands_alone,
 )
-from tonlia.understanding.extract_money_told import ENDS, LESS_BY_ONE, told_as_sum
+from tonlia.understanding.extract_money_tenths import tenths_told
+from tonlia.understanding.extract_money_told import ENDS, LESS_BY_ONE, is_ticket_price, told_as_sum
 from tonlia.understanding.extract_money_words import (
     AFTER_RE,
     AND_CENTS,
@@ -68,7 +69,7 @@ def extract_prices(text: str, numbers: list[Number], language: str, currency: st
             against = set_against(text, usable, sums, index, language)
             if against is not None:
                 sums[index] = against
-            elif _bare(text, number, language):
+            elif is_ticket_price(text, number) or _bare(text, number, language):
                 named = next((code for code, _, value in sums[:index] if code and value == number.value), currency)
                 sums[index] = (named, number.end, number.value)
     for index in range(len(usable) - 2, -1, -1):
@@ -136,7 +137,9 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
         return None, end, value
     small = SMALL_ZH.match(text, end)
     if small is not None:
-        return "CNY" if currency == "USD" else currency, small.end(), value / 10 + _zh_digit(small[2]) / 100
+        hundredths = small[2] and tenths_told(text, small.start(2))
+        end = small.start(2) if small[2] and not hundredths else small.end()
+        return "CNY" if currency == "USD" else currency, end, value / 10 + _zh_digit(hundredths) / 100
     after = AFTER_RE.match(text, end)
     if after is not None and number.article and (one := _one_of_money(text, number, after)) is not None:
         return "CNY" if currency == "USD" else currency, *one
@@ -154,12 +157,9 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
         return None, end, value
     if names_goods(text, number, word, after.end()):
         return None, end, value
-    tail = re.match(
-        r"([1-9一二三四五六七八九])(?!\d|[.,]\d|[十百千万个台件块条张只把箱桶袋套年月天次平斤吨公米方份盒瓶包根支卷])",
-        text[after.end() : after.end() + 2],
-    )
-    if word in ("块", "元") and tail is not None:
-        return code, after.end() + 1, value + _zh_digit(tail[1]) / 10
+    tenths = tenths_told(text, after.end()) if word in ("块", "元") else None
+    if tenths is not None:
+        return code, after.end() + 1, value + _zh_digit(tenths) / 10
     return code, after.end(), value
 
 

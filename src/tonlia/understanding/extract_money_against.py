@@ -15,7 +15,7 @@ _NEAR = 170
 _LEAST = 10
 _ALIKE = Decimal("2.6")
 _FOREIGN = re.compile(
-    r"(?:№|#|[-–/x×х*:.]|(?<!\w)(?:на|к|до|с|в|от|из|под|при|dia|dias|at|on|of|de|the|to|from|until|till|by|até|às|as|em|no|na|n[ºo°]|about|age|aged|age of|is)|[第到号])\s?$"
+    r"(?:№|#|[-–/x×х*:.]|(?<!\w)(?:на|к|до|с|в|от|из|под|при|dia|dias|at|on|of|de|the|to|from|until|till|by|até|às|as|em|no|na|n[ºo°]|about|age|aged|age of|is|net)|[第到号])\s?$"
     r"|(?:\b(?:rua|av|avenida|alameda|travessa|road|street|rd|st|lane|km|ramal|ext)|(?<!\w)(?:ул|улица|проспект|пр|дом|кв|этаж\w*|подъезд\w*))\b[^;\n]{0,40}$",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import re
 
 from tonlia.understanding.number_digits import Number
-from tonlia.understanding.units import INVERTED, UNIT_RE
+from tonlia.understanding.units import INVERTED, PERIOD_AFTER, UNIT_RE
 
 _PAID_ZH = re.compile(
     "(?:[扣收退补赔刷垫]了?|划走了?|多[付收扣]了?|少[付退]了?|差额|你们?报的)(?:我们?|你们?|他|她|咱)?[妈爸]?\\s?$"
@@ -68,12 +68,28 @@ def names_no_sum(text: str, number: Number, language: str) -> bool:
         return True
     if re.search(r"\d{3}-$", text[max(0, number.start - 4) : number.start]) or re.fullmatch(r"0\d+", written):
         return True
-    if _is_term(text, number, written) or _in_code(text, number):
+    if _is_term(text, number, written) or _in_code(text, number) or _needed_by_period(text, number):
         return True
     if language != "zh":
         return False
     aged = number.value < 110 and re.match("多?[岁了]", text[number.end : number.end + 2]) is not None
     return aged or _HOTLINE.fullmatch(written) is not None
+
+
+_NEEDS = re.compile(
+    r"(?:\b(?:need|send|deliver|get|quer(?:o|ia|emos|íamos)|precis\w+(?: de)?|mand[ae])|(?<!\w)(?:нуж\w+|надо|хо(?:чу|тим)|присыла\w+|привоз\w+))(?: about| uns| umas| около| штук)? $",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"(?:\bthe first|\b[oa]s primeir[oa]s|(?<!\w)первы[ехм]) $", re.IGNORECASE)
+
+
+def _needed_by_period(text: str, number: Number) -> bool:
+    """Tell goods wanted again and again ("queria 20 por semana") and those bought before ("the first 60")."""
+    before = text[max(0, number.start - 24) : number.start]
+    if _EARLIER.search(before):
+        return True
+    again = PERIOD_AFTER.match(text[number.end : number.end + 24].lstrip())
+    return again is not None and not number.scaled and number.value < 500 and _NEEDS.search(before) is not None
 
 
 def names_goods(text: str, number: Number, word: str, end: int) -> bool:

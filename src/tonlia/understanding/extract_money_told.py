@@ -150,6 +150,23 @@ def _is_half(number: Number) -> bool:
     return number.spelled and number.value < 2
 
 
+_BOUGHT_AT_ZH = re.compile("(?:买|入手|拿|拍|淘|租)的")
+"""4200买的 tells what was paid."""
+_VISITOR = "(?:大人|成人|小孩|儿童|孩子|学生|老人|婴儿|男士|女士|平日|周末|工作日|节假日)"
+_TICKET_ZH = re.compile(f"{_VISITOR}(?:票|价|是|要|收)?$")
+_TICKET_ENDS_ZH = re.compile(f"\\s*(?:$|[，。,.！!？?；;、/]|[是对]吧|[吗吧呢]|{_VISITOR})")
+
+
+def is_ticket_price(text: str, number: Number) -> bool:
+    """Tell the prices of 大人98小孩48, a visitor's kind before each."""
+    plain = not number.article and number.value >= _SMALLEST
+    return (
+        plain
+        and _TICKET_ZH.search(text[max(0, number.start - 5) : number.start]) is not None
+        and _TICKET_ENDS_ZH.match(text, number.end) is not None
+    )
+
+
 def _told_zh(number: Number, left: str, right: str) -> bool:
     if re.search(r"[A-Za-z#№\-/*×.:：第]$", left) and not re.search("[:：]$", left):
         return False
@@ -165,6 +182,8 @@ def _told_zh(number: Number, left: str, right: str) -> bool:
     if _PER_ONE_ZH.match(right) and not number.scaled and not re.search("[买订要来第共加]$", left):
         return True
     if number.value >= 15 and _OF_ZH.match(right) and not re.search("[买订要来]$", left):
+        return True
+    if number.value >= _SMALLEST_CUED and _BOUGHT_AT_ZH.match(right):
         return True
     if _MEASURED_ZH.match(right):
         return False

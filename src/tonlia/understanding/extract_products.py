@@ -23,6 +23,12 @@ _NOT_CODE = re.compile(r"(?:E|F|ERR|HTTP|SHA|RS|IP|ISO|DIN|CO|PO|NF|FT|UTC|INV|G
 _NUMERAL = re.compile(r"[\d.,/:-]+(?:[%ºª°h]|th|st|nd|rd)?")
 _SIZE = re.compile(r"\d+(?:[.,/x×х]\d+)*(?:мм|mm|см|cm|inch|в|w|kw|квт|w|v|l|л|kg|кг|т)?", re.IGNORECASE)
 
+_GREETED = re.compile(
+    r"(?<!\w)(?:hi|hello|hey|dear|thanks|thank you|it's|this is|olá|oi|obrigad[oa]|prezad[oa]|здравствуйте|привет|спасибо|уважаем\w+|добрый день|доброе утро),? $",
+    re.IGNORECASE,
+)
+"""One word after a greeting is a person."""
+
 Piece = tuple[int, int, float]
 
 
@@ -96,6 +102,8 @@ def _find_names(
     sure = -1
     for start, stop in _pieces(text, frame, blocked, counted):
         end = _without_tail(text, start, stop)
+        if " " not in text[start:end] and _GREETED.search(text[max(0, start - 24) : start]):
+            continue
         weight = _weight(text, start, end, frame, counted)
         item = _BEFORE_COUNT.match(text, end)
         if item is not None and item.end() in begins and end > start + 3:

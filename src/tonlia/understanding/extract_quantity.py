@@ -80,8 +80,11 @@ def _linked_unit(text: str, number: Number, counted: Counted, last_end: int, fou
         unit = found[-1].unit
     if unit is None or (unit == "pcs" and text[number.end : number.end + 1] == "个"):
         unit = carried_unit(text, last_end, number, end, found) or unit
+    company = found[-1].unit == "person" and same_sentence(text[last_end : number.start]) if found else False
+    if unit is None and company and GUESTS.match(text, number.end):
+        unit = "person"
     if unit is None and found and not number.article:
-        unit = told_unit_of_last(text, number, found[-1].unit)
+        unit = told_unit_of_last(text, number, found[-1].unit, last_end)
     return unit
 
 
@@ -107,7 +110,7 @@ def _plain(value: Decimal) -> Decimal:
 def _unit(text: str, number: Number, language: str) -> Counted:
     """Return what a number counts: told by the words around it, by a unit behind it or by a plain noun."""
     before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 56]
-    if _PERCENT.match(after) or _is_label(text, number, before, after):
+    if _PERCENT.match(after) or (_is_label(text, number, before, after) and not hours_bought(text, number)):
         return None, number.end
     told = _told_unit(text, number, before, after)
     if told is not None:
@@ -149,13 +152,15 @@ def _people_or_inverted(text: str, number: Number, before: str, after: str) -> C
     workers = WORKERS.match(after)
     if workers is not None and (ORDERED.search(before) or NEEDED.search(before)) and number.value < _MOST_HIRED:
         return "person", number.end + workers.end()
-    inverted = INVERTED.search(before)
+    inverted = INVERTED.search(_GRADE_BEFORE_UNIT.sub("", before))
     if inverted is not None and not number.article:
         return str(inverted.lastgroup), number.end
     return ("person", number.end) if _collective(text, number, before) else None
 
 
 _MOST_HIRED = 1000
+_GRADE_BEFORE_UNIT = re.compile(r"(?<![^\W\d_])[A-Za-zА-Яа-я]{1,3}-?\d{1,4} (?=\w+ $)")
+"""In "бетон м300 кубов восемь" the grade counts no cubes."""
 
 
 def _collective(text: str, number: Number, before: str) -> bool:

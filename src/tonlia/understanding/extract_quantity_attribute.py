@@ -27,8 +27,15 @@ def describes_noun(before: str) -> bool:
     return hung is not None and _ASKED_OR_AMOUNT.fullmatch(hung[1]) is None
 
 
+_PLACE_OR_KIND = re.compile(
+    r"(?:этаж|магазин|офис|кабинет|объект|филиал|точ[ек]|дом|комнат|класс|групп|вид|цвет|размер|сорт|адрес|подъезд|рост|аромат|вкус|сменн|бригад)",
+    re.IGNORECASE,
+)
+"""What goods are shared out to or sorted by: "на 3 этажа по 5 огнетушителей"; a pack or a truck holds its load."""
+
+
 def is_limit_or_share(before: str, after: str) -> bool:
     """Tell limits, distances, the load of each of several, and rates by the minute."""
-    return (
-        _LIMITED.search(before) is not None or _BY_EACH.search(before) is not None or _MINUTELY.match(after) is not None
-    )
+    each = _BY_EACH.search(before)
+    shared = each is not None and _PLACE_OR_KIND.search(each.group()) is None
+    return shared or _LIMITED.search(before) is not None or _MINUTELY.match(after) is not None

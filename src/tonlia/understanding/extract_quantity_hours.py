@@ -8,7 +8,7 @@ _HOURS = re.compile(r"\s?(?:个)?(?:hours?|hrs?|horas?|hs|час(?:а|ов)?|小
 _BOUGHT = re.compile(
     r"\b(?:need|want|book|hir(?:e|ing)|rent\w*|charter|quote|reserv\w+|lesson|tutor\w*|training|consult\w*|photograph\w*|translat\w+|interpret\w+|clean(?:er|ing)|nanny|babysit\w*|bill(?:ed)?|charged?|crew|labou?r|session|massage|tour|excursion|guide|passeio|massagem|guia"
     r"|precis\w+|quer\w*|contrat\w+|alug\w+|agend\w+|diarista|faxin\w+|aulas?|fot[óo]graf\w+|tradu\w+|intérprete|babá|cobr\w+|banda)\b"
-    r"|(?<!\w)(?:нуж\w+|надо|хо(?:чу|тим)|аренд\w+|снять|заказ\w*|брон\w+|урок\w*|заняти\w+|консульт\w+|съ[её]мк\w+|фотограф\w*|перевод\w+|нян\w+|уборк\w+|экскурс\w+|массаж\w*|мастер-класс\w*|репетитор\w*|работ\w+)(?!\w)|租|订|约|包|请|咨询|课|陪练|保洁|钟点|要",
+    r"|(?<!\w)(?:нуж\w+|надо|хо(?:чу|тим)|аренд\w+|снять|заказ\w*|брон\w+|урок\w*|заняти\w+|консульт\w+|съ[её]мк\w+|фотограф\w*|перевод\w+|нян\w+|уборк\w+|экскурс\w+|массаж\w*|мастер-класс\w*|репетитор\w*|работ\w+)(?!\w)|租|订|约|包|请|咨询|课|陪练|保洁|钟点|要|洗",
     re.IGNORECASE,
 )
 _PASSED = re.compile(
@@ -25,6 +25,12 @@ _AFTERWARDS = re.compile(
     r"\s(?:late|ago|away|delay|before|after|earlier|later|atrás|depois|antes|atrasad\w+|de atraso|назад|до|позже|позднее|раньше|после|спустя|езды|опоздан\w+)(?!\w)|[前后内]|以内",
     re.IGNORECASE,
 )
+_HOURLY = re.compile(
+    r"[$€£]\s?\d[\d.,]* ?(?:/|an |per |a )\s?h(?:ou)?r\b|R\$ ?\d[\d.,]* ?(?:/|por |a )\s?h(?:ora)?\b|\d ?(?:р|руб\w*|₽)\.? ?(?:/|в |за )\s?час(?!\w)|\d[元块](?:钱)?(?:/|一个?|每个?)小时",
+    re.IGNORECASE,
+)
+"""A price of the hour: the hours beside it are billed."""
+_ROOM = 1200
 _HOURS_FIRST = re.compile(r"(?<!\w)час(?:ов|а|ика) на $", re.IGNORECASE)
 """Before the number it means "about": "фотограф часов на 8"."""
 _LEAST, _MOST = 1, 500
@@ -46,4 +52,5 @@ def hours_bought(text: str, number: Number) -> int | None:
     if _SET_TIME.search(clause) or _AFTERWARDS.match(after) or _PASSED.search(clause + after):
         return None
     sentence = clause + re.split(r"[.!?。！？;\n,，]", text[hours.end() : hours.end() + 30])[0]
-    return hours.end() if _BOUGHT.search(sentence) or _RATE.search(clause) else None
+    bought = _BOUGHT.search(sentence) or _RATE.search(clause) or _HOURLY.search(text[:_ROOM])
+    return hours.end() if bought else None

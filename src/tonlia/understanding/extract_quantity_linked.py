@@ -55,13 +55,13 @@ def inverted_range(text: str, number: Number, following: Number) -> bool:
 
 
 _CARRY_BEFORE = re.compile(
-    r"(?:\b(?:to|para|pra|ta|tá|está|só|so|only|just|got|received|signed for|paid for|counted|used?|using|not|missing|short|broke|died|leaked|came|arrived|faltaram|faltou|falta|faltam|morreram|quebraram|estragaram|sobraram|vazaram|chegaram|chegou|veio|vieram|recebi|e não|sendo|tem|now|agora|ordered|invoiced|says|diz|pedi|pedimos|compramos)"
+    r"(?:\b(?:out of|the first|(?:as|os) (?:outr[ao]s|primeir[ao]s)|the other|to|para|pra|ta|tá|está|só|so|only|just|got|received|signed for|paid for|counted|used?|using|not|missing|short|broke|died|leaked|came|arrived|faltaram|faltou|falta|faltam|morreram|quebraram|estragaram|sobraram|vazaram|chegaram|chegou|veio|vieram|recebi|e não|sendo|tem|now|agora|ordered|invoiced|says|diz|pedi|pedimos|compramos)"
     r"|(?<!\w)(?:до|на|из|пришло|пришли|приехало|получили|получил|лишь|только|положите|поставьте|сделайте|запишите|разгрузили|выгрузили|доехало|довезите|стало|теперь|вместо|а не|заказывал[аи]?|заказал[аи]?|должно быть|по накладной|привезли|сломалось|разбилось|погибло|пропало|не хватает|не хватило|недостача|есть)"
     r"|(?:the |os |as )?(?:remaining|rest|other|restantes)|остальн\w+|оставш\w+|其余的?|剩下的?|instead of|rather than|em vez de|ao invés de|of which|dos quais|das quais|из них|变成|改成|改为|只有|只到了?|只收到|增加到|加到|升到|扩到|降到|减到|总数[变为]?成?|变为|少了?|缺了?|差|才|坏了|碎了|订了?|应收|应该是?)\s*$",
     re.IGNORECASE,
 )
 _CARRY_AFTER = re.compile(
-    r"\s*(?:$|[.,;!?，。；！？\n)]|from|with|until|till|até|до\b|with effect|(?:are|were|is|was|estão|foram|são|активн\w*|используем)\b|a partir|с \d|на\b|с (?:бо[ея]м|трещин|брак|дефект|скол|царапин)|missing|short|left|only|instead|damaged|broken|faulty|of them|of those|deles|delas|de cada|из них|faltando|quebrad|com defeito|в браке|бракованн|не работа|разбит|сломан|(?:are|were|is|was) (?:\w+ )?(?:leak|damag|broken|faulty|missing|crack|dent|wrong|short|wet|scratch|chip|dead)|(?:estão|vieram|chegaram) (?:quebrad|vaz|amassad|rasgad|molhad|com defeito|errad)|тек[ую]т|битые|порван|и\b|e\b|and\b)",
+    r"\s*(?:$|[.,;!?，。；！？\n)]|во? (?:пон|вт|сре|чет|пят|суб|вос)|(?:завтра|послезавтра|сегодня|tomorrow|today|on \w+day|amanhã|hoje|na (?:seg|ter|qua|qui|sex)\w*)\b|[明后]天|from|with|until|till|até|до\b|with effect|(?:are|were|is|was|estão|foram|são|активн\w*|используем)\b|a partir|с \d|на\b|с (?:бо[ея]м|трещин|брак|дефект|скол|царапин)|missing|short|left|only|instead|damaged|broken|faulty|of them|of those|deles|delas|de cada|из них|faltando|quebrad|com defeito|в браке|бракованн|не работа|разбит|сломан|(?:are|were|is|was) (?:\w+ )?(?:leak|damag|broken|faulty|missing|crack|dent|wrong|short|wet|scratch|chip|dead)|(?:estão|vieram|chegaram) (?:quebrad|vaz|amassad|rasgad|molhad|com defeito|errad)|тек[ую]т|битые|порван|и\b|e\b|and\b)",
     re.IGNORECASE,
 )
 
@@ -72,6 +72,11 @@ _TIME_AFTER = re.compile(
 )
 
 
+_AT_HOUR = re.compile(
+    r"(?:завтра|послезавтра|сегодня|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|числ\w+|утр\w+) (?:на|в|к|до|с) $|(?:tomorrow|today|day|amanhã|hoje|feira|sábado|domingo) (?:at|for|to|às|as|pras?) $",
+    re.IGNORECASE,
+)
+"""Before the hour of an appointment."""
 _TIME_BEFORE = re.compile(r"(?:мес|год|день|дн|час|недел|минут)\w* на $", re.IGNORECASE)
 _PART_AHEAD = re.compile(r"\s(?:das|dos|of the|из)\s\d{1,5}\s(?=[A-ZА-Я])")
 _PART_BEHIND = re.compile(r"^\s(?:das|dos|of the|из)\s$")
@@ -97,6 +102,8 @@ def carried_unit(text: str, last_end: int, number: Number, end: int, found: list
     whole = re.search(r"(?<!\w)(?:из|of) [^,]{0,8}$", text[max(0, last_end - 40) : last_end]) is not None
     if PERIOD_AFTER.match(text, number.end + 1):
         return found[-1].unit
+    if _AT_HOUR.search(between) and number.value <= 24:
+        return None
     if (number.spelled and _TIME_AFTER.match(text, number.end)) or _TIME_BEFORE.search(between):
         return None
     if _REPLACED.search(text[max(0, last_end - 60) : last_end]) and _REPLACED_BY.fullmatch(between):

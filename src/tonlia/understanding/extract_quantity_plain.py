@@ -17,6 +17,7 @@ from tonlia.understanding.units import (
     ORDER_ENDS,
     ORDERED,
     OWN_ACTIVITY,
+    PERIOD_AFTER,
     PHRASE_END,
 )
 
@@ -59,6 +60,7 @@ def plain_noun(number: Number, before: str, after: str, language: str) -> Counte
         return None, number.end
     if number.spelled and (dozens := _DOZENS_OF.match(after)):
         after = after[dozens.end() :]
+    after = _MORE.sub(" ", after, count=1)
     match = _WORD.match(after)
     if match is None or after[: match.start(1)].strip(" x×") or "\n" in after[: match.start(1)]:
         return None, number.end
@@ -101,7 +103,10 @@ def _is_ordered(number: Number, before: str, after: str) -> bool:
     """Tell "I'll take 3", "price for two, please" and "3 of them"."""
     if number.article or number.value > 999 or re.search(r"(?:№|#|-)$", before):
         return False
-    return MORE_OF.match(after) is not None or bool(ORDERED.search(before) and ORDER_ENDS.match(after))
+    if MORE_OF.match(after) is not None:
+        return True
+    ends = ORDER_ENDS.match(after) or PERIOD_AFTER.match(after.lstrip())
+    return ends is not None and ORDERED.search(before) is not None
 
 
 def _noun_phrase(after: str) -> list[str]:
@@ -126,4 +131,5 @@ MANY_RU = re.compile(r"\s[а-яё]{3,}(?:ов|ев|ей|ок|ек|ий)(?!\w)", 
 _YEAR_OF = re.compile(r"(?:^|\b)(?:an?|my|our|your|his|her|their|uma?|meu|minha|nosso|nossa)\s$", re.IGNORECASE)
 """Before the year of a model: "a 2004 hatchback"."""
 _DOZENS_OF = re.compile(r" (?:de|of) (?=[^\W\d_]{3})", re.IGNORECASE)
+_MORE = re.compile(r"\A (?:more|extra|additional) (?=[a-z]{3})", re.IGNORECASE)
 _PHRASE_WORD = re.compile(r"[^\W_][\w'’-]*")

@@ -62,6 +62,8 @@ def is_counted(text: str, number: Number, before: str, after: str, match: re.Mat
         return False
     if match.group().endswith("名") and not _HIRED.search(before):
         return False
+    if match.group().endswith(("款", "课时")) and (not _CHOSEN.search(before) or _CLASS.match(rest)):
+        return False
     if unit == "truck" and re.match(r"\s*(?:parad|idle|sitting|стоят|простаива)", rest, re.IGNORECASE):
         return False
     if not number.article:
@@ -72,6 +74,9 @@ def is_counted(text: str, number: Number, before: str, after: str, match: re.Mat
     return not lone or (re.match(r"\s*(?:$|[，。、,.；;！!])", rest) is not None and not PRAISE.search(before))
 
 
+_CHOSEN = re.compile("(?:[选要订买做试挑推出上拿剩报缺退]|还有|一共|总共)[了中好购]?(?:大概|大约|约)?\\s?$")
+_CLASS = re.compile("的[^，。,]{0,6}班")
+"""Models chosen and lessons bought count; 2024款 is a year and 48课时的班 a kind of class."""
 _HIRED = re.compile("(?:需要?|要|请|派|租|雇|来|配|和|加|安排|叫)(?:大概|大约|约)?\\s?$")
 
 

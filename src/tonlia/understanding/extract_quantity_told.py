@@ -45,7 +45,7 @@ MACHINE = re.compile(
 )
 """Before the reach of a machine."""
 SEATS_OF = re.compile(
-    r"\b(?:sof[áa]|mesa|carro|van|cama|banco|poltrona|jogo|armário|guarda-roupa|cômoda|fogão|geladeira|prédio|edifício|casa|apê|apartamento|bloco)(?: [^\W\d_]+)? (?:de |com )$|\bsala e $|\b(?:ônibus|onibus|van)\b[^.;\n\d]{0,16}$",
+    r"\b(?:sof[áa]|mesa|carro|van|cama|banco|poltrona|armário|guarda-roupa|cômoda|fogão|geladeira|prédio|edifício|casa|apê|apartamento|bloco)(?: [^\W\d_]+)? (?:de |com )$|\bsala e $|\b(?:ônibus|onibus|van)\b[^.;\n\d]{0,16}$",
     re.IGNORECASE,
 )
 NAMED_FOR = re.compile(
@@ -89,6 +89,24 @@ _TIMES_PRICE = re.compile(
 """After a count: the price of one, as in "3 x 24.99"."""
 
 
+_LINES = re.compile(
+    r" (?:linhas? (?:d[oe] (?:meu |nosso )?(?:plano|celular|telefone|voz|dados)|telef\w+|m[óo]ve(?:l|is)|empresaria\w+|corporativ\w+|ativas)|lines? on (?:our|my|the) (?:plan|account))",
+    re.IGNORECASE,
+)
+"""Lines of a telephone plan; those of a text or a factory are none."""
+_CAME = r"(?:привезли|пришло|пришли|получил[аи]?|взял[аи]?|заказал[аи]?|chegaram|vieram|recebi|comprei|pedi|got|received|ordered) "
+_PAIR_FIRST = re.compile(rf"(?<!\w){_CAME}$", re.IGNORECASE)
+_PAIR_REST = re.compile(r" (?:и|e|and) \d{1,3}\s*(?:$|[.,;!?])", re.IGNORECASE)
+_PAIR_SECOND = re.compile(rf"(?<!\w){_CAME}\d{{1,3}} (?:и|e|and) $", re.IGNORECASE)
+_PAIR_ENDS = re.compile(r"\s*(?:$|[.,;!?])")
+"""Two goods named before are counted alone: "привезли 2 и 2"."""
+
+
+def _one_of_pair(left: str, after: str) -> bool:
+    first = _PAIR_FIRST.search(left) is not None and _PAIR_REST.match(after) is not None
+    return first or (_PAIR_SECOND.search(left) is not None and _PAIR_ENDS.match(after) is not None)
+
+
 def goods_by_the_lot(text: str, number: Number, after: str) -> int | None:
     """Return where "meia dúzia de bolo" ends."""
     if not _BY_THE_LOT.search(text[number.start : number.end]) or UNIT_RE.match(after) is not None:
@@ -109,6 +127,8 @@ def told_without_unit(text: str, number: Number, after: str) -> str | None:
         return "person"
     if number.article or number.spelled or number.value != int(number.value):
         return None
+    if _LINES.match(after) or _one_of_pair(text[max(0, number.start - 28) : number.start], after):
+        return "pcs"
     if UNIT_RE.match(after) is None and QTY_TOLD.search(text[max(0, number.start - 34) : number.start]):
         return "pcs"
     if _SEATS_TOLD.search(text[max(0, number.start - 34) : number.start]):
@@ -122,12 +142,17 @@ def told_without_unit(text: str, number: Number, after: str) -> str | None:
     return None
 
 
-def told_unit_of_last(text: str, number: Number, unit: str) -> str | None:
-    """Return the last unit where the number counts more or a part of the same."""
+def told_unit_of_last(text: str, number: Number, unit: str, last_end: int) -> str | None:
+    """Return the last unit, of a count that ended at ``last_end``, where the number counts more or a part of it."""
     left, right = text[max(0, number.start - 64) : number.start], text[number.end : number.end + 24]
     left = re.split(r"[.!?\n]", left)[-1]
     if SAME_UNIT_OF.match(right) and UNIT_OF.search(left):
         return unit
-    if number.value >= 2 and PART_WITHOUT.match(right) and PART_BEFORE.search(left) and re.search(r"\d", left):
+    if (
+        number.value >= 2
+        and PART_WITHOUT.match(right)
+        and PART_BEFORE.search(left)
+        and last_end > number.start - len(left)
+    ):
         return unit
     return None

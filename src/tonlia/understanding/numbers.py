@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tonlia.understanding.number_digits import Number, read_digits
 from tonlia.understanding.number_words import HALVED, SCALES, UNITS
+from tonlia.understanding.numbers_ru import told_backwards, with_endings
 from tonlia.understanding.numbers_zh import chinese_numbers
 
 _ZERO, _ONE, _HALF = Decimal(0), Decimal(1), Decimal("0.5")
@@ -33,6 +34,7 @@ def find_numbers(text: str, language: str) -> list[Number]:
         found.append(Number(match.start(), match.end(), read_digits(match.group(), language)))
     if language == "ru":
         found += [Number(match.start(), match.end(), _HALF, spelled=True) for match in _HALF_OF_RU.finditer(text)]
+        found = list(with_endings(text, told_backwards(text, found)))
     return _without_dictation(sorted(found, key=lambda number: number.start), text)
 
 
@@ -59,7 +61,7 @@ _TOKEN = re.compile(
 """The point of "87 тыс. 500" ends no sentence."""
 _JOINERS = {"en": "and", "pt": "e", "ru": "с"}
 _HALVES = {"en": ("half",), "pt": ("meio", "meia"), "ru": ("половиной",)}
-_COUPLES = {"en": "couple", "pt": "", "ru": "пару"}
+_COUPLES = {"en": ("couple",), "pt": (), "ru": ("пару", "парочку")}
 _ARTICLES = {"en": {"one"}, "pt": {"um", "uma"}, "ru": {"один", "одна", "одну", "одно", "одного", "одной"}}
 _ARTICLE_BEFORE_SCALE = {"en": {"a", "an"}, "pt": set[str](), "ru": set[str]()}
 
@@ -218,7 +220,7 @@ def _read_part(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | 
         return None, at
     word = tokens[at].group().lower()
     run = _Run(tokens[at].start(), tokens[at + skip - 1].end(), words=1, first=word)
-    run.take_unit(Decimal(2) if word == _COUPLES[code] else _HALF)
+    run.take_unit(Decimal(2) if word in _COUPLES[code] else _HALF)
     run.words = 1
     return run, at + skip
 
@@ -227,7 +229,7 @@ def _part_of_scale(tokens: list[re.Match[str]], at: int, code: str) -> int:
     """Return how many tokens "half a" (million), "meia" (dúzia) or "a couple of" take before what they measure."""
     word = (tokens[at]["w"] or "").lower()
     after = [(token["w"] or "").lower() for token in tokens[at + 1 : at + 3]]
-    if word and word == _COUPLES[code]:
+    if word and word in _COUPLES[code]:
         return min(2 if after[:1] == ["of"] else 1, len(tokens) - at)
     if word not in _HALVES[code] or not after:
         return 0

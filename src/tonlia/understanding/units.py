@@ -10,23 +10,23 @@ _UNITS: dict[str, str] = {
     "m2": r"平方米?|平米|平方|平(?![台均时板果安衡价面])|㎡|m²|m2\b|sq\.?\s?m\b|square met(?:er|re)s?\b|metros? quadrados?|кв\.?\s?м\w*|квадратн\w+ метр\w*|м²|м2\b|квадрат\w*",
     "m3": r"个?立方米?|个?方(?=[^便面案式法向位通才]|$)|m³|m3\b|cbm\b|cubic met(?:er|re)s?\b|metros? cúbicos?|кубическ\w+ метр\w*|куб\w*\.?(?:\s?м\b)?|м³|м3\b",
     "m": r"米(?![色黄])|погонн\w+ метр\w*|met(?:er|re)s?\b|metros?\b|mts\b|метр\w*|пог\.?\s?м\b|м\.?п\.?\b|м\b|m\b",
-    "set": r"套(?![餐路利话牢装])|组(?!件)|sets?\b(?! aside| up| out| off)|kits?\b|conjuntos?\b|jogos?\b|комплект\w*|набор\w*|к-т\w*|кпл\b",
+    "set": r"套(?![餐路利话牢装])|组(?!件)|sets?\b(?! aside| up| out| off)|kits?\b|conjuntos?\b|jogos?\b|комплект\w*|компл\b\.?|набор\w*|к-т\w*|кпл\b",
     "bag": r"袋|包(?![安装裹括间邮含过会教满])|bags?\b|sacks?\b|sacos?\b|sacas?\b|сак\w*|мешк\w*|меш\b|пакет(?:а|ов|ы|ам)?\b|bagues?\b",
     "box": r"(?:个|只)(?:纸|木)?箱子?|箱|盒|box(?:es)?\b|cartons?\b|ctns?\b|cases?\b|caixas?\b|cxs?\b|короб\w*|ящик\w*|кор\b",
-    "pallet": r"(?:个|块)?托盘|托|栈板|pallets?\b|plts?\b|paletes?\b|pallet\b|паллет\w*|палет\w*|поддон\w*",
+    "pallet": r"(?:个|块)?托盘|托|栈板|pallets?\b|plts?\b|paletes?\b|pallet\b|паллет\w*|палет\w*|пал\b\.?|поддон\w*",
     "roll": r"卷|rolls?\b|rolos?\b|bobinas?\b|рулон\w*|рул\b|бухт\w*",
     "drum": r"桶|drums?\b|barrels?\b|tambor(?:es)?\b|bombonas?\b|бочк\w*|бочек",
     "container": r"(?:个|只)?(?:\d\d\s*[尺呎]?)?(?:货柜|集装箱|[小大高平整]?柜子?|(?:20|40)?\s?(?:hq|hc|gp)\b)|(?:x\s?)?(?:\d\d\s*['’]?\s*-?(?:ft|foot|feet|hq|hc|gp)?\s*)?containers?\b|x\s?\d\d\s?['’]?\s?(?:ft|foot|fcl|hc|hq|gp|dc|dv|rf|reefers?)\b|fcl\b|teus?\b|contêineres|conteineres|contentores|contêiner|container(?:es)?\b|контейнер\w*",
-    "truck": r"车(?=[^间型辆床]|$)|trucks?\b|truckloads?\b|lorr(?:y|ies)\b|caminh(?:ão|ões)\b|carretas?\b|фур\w*|газел(?:и|ь|ей|ьки)\b|辆(?=.{0,5}(?:货车|卡车|厢车|挂车|大车|平板车|冷藏车|高栏))|машин(?:ы|у)?\b(?!\w)|камаз\w*|еврофур\w*",
+    "truck": r"车(?=[^间型辆床]|$)|trucks?\b|truckloads?\b|lorr(?:y|ies)\b|caminh(?:ão|ões)\b|carretas?\b|фур\w*|самосвал\w*|газел(?:и|ь|ей|ьки)\b|辆(?=.{0,5}(?:货车|卡车|厢车|挂车|大车|平板车|冷藏车|高栏))|машин(?:ы|у)?\b(?!\w)|камаз\w*|еврофур\w*",
     "user": r"(?:个|名)?(?:账号|帐号|用户|席位|坐席|license|user|seat|licen[cs]es?|座席|工位)s?(?![a-z])|users?\b|seats?\b|licen[cs]es?\b|logins?\b|accounts?\b|usuários?\b|usuarios?\b|utilizador(?:es)?\b|licenças?\b|licencas?\b|acessos?\b|assentos?\b|пользовател\w*|лиценз\w*|учётн\w* запис\w*|рабочих мест\w*|мест(?:а)?\b|юзер\w*",
     "sheet": r"张|sheets?\b|folhas?\b|chapas?\b|лист(?:а|ов|ы)?\b",
     "pair": r"双|对(?![\d方账接面不比吧吗的了于称我你么])|pairs?\b|pares\b|par\b|пар(?:ы|у)?\b",
     "order": r"单(?=[^独位价元]|$)|orders\b|encomendas\b|pedidos\b|заказ(?:а|ов)\b",
-    "person": r"passageiros?\b|passengers?\b|пассажир\w*|сопровожда\w+|acompanhantes?\b|participantes\b|号人|名(?=[\u3400-\u9fff]{0,2}(?:工(?![程业作])|阿姨|保安|保洁|服务员|礼仪|司机|模特|师傅|月嫂|翻译|主持|厨师))|人(?![民工间家帐桌座床房餐])|个人(?![信资账中])|个?(?:大人|成人|小孩)|位客人|位(?![置数于])|people\b|ppl\b|persons?\b|guests?\b|pax\b|attendees\b|adults?\b|pessoas?\b|hóspedes\b|adultos?\b|convidados?\b|человек\w*|чел\b\.?|персон\w*|гост(?:я|ей)\b|взросл\w*",
+    "person": r"passageiros?\b|passengers?\b|пассажир\w*|сопровожда\w+|acompanhantes?\b|participantes\b|号人|名(?=[\u3400-\u9fff]{0,2}(?:工(?![程业作])|阿姨|保安|保洁|服务员|礼仪|司机|模特|师傅|月嫂|翻译|主持|厨师))|人(?![民工间家帐桌座位床房餐])|个人(?![信资账中])|个?(?:大人|成人|小孩)|位客人|位(?![置数于])|people\b|ppl\b|persons?\b|guests?\b|pax\b|attendees\b|adults?\b|pessoas?\b|hóspedes\b|adultos?\b|convidados?\b|человек\w*|чел\b\.?|персон\w*|гост(?:я|ей)\b|взросл\w*",
     "pkg": r"件装|resmas?\b|reams?\b|packages?\b|packs?\b|parcels?\b|pacotes?\b|fardos?\b|volumes\b|упаков\w*|уп\b\.?|пачк\w*|пачек|посыл\w*",
     "trip": r"趟|车次|trips?\b|rides?\b|viagens\b|viagem\b|corridas\b|рейс\w*|поезд\w*",
     "hour": r"(?:hours?|hrs?|h)(?= (?:at|@) [$£€]?\d)|(?:个)?(?:小时|钟头)(?=的?(?:咨询|培训|服务|课))|hours? of (?:consult|train|lesson|support|work)\w*|horas? de (?:consult|trein|aula|suporte|serviç)\w*|час\w* (?:консульт|обучен|урок|работ)\w*",
-    "pcs": r"台|床(?=被|褥|棉|毯)|贴(?![吧心膜纸合牌近])|丸|挂(?![牌号车机墙单在式])|板(?=[，。,]|$|鸡?蛋|豆腐)|个(?![月星小工钟点人多体别性案季礼])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|打(?=[\u3400-\u9fff]{2})(?![印电包开款算字折扰理磨成工碎翻破掉了得住车])|节(?![日假能省奏目点气约油水])|堂(?=[^，。,]{0,4}课|[，。,])|(?<!一)桌(?![面椅子布游上])|册|顶|盏|座(?![席位机谈]|.{0,3}车|的)|副|碗(?!柜)|杯(?!子)|盘(?![点货])|碟|筐|篮|串|壶|坛|捆|扎|管(?![理道家子])|针(?!对)|幢|羽|尾(?=鱼)|口(?=井|锅|缸)|棟|栋|匹(?=布|马|绸|骡)|尊|樘|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
+    "pcs": r"台|款(?![项式待])|项(?=检测|检查|体检|测试|认证|保养|化验|护理)|课时|床(?=被|褥|棉|毯)|贴(?![吧心膜纸合牌近])|丸|挂(?![牌号车机墙单在式])|板(?=[，。,]|$|鸡?蛋|豆腐)|个(?![月星小工钟点人多体别性案季礼])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|打(?=[\u3400-\u9fff]{2})(?![印电包开款算字折扰理磨成工碎翻破掉了得住车])|节(?![日假能省奏目点气约油水])|堂(?=[^，。,]{0,4}课|[，。,])|(?<!一)桌(?![面椅子布游上])|册|顶|盏|座(?![席位机谈]|.{0,3}车|的)|副|碗(?!柜)|杯(?!子)|盘(?![点货])|碟|筐|篮|串|壶|坛|捆|扎|管(?![理道家子])|针(?!对)|幢|羽|尾(?=鱼)|口(?=井|锅|缸)|棟|栋|匹(?=布|马|绸|骡)|尊|樘|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
 }
 _ORDER = ["m2", "m3", "user", "container", "pkg", "order", "hour", "set", *_UNITS]
 _seen = list(dict.fromkeys(_ORDER))
@@ -79,6 +79,7 @@ EQUIPMENT = re.compile(
     re.IGNORECASE,
 )
 _STOP_WORDS = """
+вида видов цвета сорта сортов colours colors kinds types flavours flavors cores tipos sabores
 пятна пятен bedrooms bathrooms companies firms entities quotes estimates proposals offers apartments flats-in empresas cotações orçamentos propostas apartamentos квартир квартиры компании компаний фирм фирмы предложения предложений плюс минус квоты студентов студента учеников ученика обучающихся школьников воспитанников барбершопов siblings teachers teacher parents residents transactions recruits starters professores irmãos закупкам закупок
 вчера позавчера послезавтра тогда потом сразу сейчас теперь обратно назад yesterday ontem anteontem btus
 полос полосы полосу слайдов
@@ -138,7 +139,7 @@ TABLE_FOR = re.compile(
     re.IGNORECASE,
 )
 INVERTED = re.compile(
-    r"(?<!\w)(?<!\d )(?:(?P<pcs>штук(?:и)?)|(?P<person>человек|гостей|персон|участников)|(?P<user>мест|лицензий|пользователей)|(?P<t>тонн(?:ы)?)|(?P<kg>кило(?:грамм)?)|(?P<l>литров)|(?P<box>короб(?:ок|ки)|ящик(?:ов|а))|(?P<bag>мешк(?:ов|а))|(?P<m>метров)|(?P<pkg>упаков(?:ок|ки)|пач(?:ек|ки))|(?P<roll>рулон(?:ов|а))|(?P<m3>куб(?:ов|а))|(?P<m2>квадратов))\s$",
+    r"(?<!\w)(?<!\d )(?:(?P<pcs>штук(?:и)?|шт\.)|(?P<person>человек(?: на)?(?! на \d+ (?:дн|день|час|ноч|сут|мин|мес|год|нед))|гостей|персон|участников)|(?P<user>мест|лицензий|пользователей)|(?P<t>тонн(?:ы)?(?: на)?)|(?P<kg>кило(?:грамм(?:а|ов)?)?(?: на)?)|(?P<l>литров)|(?P<pallet>пал\.|паллет|поддонов)|(?P<box>короб(?:ок|ки)|кор\.|ящик(?:ов|а))|(?P<bag>мешк(?:ов|а))|(?P<m>метров)|(?P<pkg>упаков(?:ок|ки)|уп\.|пач(?:ек|ки))|(?P<roll>рулон(?:ов|а))|(?P<m3>куб(?:ов|а))|(?P<m2>квадратов))\s$",
     re.IGNORECASE,
 )
 """Said before the number, in Russian, a unit means "about"."""
@@ -153,7 +154,7 @@ ORDER_ENDS = re.compile(
 )
 NEEDED = re.compile(r"(?<!\w)(?:нуж(?:ен|на|но)|возьму|бер[её]м|беру|закажу|хочу|купить|заказать)\s$", re.IGNORECASE)
 PHRASE_END = re.compile(
-    r"an?|the|of|to|in|for|on|at|by|per|over|under|across|among|into|all|each|only|just|please|asap|plus|with|from|and|or|is|are|was|were|do|que|por|para|pra|pro|de|do|da|dos|das|em|no|na|com|ao|à|e|ou|até|since|we|i|you|they|it|when|if|but|because|while|after|before|as|so|then|though|although|which|who|last|next|this|every|today|yesterday|tomorrow|again|still|now|week|month|year|ontem|hoje|amanhã|semana|mês|ano|agora|неделю|сегодня|завтра|вчера|если|когда|но|а|в|на|с|со|к|по|от|до|из|за|и|или|для|у|о"
+    r"dia|an?|the|of|to|in|for|on|at|by|per|over|under|across|among|into|all|each|only|just|please|asap|plus|with|from|and|or|is|are|was|were|do|que|por|para|pra|pro|de|do|da|dos|das|em|no|na|com|ao|à|e|ou|até|since|we|i|you|they|it|when|if|but|because|while|after|before|as|so|then|though|although|which|who|last|next|this|every|today|yesterday|tomorrow|again|still|now|week|month|year|ontem|hoje|amanhã|semana|mês|ano|agora|неделю|сегодня|завтра|вчера|если|когда|но|а|в|на|с|со|к|по|от|до|из|за|и|или|для|у|о"
 )
 MORE_OF = re.compile(
     r"\s*(?:more (?:of|please|pls|like)|more\s*$|of (?:the|our|my|your) (?!order)[\w-]+s\b|mais (?:desse|dess|igua)|of (?:them|these|those|each)\b|deles\b|delas\b|из них\b)",
@@ -170,7 +171,7 @@ RECEIVED = re.compile(
 """Between the two numbers of "of 80 came 56"."""
 OUT_OF = re.compile(r"(?:\b(?:of|dos|das)|(?<!\w)из)\s$", re.IGNORECASE)
 OWN_ACTIVITY = re.compile(
-    r"(?:\b(?:we|i) (?:do|run|operate|own|serve|employ|manage|keep|look after)|\b(?:fleet of|frota de|trabalho com|trabalhamos com|fazemos|realizamos|atendemos|operamos)|(?<!\w)(?:делаем|обслуживаем|проводим|у (?:меня|нас|них)(?: есть)?))\s(?:about |around |cerca de |uns |umas |около )?$",
+    r"(?:\b(?:we|i) (?:do|run|operate|own|serve|employ|manage|keep|look after)|\b(?:fleet of|frota de|trabalho com|trabalhamos com|fazemos|realizamos|atendemos|operamos)|(?<!\w)(?:делаем|обслуживаем|проводим))\s(?:about |around |cerca de |uns |umas |около )?$",
     re.IGNORECASE,
 )
 COUNT_FOR = re.compile(
@@ -184,7 +185,7 @@ PACK_THEN = re.compile(
 """The size of each in "4 x 200 l drums"."""
 HOME = re.compile("(?:我家|家里|房子|面积|套内|客厅|户型|店面|铺面|门面|店铺|厂房)\\s?(?:大概|约|有|是)?$")
 SIZE_OF_COUNTED = re.compile(
-    r"(?:\b(?:\d{1,4}|two|three|four|five|six|dois|duas|três|quatro|cinco|seis|oito|dez)|(?<!\w)(?:два|две|три|четыре|пять)) (?:[^\W\d_]+ (?:de|com|of|по|на) |(?:[^\W\d_]+ ){1,2})$",
+    r"(?:\b(?:\d{1,4}|two|three|four|five|six|dois|duas|três|quatro|cinco|seis|oito|dez)|(?<!\w)(?:два|две|три|четыре|пять)) (?:[^\W\d_]+ (?:de|com|of|по|на) |(?:[^\W\d_]+\.? ){1,2})$",
     re.IGNORECASE,
 )
 """Before the size of each thing counted: "four presses of 350 t"."""

@@ -1,0 +1,184 @@
+"""Plain messages as salespeople get them every day, and phrases whose numbers are easily misread."""
+
+import pytest
+from test_extraction_gold import CURRENCY, TODAY, phrases
+from test_extraction_stranger import stated_in
+
+from tonlia.understanding.extract import extract
+
+# Told on Wednesday, 17 June 2026.
+MESSAGES = {
+    "zh": """
+你好，想给员工做一批T恤，男款60件女款45件，预算每件35以内 => 60 pcs; 45 pcs; 35
+麻烦给我送3桶水和一箱苏打水，老地址 => 3 drum; 1 box
+我家三室两厅，想装5台空调，两匹的一台多少钱 => 5 pcs
+上个月28号下的单，6把椅子到现在只来了4把 => 2026-05-28; 6 pcs; 4 pcs
+钢琴课一节280，买10节送1节对吗 => 280; 10 pcs; 1 pcs
+那个墙纸我要12卷，85一卷，下周三之前能贴完不 => 12 roll; 85; 2026-06-24
+需要采购防护手套2000双，单价控制在1块2以内，月底交货 => 2000 pair; 1.2; 2026-06-21..2026-06-30
+老板，黄瓜200斤、西红柿150斤，明早四点送到食堂 => 100 kg; 75 kg; 2026-06-18
+你们的保洁阿姨一小时多少钱？想约周日，4个小时 => 2026-06-21; 4 hour
+发票开错了，合计应该是4860，不是4680 => 4860; 4680
+想订个8寸蛋糕，预算200，7月2日取，再加10个纸杯蛋糕 => 200; 2026-07-02; 10 pcs
+我们酒店需要毛巾500条，浴巾300条，付款月结45天可以吗 => 500 pcs; 300 pcs; terms 45
+民宿两晚，3间大床房，6月26入住，每间398能便宜不 => 3 pcs; 2026-06-26; 398
+货车4米2的跑一趟昆山多少钱，大概3吨货，后天早上 => 3 t; 2026-06-19
+""",
+    "pt": """
+Boa tarde, quanto fica a lavagem de 2 sofás e 4 cadeiras? Moro em Santo André => 2 pcs; 4 pcs
+preciso de uns 15 metros de grama sintética pra sábado, tem pronta entrega? => 15 m; 2026-06-20
+Bom dia, comprei 6 cadeiras dia 10 e só chegaram 4, cadê as outras 2? => 6 pcs; 2026-06-10; 4 pcs; 2 pcs
+faz um orçamento de 500 convites 10x15, papel couchê, prazo dia 30 => 500 pcs; 2026-06-30
+Quero o plano de 20 usuários, hoje pagamos R$ 89 por usuário na Omie => 20 user; 89; rival Omie
+me separa três sacos de cimento e meio metro de areia, busco hoje à tarde => 3 bag; 0.5 m; 2026-06-17
+o aluguel do salão pra 120 convidados no dia 12/09 sai por quanto? => 120 person; 2026-09-12
+Minha mãe quer fazer implante, dois dentes, parcela em 10 vezes? achei 2.900 cada => 2 pcs; 2900
+Boleto de R$ 1.349,00 vence amanhã, dá pra jogar pro dia 25? => 1349; 2026-06-18; 2026-06-25
+Confirmando: 10 caixas de luva P, 10 M e 5 G, entrega quinta => 10 box; 10 box; 5 box; 2026-06-18
+a gente usa em média 8 galões de água por semana aqui no escritório, qual o preço do de 20 litros? => 8 pcs week
+Reserva de dois quartos duplos de 3 a 7 de agosto, somos em 4 => 2 pcs; 2026-08-03..2026-08-07; 4 person
+Seria possível faturar pra 28 dias? o pedido dá uns 7 mil => terms 28; 7000
+vcs fazem marmita fitness? queria 20 por semana, até 18 reais cada => 20 pcs week; 18
+""",
+    "ru": """
+Здравствуйте, нужно 20 новых окон в школу, замер можно на этой неделе? => 20 pcs; 2026-06-15..2026-06-21
+Добрый день! Прошу выставить счёт на перчатки нитриловые, 50 уп. по 390 руб. => 50 pkg; 390
+сколько будет стоить покрасить забор, пог. метров 60, краска наша => 60 m
+Возьмём щебень 20-40, два куба, и песка пять кубов, привезти в субботу => 2 m3; 5 m3; 2026-06-20
+Нужны стулья в количестве 12 шт. и стол обеденный, бюджет до 90 тысяч => 12 pcs; 90000
+на 3 этажа надо по 5 огнетушителей, всего 15, и пару пожарных щитов => 5 pcs; 15 pcs; 2 pcs
+Заказывала полтора десятка роз, привезли 13, как так? => 15 pcs; 13 pcs
+Добрый вечер, хочу столик на пятницу на 19:00, нас шестеро => 2026-06-19; 6 person
+нужен бетон м300 кубов восемь, с насосом, на 22 июня => 8 m3; 2026-06-22
+Плитка по 1 250 за кв.м, у меня кухня 9 квадратов и коридор 6, сколько упаковок брать => 1250
+Сколько стоит химчистка дивана и двух кресел? Живём в Мытищах => 2 pcs
+Штук двадцать пирожков с капустой и десять с мясом на завтра к обеду => 20 pcs; 10 pcs; 2026-06-18
+Можно репетитора по английскому, 2 раза в неделю, час до 1500 р => 1500
+""",
+    "en": """
+Hi there, could you quote for mowing two lawns every other week? Front and back => 2 pcs
+Can I get 6 dozen cupcakes for June 27, half vanilla half chocolate, and a 10 inch cake => 72 pcs; 2026-06-27
+We're after 15 used desks and about 15 chairs for our new office, budget 2k => 15 pcs; 15 pcs; 2000
+the last delivery had 3 dented cans out of 24, can you credit $8.40 => 3 pcs; 24 pcs; 8.4
+My boiler service was booked for yesterday and nobody came, I took a day off => 2026-06-16
+Do you do kids parties? looking at August 8 for 12 kids plus 4 adults => 2026-08-08; 12 person; 4 person
+how much to hang 8 interior doors, I've got the doors already => 8 pcs
+invoice INV-2210 shows 14 hours but your guy was here 9 hours, at $65/hr => 14 hour; 9 hour; 65
+I'd like to switch my 3 phone lines over, paying T-Mobile 120 a month now => 3 pcs; 120; rival T-Mobile
+Need four winter tires 225/45R17 fitted, what's the all in price? any slot Friday? => 4 pcs; 2026-06-19
+Reserve two rooms July 3 to July 6 please, two adults in each => 2 pcs; 2026-07-03..2026-07-06; 2 person
+we need another 40 user licences from 1 July, on the same price as the first 60 => 40 user; 2026-07-01; 60 user
+My dog groomer canceled, can you take two poodles Thursday morning? usually pay 85 each => 2 pcs; 2026-06-18; 85
+Thanks for the samples. We'll go with the oak, 38 sq m, at 54.90 per sq m, net 30 => 38 m2; 54.9; terms 30
+""",
+}
+PHRASES = {
+    "zh": """
+单间12元一间，住三晚 => 12
+螺丝0.35元一枚，要5000枚 => 0.35; 5000 pcs
+凉亭186000元一座，做两座 => 186000; 2 pcs
+这个三块一，那个3块5，5块2一个 => 3.1; 3.5; 5.2
+打印2毛一张，两毛五一本，8元一位 => 0.2; 0.25; 8
+合计3280元，其中运费120元 => 3280; 120
+对面张记186一桌，听说德邦12元一公斤 => 186; 12; rival 张记; rival 德邦
+帮我留两箱车厘子，J级的，周五自提，还是268一箱吧 => 2 box; 2026-06-19; 268
+一次性餐盒5000个，勺子5000把，含运费多少钱 => 5000 pcs; 5000 pcs
+昨天收到的沙发有一处破皮，三人位的，4200买的，给换吗 => 2026-06-16; 4200
+选了3款面料，做5项检测 => 3 pcs; 5 pcs
+2024款奔驰做保养 =>
+我想买20课时的钢琴课 => 20 pcs
+排产到第28周，交300套 => 2026-07-06..2026-07-12; 300 set
+""",
+    "pt": """
+vocês conseguem entregar na semana 28? => 2026-07-06..2026-07-12
+meu cartão vence 08/27, troca aí =>
+cancela 3 das 10 linhas do plano => 3 pcs; 10 pcs
+quero o jogo de 24 facas => 24 pcs
+manda 2 botijão de gás e um galão de água, pago no pix 250 => 2 pcs; 250
+quanto tá o quilo do camarão? vou querer uns 5 quilos sexta => 5 kg; 2026-06-19
+orçamento pra 60 camisetas, 30 brancas e 30 pretas, tamanhos variados => 60 pcs; 30 pcs; 30 pcs
+Renovar 15 licenças por mais um ano, ano passado pagamos 4.500 => 15 user; 2025-01-01..2025-12-31; 4500
+seremos 30 convidados => 30 person
+""",
+    "ru": """
+Нужно по 5 штук каждого цвета, всего 3 цвета => 5 pcs
+Прошу отгрузить 12 уп., 3 кор. и 1 пал. => 12 pkg; 3 box; 1 pallet
+Заказ: уп. 12, кор. 3 => 12 pkg; 3 box
+нужно 15 компл. постельного белья => 15 set
+привезите 40 пог. м трубы и 25 м.п. профиля => 40 m; 25 m
+требуется 120 кв.м ламината и 6 куб. м доски => 120 m2; 6 m3
+нужна доставка 3-х тонн щебня => 3 t
+сниму 3-х комнатную квартиру =>
+5-ти литровых бутылок 20 шт => 20 pcs
+штук двадцать стульев и парочку столов => 20 pcs; 2 pcs
+нужно десятка два свечей => 20 pcs
+нужно сотни две листовок и тысячи полторы визиток => 200 pcs; 1500 pcs
+обошлось в две тысячи три => 2003
+банкет на 45 человек, из них 10 детей => 45 person; 10 person
+заберу 6 шт. завтра, остальные 14 в пятницу => 6 pcs; 2026-06-18; 14 pcs; 2026-06-19
+Добрый день, нужны 30 коробок архивных и 5 пачек файлов, доставка в среду => 30 box; 5 pkg; 2026-06-24
+Сколько будет 2 кг мимозы и килограмм оливье на заказ к субботе? => 2 kg; 2026-06-20
+Прошу счёт: краска белая 10 банок, валики 4 шт., скотч 6 рул. => 10 pcs; 4 pcs; 6 roll
+хотим 2 дивана и 4 кресла-мешка в лаунж, бюджет тысяч 120 => 2 pcs; 4 pcs; 120000
+Мне нужно 7 тонн угля, цена 9 800 за тонну ещё актуальна? => 7 t; 9800
+Возьму три кубометра дров колотых, берёза, почём? => 3 m3
+требуется клининг офиса 350 кв. м, 2 раза в неделю =>
+вы прислали 8 упаковок вместо десяти, где ещё две? => 8 pkg; 10 pkg; 2 pkg
+Поменяйте 4 шины на зимние, R16, запишите на завтра на 10 => 4 pcs; 2026-06-18
+есть ли в наличии 100-150 метров кабеля ВВГ 3х2,5? => 100 m; 150 m
+Закупаем по 200 литров масла ежемесячно, хотим отсрочку 21 день => 200 l month; terms 21
+добавьте к заказу ещё пачку бумаги А3 и 12 чёрных маркеров => 12 pcs
+По договору 14 рабочих мест, хотим ещё 6, с 1 июля => 14 user; 6 user; 2026-07-01
+Оплатил 3 билета на экскурсию 21 июня, двое не смогут, верните 2 400 => 3 pcs; 2026-06-21; 2400
+ребят, почём 50 листов фанеры 10 мм и 20 листов 6 мм => 50 sheet; 20 sheet
+сколько стоит постирать 5 штор и 2 пледа => 5 pcs; 2 pcs
+Мы заказывали двадцать пять стульев, привезли двадцать три => 25 pcs; 23 pcs
+цена за погонный метр 850? нужно метров 12-15 => 850; 12 m; 15 m
+банкет человек на 30, 4 июля => 30 person; 2026-07-04
+торт килограмма на три и 40 капкейков => 3 kg; 40 pcs
+нужен кран на 2 смены и 3 самосвала песка => 3 truck
+у нас 35 коров, нужно 2 тонны комбикорма => 35 pcs; 2 t
+у меня 3 магазина и 12 сотрудников =>
+привезли 2 и 2, а заказывали 3 и 2 коробки => 2 pcs; 2 pcs; 3 pcs; 2 box
+2 машины по 7 кубов песка => 2 truck
+артикул 20-05-20, нужно 4 штуки => 4 pcs
+карта действует до 05/28, оплата не прошла =>
+отгрузка на 28 неделе, 3 паллеты => 2026-07-06..2026-07-12; 3 pallet
+на 28 неделе беременности можно к вам на массаж? =>
+""",
+    "en": """
+delivery in wk 28 works, 6 pallets => 2026-07-06..2026-07-12; 6 pallet
+Looking for a photographer July 11, 5 hours, budget around $900 => 2026-07-11; 5 hour; 900
+quote for 300 lanyards and 300 badge holders, event is Sept 12 => 300 pcs; 300 pcs; 2026-09-12
+is the 2 bedroom flat still free? 1,450 pcm right, moving in August 1 => 1450; 2026-08-01
+Can you add 2 more chairs to order 4471? => 2 pcs
+shipped in wk28 => 2025-07-07..2025-07-13
+week 12 of the course starts when =>
+my card ending 4432 exp 09/27 was declined =>
+my visa ending 4432 was charged on 05/28 => 2026-05-28
+there's 14 of us plus 3 kids under five => 14 person; 3 person
+the party is Saturday, about 25 guests, 10 children => 2026-06-20; 25 person; 10 person
+""",
+}
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), phrases(MESSAGES))
+def test_everyday_messages(language: str, text: str, expected: list[str]) -> None:
+    assert stated_in(language, text) == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), phrases(PHRASES))
+def test_phrases_easily_misread(language: str, text: str, expected: list[str]) -> None:
+    assert stated_in(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Hello Tess, 3 of the boxes came broken", []),
+        ("ru", "Нужны счета для нового хозяйства, 12 теплиц", ["теплиц"]),
+    ],
+)
+def test_people_greeted_and_farms_are_no_goods(language: str, text: str, expected: list[str]) -> None:
+    found = extract(text, language=language, today=TODAY, currency=CURRENCY[language], country=None)
+    assert found.products == expected
