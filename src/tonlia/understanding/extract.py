@@ -53,7 +53,7 @@ def extract(
         taken.add(match.start(), match.end())
     competitors = extract_competitors(told, reading)
     firms = _named(told, competitors)
-    numbers = without_masked(text, find_numbers(text, reading)[:MOST_NUMBERS], reading, firms)
+    numbers = without_masked(text, list(find_numbers(text, reading)[:MOST_NUMBERS]), reading, firms)
     prices = extract_prices(text, numbers, reading, currency, taken)
     before = set(taken)
     quantities = extract_quantities(text, numbers, reading, taken)

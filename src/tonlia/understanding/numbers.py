@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from tonlia.understanding.number_digits import Number, read_digits
 from tonlia.understanding.number_words import HALVED, SCALES, UNITS
@@ -22,7 +23,8 @@ _HALF_OF_RU = re.compile(
 )
 
 
-def find_numbers(text: str, language: str) -> list[Number]:
+@lru_cache(maxsize=4)  # money, terms and contact data each ask for those of the same text
+def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Return the numbers in order, none overlapping."""
     found = list(chinese_numbers(text)) if language == "zh" else list(_worded(text, language))
     taken = sorted((number.start, number.end) for number in found)
@@ -35,7 +37,7 @@ def find_numbers(text: str, language: str) -> list[Number]:
     if language == "ru":
         found += [Number(match.start(), match.end(), _HALF, spelled=True) for match in _HALF_OF_RU.finditer(text)]
         found = list(with_endings(text, told_backwards(text, found)))
-    return _without_dictation(sorted(found, key=lambda number: number.start), text)
+    return tuple(_without_dictation(sorted(found, key=lambda number: number.start), text))
 
 
 def _without_dictation(numbers: list[Number], text: str) -> list[Number]:
