@@ -235,7 +235,7 @@ def _priced_line(entry: Entry, product: Product | None) -> str | None:
     listed = (product.price or Decimal(0)) if product else Decimal(0)
     sums = {price.value.normalize() for price in entry.prices if price.value >= listed / 2}
     sums = {value for value in sums if value <= listed * 2} or sums
-    return next((quote(line) for _, line in reversed(list(sentences(entry.text))) if numbers(line) & sums), None)
+    return next((quote(line) for _, line in reversed(sentences(entry.text)) if numbers(line) & sums), None)
 
 
 def _since_purchase(history: History, product: Product | None, entries: Sequence[Entry]) -> list[Entry]:

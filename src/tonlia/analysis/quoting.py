@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 LONGEST = 110
 _END = re.compile(
@@ -10,8 +11,13 @@ _END = re.compile(
 _UNSAFE = re.compile(r"https?:\S*|www\.\S*|[<>\[\]()|`*#]")
 
 
-def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Yield a text's sentences with the places where they begin."""
+@lru_cache(maxsize=512)  # each agent reads the same history
+def sentences(text: str) -> tuple[tuple[int, str], ...]:
+    """Return a text's sentences with the places where they begin."""
+    return tuple(_parts(text))
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for end in [match.end() for match in _END.finditer(text[:4000])] + [len(text[:4000])]:
         part = text[start:end]

@@ -283,7 +283,7 @@ def _saying(entry: Entry, key: str, name: str) -> Saying | None:
 
 def _offer(entry: Entry, key: str, name: str) -> Offer | None:
     """Return what a rival offers in an entry: the first amount after its name, the credit beside it."""
-    lines = list(sentences(entry.text))
+    lines = sentences(entry.text)
     for number, (start, sentence) in enumerate(lines):
         at = _key(sentence).find(key)
         if at < 0:
