@@ -62,7 +62,7 @@ async def wait_for_texts(product: Product, tenant: Tenant, texts: list[str]) -> 
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(10):
         while not condition():
             await asyncio.sleep(0.05)
 

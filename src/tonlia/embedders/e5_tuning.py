@@ -189,9 +189,11 @@ def _batches(lengths: Sequence[int], chance: np.random.Generator) -> Iterator[An
 
 
 def _packed(learner: Learner, kept: Sequence[str]) -> dict[str, Any]:
-    heads = {f"{name}.{part}" for name in learner.questions for part in ("weights", "bias")}
+    weights = {f"{name}.weights" for name in learner.questions}
+    heads = weights | {f"{name}.bias" for name in learner.questions}
     arrays: dict[str, Any] = {
-        name: value.astype(np.float16)
+        # What enlarged the inputs goes into the weights.
+        name: (value * np.float32(SPREAD) if name in weights else value).astype(np.float16)
         for name, value in learner.values().items()
         if name not in heads or name.split(".")[0] in kept
     }

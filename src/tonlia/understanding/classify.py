@@ -124,9 +124,12 @@ def judge(
     return Judgement(chances, cues, model.version)
 
 
-def _mix(chances: dict[str, dict[str, float]], others: Mapping[str, Floats], shares: Mapping[str, float]) -> None:
-    """Let others' opinions on the same classes, in the same order, count by their shares."""
+def _mix(
+    chances: dict[str, dict[str, float]], others: Mapping[str, Mapping[str, float]], shares: Mapping[str, float]
+) -> None:
+    """Let others' opinions on the same classes count by their shares."""
     for name, opinion in others.items():
         share = shares[name]
-        mixed = zip(chances[name].items(), opinion, strict=True)
-        chances[name] = {label: (1 - share) * chance + share * float(other) for (label, chance), other in mixed}
+        chances[name] = {
+            label: (1 - share) * chance + share * opinion[label] for label, chance in chances[name].items()
+        }
