@@ -4,45 +4,38 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tonlia.analysis.history import Entry, History, Person
+from tonlia.analysis.phrases import Phrases
 from tonlia.analysis.quoting import quote, sentences
 from tonlia.analysis.signals import Signal, is_theirs
 
-_DECIDES = re.compile(
+_DECIDES = Phrases(
     r"拍板|说了算|(?:总|经理|老板|主任|院长|校长|[他她])定(?=[。,，;；]|$)|做主|签字|审批|批准|才能定|决定|点头|"
     r"\b(?:decid\w+|final say|sign(?:s|ed)? (?:\w+ )?off|signs? (?:all|the|every|it)|approv\w+|has the last word|makes? the (?:\w+ )?decisions?)\b|"
     r"\b(?:decid\w+|aprova\w*|bate o martelo|assina|dá a palavra final|manda\b|quem manda)\b|"
-    r"\b(?:реша\w+|утвержда\w+|подписыва\w+|одобр\w+|соглас\w+ит|последнее слово)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_SELF = re.compile(
-    r"我(?:来|说了算|决定|签字|拍板)|\bI(?:'m| am)?\b|\bsou eu\b|\beu (?:que )?(?:decido|aprovo|assino)\b|(?:^|\s)я\s",
-    re.IGNORECASE,
+    r"\b(?:реша\w+|утвержда\w+|подписыва\w+|одобр\w+|соглас\w+ит|последнее слово)\b")  # fmt: skip
+_SELF = Phrases(
+    r"我(?:来|说了算|决定|签字|拍板)|\bI(?:'m| am)?\b|\bsou eu\b|\beu (?:que )?(?:decido|aprovo|assino)\b|(?:^|\s)я\s"
 )
-_PRONOUN = re.compile(r"[他她]|\b(?:he|she|ele|ela|он|она)\b", re.IGNORECASE)
-_FIRST_PERSON = re.compile(
-    r"\b(?:sign|decide|approve)\b|\bsou eu\b|\bdecido|\baprovo|\bassino|реша[ю]|утвержда[ю]|подписыва[ю]|我(?:来|说了算|决定|签字|拍板)",
-    re.IGNORECASE,
+_PRONOUN = Phrases(r"[他她]|\b(?:he|she|ele|ela|он|она)\b")
+_FIRST_PERSON = Phrases(
+    r"\b(?:sign|decide|approve)\b|\bsou eu\b|\bdecido|\baprovo|\bassino|реша[ю]|утвержда[ю]|подписыва[ю]|我(?:来|说了算|决定|签字|拍板)"
 )
-CHIEF = re.compile(
+CHIEF = Phrases(
     r"总经理|董事长|创始人|合伙人|老板|总裁|校长|院长|厂长|业主|法人|\b(?:owner|ceo|cfo|chief executive|chief financial|managing (?:director|partner)|president|founder|proprietor|principal)\b|"
     r"\b(?:dono|dona|propriet\w+|sóci[oa]|presidente|diretor[a]?(?: geral| financeir[oa])?|gerente geral)\b|"
-    r"\b(?:владел\w+|генеральн\w+ директор\w*|собственни\w+|учредител\w+|президент\w*|коммерческ\w+ директор\w*)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-EXPERT = re.compile(r"技术|工程|品质|质量|信息|研发|\b(?:it|engineer\w*|technical|quality|clinical|designer|workshop)\b|\b(?:técnic\w+|engenh\w+|qualidade|oficina|chef)\b|"
-                    r"\b(?:инженер\w*|технолог\w*|качеств\w*|мастер\w*)\b", re.IGNORECASE)  # fmt: skip
-PAYS = re.compile(
-    r"财务|会计|出纳|\b(?:accounts?|accounting|finance|payable)\b|\b(?:financeir[oa]|contas a pagar|contab\w+)\b|\b(?:бухгалтер\w*|финанс\w+)\b",
-    re.IGNORECASE,
+    r"\b(?:владел\w+|генеральн\w+ директор\w*|собственни\w+|учредител\w+|президент\w*|коммерческ\w+ директор\w*)\b")  # fmt: skip
+EXPERT = Phrases(r"技术|工程|品质|质量|信息|研发|\b(?:it|engineer\w*|technical|quality|clinical|designer|workshop)\b|\b(?:técnic\w+|engenh\w+|qualidade|oficina|chef)\b|"
+                    r"\b(?:инженер\w*|технолог\w*|качеств\w*|мастер\w*)\b")  # fmt: skip
+PAYS = Phrases(
+    r"财务|会计|出纳|\b(?:accounts?|accounting|finance|payable)\b|\b(?:financeir[oa]|contas a pagar|contab\w+)\b|\b(?:бухгалтер\w*|финанс\w+)\b"
 )
 _DOUBLE = frozenset("欧阳 上官 司马 诸葛 皇甫 尉迟 东方 慕容 夏侯 司徒 令狐 端木".split())
 _TITLES = ("总经理", "经理", "总监", "主任", "校长", "厂长", "老板", "老师", "主管", "小姐", "先生", "女士", "总", "工")
 
 
-_RULE = re.compile(
+_RULE = Phrases(
     r"以上|超过|都要|都得|只有|才能|\b(?:above|over|more than|beyond|only|all|every|anything)\b|\b(?:acima|mais de|tod[ao]s|só|somente)\b|"
-    r"\b(?:свыше|больше|более|дороже|выше|все|только|любы\w+)\b",
-    re.IGNORECASE,
+    r"\b(?:свыше|больше|более|дороже|выше|все|только|любы\w+)\b"
 )
 
 
@@ -123,7 +116,7 @@ def place_of(person: Person, text: str) -> int | None:
                 return at
             continue
         stem = name if len(name) < 5 else name[: len(name) - (2 if re.search(r"[а-яё]", name) else 0)]
-        if found := re.search(rf"(?<!\w){re.escape(stem)}\w{{0,3}}(?!\w)", text):
+        if stem in text and (found := re.search(rf"(?<!\w){re.escape(stem)}\w{{0,3}}(?!\w)", text)):
             return found.start()
     if re.match(r"[\u4e00-\u9fff]", person.name):
         surname = person.name[: 2 if person.name[:2] in _DOUBLE else 1]

@@ -13,49 +13,39 @@ from itertools import pairwise
 from typing import Literal
 
 from tonlia.analysis.history import Entry, History
+from tonlia.analysis.phrases import Phrases
 from tonlia.analysis.quoting import quote, sentences
 from tonlia.analysis.signals import SPOKEN
 
 LOOK_BACK = timedelta(days=180)
-_WILL = re.compile(
+_WILL = Phrases(
     r"给您|给你|发您|发你|寄|提交|答复|回复|送到|送达|补发|补齐|发货|安排|会在|上线|(?:周|号|日|月底|月初)前|这周.发|周.发|"
     r"\b(?:will|we'll|i'll|can deliver|delivery (?:by|on|before)|can bring|ships?|promise|goes out|new date|have (?:it|them|our|my))\b|"
     r"\b(?:mando|envio|enviarei|enviaremos|levo|respondo|entreg\w+|troco|trocamos|rep\w+mos|te mando|(?:técnic\w+|equipe|motorista) (?:vai|passa|chega)|vou (?:levar|enviar|mandar|acompanhar|responder)|vamos|passo|estar[áã]o?|até)\b|"
-    r"\b(?:пришл[юё]м?|подготов\w+|отправ(?:лю|им)|отвеч[ую]|ответим|будет|будут|выезжа\w+|приед\w+|забер[ёеу]\w*|замен\w+|доставк\w+|доставим|сделаю|сделаем|привез\w+|направлю|позвоню)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_DONE = re.compile(
+    r"\b(?:пришл[юё]м?|подготов\w+|отправ(?:лю|им)|отвеч[ую]|ответим|будет|будут|выезжа\w+|приед\w+|забер[ёеу]\w*|замен\w+|доставк\w+|доставим|сделаю|сделаем|привез\w+|направлю|позвоню)\b")  # fmt: skip
+_DONE = Phrases(
     r"见附件|附件|已寄|已经寄出|已发|寄出|书面确认|现将|"
     r"\b(?:attached|here is|here are|please find|is live|is on|has gone|went out|has been sent|enclosed)\b|"
     r"\b(?:segue|seguem|em anexo|entreguei|enviei|mandei|seguiu)\b|"
-    r"\b(?:во вложении|отправил[аи]?|выслал[аи]?|направляю|предлагаем|прилагаю|доставили)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_ARRIVED = re.compile(
+    r"\b(?:во вложении|отправил[аи]?|выслал[аи]?|направляю|предлагаем|прилагаю|доставили)\b")  # fmt: skip
+_ARRIVED = Phrases(
     r"(?<!没)(?<!没有)(?<!未)(?:到货|货到|才到|都到|齐了|到了|装好|换好)|按时|收到货|"
     r"\b(?:all here|arrived|they came|got it|received|installed|fixed|confirmed|works great|here, thank)\b|"
     r"\b(?:chegou|chegaram|recebi|recebemos|trocad[oa]s|tudo certo|agora sim)\b|"
-    r"\b(?:приехал[аио]?|доехал[аио]?|привезли|получили|забрали|запустили|пришл[аио]|нашли)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_MISSING = re.compile(
+    r"\b(?:приехал[аио]?|доехал[аио]?|привезли|получили|забрали|запустили|пришл[аио]|нашли)\b")  # fmt: skip
+_MISSING = Phrases(
     r"还没|没有收到|没收到|没影|未收到|还差|超期|什么时候|有消息吗|才到|晚了|一直没|呢[?？]|进展|催一下|只(?:到|来|补|换|送)了|"
     r"\b(?:only \w+ (?:came|arrived|here)|following up|chasing|any (?:update|news|progress)|never (?:heard|came|got|received|called)|nobody (?:came|called|rang)|still (?:no|waiting|have no|not)|nobody came|haven't|have not|not (?:here|arrived|received)|where (?:is|are)|no (?:offer|reply|answer|news|sign))\b|"
     r"\b(?:só (?:trocaram|veio|vieram|chegou|chegaram|entregaram|mandaram)|continua[m]?|cad[êe]|alguma (?:novidade|posição|resposta)|ninguém (?:ligou|veio|respondeu)|ainda|faltando|falta|não (?:veio|chegou|recebi|mandou|respond\w+)|nada\b|esperando|ficou de|à espera)\b|"
-    r"\b(?:только \d+ (?:при|привез|доста|получ)\w*|напомина\w+|есть (?:ли )?новости|что (?:там )?с|обещали|жд[ёе]м|так (?:и )?никто|не (?:при[ехш]\w+|получил\w*|было)|вс[ёе] ещ[ёе]|до сих пор|где|никто)\b",
-    re.IGNORECASE,
-)  # fmt: skip
+    r"\b(?:только \d+ (?:при|привез|доста|получ)\w*|напомина\w+|есть (?:ли )?новости|что (?:там )?с|обещали|жд[ёе]м|так (?:и )?никто|не (?:при[ехш]\w+|получил\w*|было)|вс[ёе] ещ[ёе]|до сих пор|где|никто)\b")  # fmt: skip
 
-_PHYSICAL = re.compile(
+_PHYSICAL = Phrases(
     r"送|寄|补|发货|安装|上门|更换|\b(?:deliver\w*|ships?|bring|engineer|visit|install\w*|replac\w*|new date|be with you)\b|"
-    r"\b(?:entreg\w*|levo|troco|trocamos|rep\w+mos|técnico|instal\w*)\b|\b(?:достав\w*|курьер\w*|инженер\w*|наладчик\w*|привез\w*|забер\w*|приед\w*|выезжа\w*|замен\w*)\b",
-    re.IGNORECASE,
-)  # fmt: skip
+    r"\b(?:entreg\w*|levo|troco|trocamos|rep\w+mos|técnico|instal\w*)\b|\b(?:достав\w*|курьер\w*|инженер\w*|наладчик\w*|привез\w*|забер\w*|приед\w*|выезжа\w*|замен\w*)\b")  # fmt: skip
 """Goods or people come: an arrival settles it, and nobody writes when all is well."""
-_SORRY = re.compile(
+_SORRY = Phrases(
     r"(?:抱歉|不好意思|对不起).{0,12}(?:晚|久|拖|耽误|延迟)|\b(?:apolog\w+|sorry) for the (?:wait|delay|late)|"
-    r"\bdesculp\w+ (?:o|a|pel[oa]) (?:atraso|demora)|\b(?:извин\w+|прост\w+) за (?:задержк|ожидани|опоздани)",
-    re.IGNORECASE,
+    r"\bdesculp\w+ (?:o|a|pel[oa]) (?:atraso|demora)|\b(?:извин\w+|прост\w+) за (?:задержк|ожидани|опоздани)"
 )
 """We own up that something is late."""
 _FORGOTTEN = {True: timedelta(days=14), False: timedelta(days=21)}

@@ -8,12 +8,14 @@ does. Names of the customer's own people, of the customer and of goods never do.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import chain
 
 from tonlia.analysis.history import Entry, History
+from tonlia.analysis.phrases import scripts_of
 from tonlia.analysis.quoting import quote, sentence_at, sentences
 from tonlia.analysis.signals import is_theirs
 from tonlia.understanding.common_words import is_common
@@ -53,8 +55,10 @@ _LATIN = r"(?:[A-ZÀ-Ý][\w&'’.-]*[\w](?:\s+(?:&\s+)?[A-ZÀ-Ý][\w&'’-]+){0,
 _CYRILLIC = r"(?:[A-Z][\w&'’-]+(?:\s+[A-Z][\w&'’-]+)?|«?[А-ЯЁ][а-яёА-ЯЁ-]+(?:\s+[А-ЯЁ][а-яё-]+)?»?)"
 _HAN = r"([\u4e00-\u9fff]{2,4}?)"
 _BEFORE = r"(?:^|[,，。.；;、:：\s“”\"]|说|用的是|用着|还是|主要用|用|跟|和|与|是|找|选|换成|被|叫|听说|目前|现在|竞品|对手|友商|改用|找了|比我们|隔壁)"
-_SAID = (
-    # Chinese: what a supplier does, or is compared by.
+_WHO_COMPETES = re.compile(rf"(?i:competitor|rival|concorrente|конкурент)s?,?\s+({_LATIN}|{_CYRILLIC})")
+_SAID: Mapping[str, Sequence[re.Pattern[str]]] = {
+  "han": (
+    # What a supplier does, or is compared by.
     re.compile(rf"{_BEFORE}{_HAN}(?:那边|家|公司)?(?:也|又|已经|还|就|刚|这两天|最近)*(?:报价|报的|报了|报过来|给的价|给我们报|给的是|能给|可以给|愿意给|来找|找过|送了?样|免费|打折|降到)"),
     re.compile(rf"{_BEFORE}{_HAN}(?:那边|那里|家)(?:是|的|才|只要|也|便宜|说|可以|有)"),
     re.compile(rf"{_BEFORE}{_HAN}的(?:业务员|销售|人|老板|报价|价格|料|货|方案|系统)"),
@@ -62,6 +66,9 @@ _SAID = (
     re.compile(rf"{_BEFORE}{_HAN}说(?:可以|能|给我们|愿意|免费)"),
     re.compile(rf"{_BEFORE}{_HAN}(?:这|上|昨|前)(?:两)?(?:周|天|个?月|个?星期).{{0,3}}(?:来找|找过|来过|上门|来演示|来讲|报|送|寄|推荐)"),
     re.compile(rf"{_BEFORE}{_HAN}(?:那边|那里)[^。！？]{{0,16}}(?:寄|报|样品|免费|送|给|便宜|\d)"),
+  ),
+  "latin": (
+    _WHO_COMPETES,
     # English.
     re.compile(rf"\b({_LATIN})\s+(?:\w+\s+){{0,2}}?(?:quoted|quotes|offer(?:s|ed)|came back|come back|charges?|pitche[sd]|is pitching|(?:e-?)?mailed|called|undercut|sells?|does it|"
                r"can do|will do|has it|asks for|is asking|are asking|(?:gave|gives|has given|sent|offered|showed) (?:us|me)|(?:is|are|was|were|comes?|came) (?:in )?at [$£€]?\d|would (?:do|train|deliver|give|throw)|can (?:deliver|give|offer))"),
@@ -71,16 +78,19 @@ _SAID = (
     re.compile(rf"\b(?:[AaOo]|[Nn][ao]|[Pp]el[ao])\s+({_LATIN})\s+(?:\w+\s+){{0,4}}?(?:fez|faz|fazem|ofereceu|oferece|propôs|propõe|cobra|cobrou|vende|cotou|entrega|passou|mandou|aceita|deu|dá)\b"),
     re.compile(rf"(?i:pegou|pegamos|compramos|comprou|compra|fech(?:a|ar|am|ou|ando|aria)|migra\w*|troca\w*|mud\w+)\s+(?:\w+\s+){{0,2}}?(?:com\s+|para\s+|pra\s+|por\s+)?(?:n[ao]|[ao]|d[ao]|pel[ao])\s+({_LATIN})"),
     re.compile(rf"(?i:melhor|pior|barat[ao]|car[ao]|rápid[ao])\s+(?:do )?que\s+(?:[oa]\s+)?(?:d?[oa]\s+)?({_LATIN})"),
-    # Russian.
+  ),
+  "cyrillic": (
+    _WHO_COMPETES,
     re.compile(rf"\b(?:[А-ЯЁ][а-яё]+(?:ий|ый|ие|ые|ая)\s+(?=[A-Z]))?({_CYRILLIC})\s+(?:\w+\s+){{0,3}}?(?:предлага\w+|предложил\w*|бер[её]т|берут|прос[ия]т|да[её]т|дают|присла\w+|прив[её]з\w*|привоз\w+|прода\w+|возит|возят|сделал\w*|ставит|держит)\b"),
     re.compile(r"(?:предлага\w+|предложил\w*|прислал\w*|зов\w+|конкурент\w*)\s+[«\"“]([А-ЯЁA-Z][^»\"”]{1,30})[»\"”]"),
-    re.compile(rf"(?i:competitor|rival|concorrente|конкурент)s?,?\s+({_LATIN}|{_CYRILLIC})"),
     re.compile(r"[«\"“]([А-ЯЁA-Z][^»\"”]{1,30})[»\"”][,\s—-]+(?:\w+\s+)?(?:да[её]т|дают|предлага\w+|предложил\w*|прос[ия]т|ставит|привез\w+|прода\w+|присла\w+|бер[её]т)\b"),
     re.compile(r"(?i:из|от|в)\s+[«\"“]([А-ЯЁA-Z][^»\"”]{1,30})[»\"”]\s+(?:\w+\s+){0,2}?(?:предлож\w+|предлага\w+|присла\w+|да[юл]\w+)"),
     re.compile(rf"\b[Уу]\s+({_CYRILLIC})(?=\s*(?:взяли|купили|цена|дешевле|стоит))"),
     re.compile(rf"(?i:взяли|берём|берем|купили|закупили|покупаем)\s+(?:\w+\s+){{0,2}}?у\s+({_CYRILLIC})"),
     re.compile(rf"(?i:запросил[аи]?|пробу(?:ют|ем)|перейти на|переходим на|сравнива\w+ с|дешевле чем|лучше чем|чем у)\s+({_CYRILLIC})"),
-)  # fmt: skip
+  ),
+}  # fmt: skip
+"""Sentences that treat a name as a supplier's, by the script their verbs are written in."""
 _NOBODY_HAN = re.compile(
     r"我|你|他|她|它|咱|贵司|那家|这家|一家|别家|同行|对手|竞争|供应商|客户|公司|老板|领导|厂|价格|最近|这边|那边|报|给|的|说|都|能|就|还|不|来|没|目前|现在|今天|明天|昨天"
 )
@@ -176,6 +186,8 @@ def _names(history: History, own: set[str]) -> dict[str, str]:
 
 def _is_client(key: str, text: str) -> bool:
     """Tell whether a text speaks of somebody as a client of the customer's own, whom he supplies."""
+    if key not in _key(text):
+        return False
     name = re.escape(key)
     said = (
         rf"\b(?:orders?|work) (?:from|for) (?:the )?{name}|{name}[^.!?]{{0,12}}\b(?:doubled|ordered from us|increased) ",
@@ -227,7 +239,7 @@ class _Said:
 
 def _named(text: str) -> Iterator[_Said]:
     for _, sentence in sentences(text):
-        for pattern in _SAID:
+        for pattern in chain.from_iterable(_SAID[script] for script in scripts_of(sentence)):
             for found in pattern.finditer(sentence):
                 name = found.group(1)
                 yield _Said(name, sentence, _has_capitals(name) and found.start(1) > 0)

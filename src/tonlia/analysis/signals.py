@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tonlia.analysis.history import Entry
+from tonlia.analysis.phrases import Phrases
 from tonlia.analysis.quoting import quote, sentence_at, sentences
 
 SPOKEN = ("phone", "mobile", "visit", "meeting", "video")
@@ -18,28 +20,24 @@ class Signal:
     text: str
 
 
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
-
-
-TOPICS: dict[str, re.Pattern[str]] = {
-    "price": _any("价格", "单价", "报价", "便宜", "降价", r"往下走", "贵", r"\bprice", r"\bcheap", r"\bcosts?\b", r"\bdiscount", r"\bpreço", r"\bcaro\b",
+TOPICS: dict[str, Phrases] = {
+    "price": Phrases("价格", "单价", "报价", "便宜", "降价", r"往下走", "贵", r"\bprice", r"\bcheap", r"\bcosts?\b", r"\bdiscount", r"\bpreço", r"\bcaro\b",
                   r"\bbarat", r"\bdesconto", r"\bvalor\b", r"\bцен[аыуе]", r"\bдешев", r"\bдорог", r"\bскидк"),
-    "quality": _any("质量", "品质", "不良", "色差", "合格", "性能", "坏了", "失效", "稳定", r"\bqualit", r"\bdefect", r"\bfault", r"\bbroken?\b", r"\berror\b",
+    "quality": Phrases("质量", "品质", "不良", "色差", "合格", "性能", "坏了", "失效", "稳定", r"\bqualit", r"\bdefect", r"\bfault", r"\bbroken?\b", r"\berror\b",
                     r"\breliab", r"\bqualidade", r"\brasgad", r"\bdefeit", r"\bquebrad", r"\bкачеств", r"\bбрак", r"\bпятн",
                     r"\bнеровно", r"\bточност", r"\bнад[её]жн", r"\bгре[её]тся", r"\bсломал", r"won't \w+"),
-    "delivery": _any("交货", "交期", "送货", "发货", "到货", "货到", "按时", "准时", "晚了", r"\bdeliver", r"\bon time\b", r"\blead time", r"\bquick", r"\bfast\b",
+    "delivery": Phrases("交货", "交期", "送货", "发货", "到货", "货到", "按时", "准时", "晚了", r"\bdeliver", r"\bon time\b", r"\blead time", r"\bquick", r"\bfast\b",
                      r"\bentreg", r"\bprazo pra\b", r"\batras", r"\bno horário", r"\bchegou\b", r"\bchegaram\b", r"\bcarga\b", r"\bпоставк", r"\bдоставк",
                      r"\bсрок", r"\bвовремя", r"\bприехал", r"\bдоехал"),
-    "terms": _any("账期", "月结", "付款", r"\bterms\b", r"\bnet \d", r"\bparcel", r"\bpagamento", r"\bboleto", r"\bfinanciamento", r"\bотсроч", r"\bрассроч",
+    "terms": Phrases("账期", "月结", "付款", r"\bterms\b", r"\bnet \d", r"\bparcel", r"\bpagamento", r"\bboleto", r"\bfinanciamento", r"\bотсроч", r"\bрассроч",
                   r"\bаванс", r"\bоплат"),
-    "service": _any("服务", "售后", "响应", "反应", "培训", "处理态度", r"\bservice", r"\bsupport", r"\btraining", r"\bcommunication", r"\bengineer",
+    "service": Phrases("服务", "售后", "响应", "反应", "培训", "处理态度", r"\bservice", r"\bsupport", r"\btraining", r"\bcommunication", r"\bengineer",
                     r"\batendimento", r"\bassist[êe]ncia", r"\bapoio", r"\btécnic", r"\bpeças?\b", r"\bобслуж", r"\bсервис", r"\bобучен", r"\bналадчик",
                     r"\bинженер", r"\bответ"),
 }  # fmt: skip
 """What decisions turn on, by the words of four languages."""
 
-TROUBLE = _any("不良", "失效", "坏了", "破损", "断了", "漏", "掉色", "褪色", "发黄", "开裂", "裂了", "变形", "生锈", "故障", "死机", "卡住", "异响", "起泡",
+TROUBLE = Phrases("不良", "失效", "坏了", "破损", "断了", "漏", "掉色", "褪色", "发黄", "开裂", "裂了", "变形", "生锈", "故障", "死机", "卡住", "异响", "起泡",
                "停机", "停了机", "扣不紧", "扣不上", r"\bjam(?:s|med|ming)\b", r"\berros?\b", r"\bdesliga[mn]?", r"\bошибк", r"\bотвалива", "报错", "报警", r"报[A-Z]+\d+", "用不了", "做不了", r"\bfora do ar\b", r"\bnão aparece", r"\bbrought back\b", r"\breturns? (?:are|is|over)", "烧了", "短路", "漏水", r"不(?:能用|转|亮|工作|制冷|通电|启动)", r"\b(?:did|does|is|was)n't (?:turn|show|work|start|hold|fit|clos|open|charg|connect|respond)\w*",
                r"\bnão (?:funciona|liga|apareceu|fecha|abre)", r"\bencolh", r"\bне (?:включа|запуска|открыва|закрыва|держит)", r"\bлома(?:ет|ют)ся", r"\bcrash(?:es|ed|ing)\b", r"\bdrops? off\b", r"\bstopped working\b", r"\bcrack(?:s|ed)\b", r"\btorn\b", r"\brust(?:y|ed)\b", r"\bcuts? out\b",
                r"\bapagou\b", r"\bparou de\b", r"\bvaza(?:ndo|mento|m|ram)?\b", r"\brachad", r"\btrincad", r"\bfalh(?:a|ou|ando|aram)\b", r"\btravou\b", r"\bqueimou\b",
@@ -47,26 +45,26 @@ TROUBLE = _any("不良", "失效", "坏了", "破损", "断了", "漏", "掉色"
                r"\bleak", r"\brasgad", r"\bdefeit", r"\bquebrad", r"\bestragad", r"\bбрак", r"\bпятн", r"\bнеровно", r"\bгре[её]тся",
                r"\bсломал", r"\bне работает", r"\bповрежд", r"\bразбит")  # fmt: skip
 
-COMPLAINS = _any("投诉", "抱怨", r"\bcomplain", r"\breclama", r"\bжал(?:об|у)")
+COMPLAINS = Phrases("投诉", "抱怨", r"\bcomplain", r"\breclama", r"\bжал(?:об|у)")
 
-_KINDS: dict[str, re.Pattern[str]] = {
-    "budget": _any("预算", r"\bbudget(?! (?:webinar|hotel|version|option|line|airline))(?!ed)", r"\borçamento (?:de|é|aprovad)", r"\bverba\b", r"\bбюджет", r"[$£€]\s?[\d,.]+ left"),
-    "growth": _any("新产品", "新品", "新项目", "扩产", "扩建", "新厂", "分店", "开业", "增长", r"新的.{0,8}(?:线|机型|项目|门店|车间)", "中标", r"new (?:product|project|line|"
+_KINDS: dict[str, Phrases] = {
+    "budget": Phrases("预算", r"\bbudget(?! (?:webinar|hotel|version|option|line|airline))(?!ed)", r"\borçamento (?:de|é|aprovad)", r"\bverba\b", r"\bбюджет", r"[$£€]\s?[\d,.]+ left"),
+    "growth": Phrases("新产品", "新品", "新项目", "扩产", "扩建", "新厂", "分店", "开业", "增长", r"新的.{0,8}(?:线|机型|项目|门店|车间)", "中标", r"new (?:product|project|line|"
                    r"shop|store|branch|office|site|surgery|clinic|warehouse|contract)", r"\bexpan", r"\bhiring\b", r"\bopen(?:s|ing)? (?:an?|our|the|in)\b(?! (?:\w+ )?(?:ticket|account|case|claim|box|link|attachment|door|file))",
                    r"\b(?:two|three|four|five|\d+) (?:more|new|extra|additional) (?:sites?|stores?|shops?|branches|locations|plants?|clinics?|farms?)\b",
                    r"\bmais \d+ (?:lojas?|unidades?|vans?|veículos|filiais|obras?|hectares)\b", r"\bnovas (?:lojas|unidades|filiais|obras)\b", r"(?:开|新增|再开|再建|再上).{0,5}(?:新店|家店|个?新?厂|条线|家新)",
                    r"\bпокупа\w+ ещ[её]", r"\bзапуска\w+ (?:нов\w+ )?(?:лине|цех|производств|продукт)", r"\blaunch\w* (?:an?|our|the) (?:new )?(?:line|range|product|brand)", r"\blan[çc]\w+ (?:uma |a )?(?:nova )?(?:linha|coleção|marca)", r"(?:开|扩|增)到\s?\d+", r"novo (?:produto|projeto)", r"nova (?:linha|obra|loja|filial|unidade)", r"\bganh(?:amos|aram|ei) (?:[ao] |um |uma )?(?:contrato|licitaç|obra|cliente|concorr)", r"\babr(?:ir|imos|indo|iremos|em) (?:[ao] |um |uma |mais |nova )?(?:\w+ )?(?:loja|filia|unidade|fábrica|restaurante|obra)",
                    r"\bexpand", r"\bampliar", r"нов(?:ый|ого|ом|ую|ой|ые|ых) (?:продукт|проект|линейк|магазин|салон|цех|склад|объект|филиал)", r"\bрасшир",
                    r"\bоткрыва(?:ет|ем|ют)", r"\bоткро(?:ем|ют|ет)", r"\bгосзаказ", r"\bвыиграли"),
-    "closing": _any("关店", "停产", "裁员", "撤店", "歇业", r"\bclos(?:ed|ing) (?:the|our|a|one|down)", r"\blaying off\b", r"\bfech(?:ar|aram|amos|ou) (?:[ao]s?|um|uma|du?as) (?:\w+ )?(?:unidade|loja|filia)",
+    "closing": Phrases("关店", "停产", "裁员", "撤店", "歇业", r"\bclos(?:ed|ing) (?:the|our|a|one|down)", r"\blaying off\b", r"\bfech(?:ar|aram|amos|ou) (?:[ao]s?|um|uma|du?as) (?:\w+ )?(?:unidade|loja|filia)",
                     r"\bencerr\w+ (?:[ao]s? )?(?:contrato|atividades|operaç|unidade|loja|filia)", r"\bзакрыва(?:ем|ют) (?:салон|магазин|цех|филиал|точк)", r"\bзакрыли (?:салон|магазин|цех|филиал|точк)", r"\bсокраща\w+ (?:штат|закуп|объ[её]м|заказ|персонал|точ)"),
-    "withheld": _any("先不付", "暂不付", "不付款", "拒绝付款", "不给钱", r"(?:hold|withhold|holding|withholding) (?:back )?(?:the |your |our )?(?:payment)", r"won't pay", r"will not pay",
+    "withheld": Phrases("先不付", "暂不付", "不付款", "拒绝付款", "不给钱", r"(?:hold|withhold|holding|withholding) (?:back )?(?:the |your |our )?(?:payment)", r"won't pay", r"will not pay",
                      r"não (?:vamos|vou|iremos) pagar", r"\b(?:segurar|reter|suspender) o (?:pagamento|boleto)", r"\bне (?:будем|буду|станем) (?:платить|оплачивать)",
                      r"\bпридерж\w+ (?:оплат|плат)", r"\bне оплатим"),
 }  # fmt: skip
 
 
-IMPORTANT = _any("最关心", "看重", "最重要", "关键是", "主要看", "在意", r"cares? (?:most )?about", r"\bmatters?\b", r"most important", r"\bpriority\b", r"\bpesa mais\b", r"\bo que importa",
+IMPORTANT = Phrases("最关心", "看重", "最重要", "关键是", "主要看", "在意", r"cares? (?:most )?about", r"\bmatters?\b", r"most important", r"\bpriority\b", r"\bpesa mais\b", r"\bo que importa",
                  r"mais importante", r"\bprioridade", r"\bfaz questão", r"\bглавное\b", r"\bважн[оеы]\b", r"\bважнее", r"в первую очередь")  # fmt: skip
 
 
@@ -99,9 +97,10 @@ def signals(entries: Iterable[Entry]) -> dict[str, list[Signal]]:
     return found
 
 
-def topics(text: str) -> list[str]:
+@lru_cache(maxsize=512)  # each agent reads the same history
+def topics(text: str) -> tuple[str, ...]:
     """Return what a text is about, as far as decisions turn on it."""
-    return [name for name, pattern in TOPICS.items() if pattern.search(text[:4000])]
+    return tuple(name for name, phrases in TOPICS.items() if phrases.search(text[:4000]))
 
 
 def about(entries: Sequence[Entry], topic: str) -> Signal | None:

@@ -1,30 +1,27 @@
 """What went wrong for a customer, and whether he has said since that it is well again."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tonlia.analysis.history import Entry
+from tonlia.analysis.phrases import Phrases
 from tonlia.analysis.quoting import LONGEST, quote, sentences
 from tonlia.analysis.signals import TROUBLE
 
-SOLVED = re.compile(
+SOLVED = Phrases(
     r"解决|没再|不再(?:出|漏|坏|洒)|处理好|换好|修好|好了|可以了|没问题了|恢复|补.{0,8}到|(?:一直|恢复|都)正常|正常了|能用了|"
     r"\b(?:fixed|solved|sorted|resolved|(?:works?|working|stable|running) (?:now|again|fine|since|well)|(?:back|now) (?:up|online|to normal)|all (?:good|fine|well|(?:\w+ )?stable)|up and running|replacements? (?:arrived|came|are here))\b|"
     r"\b(?:resolvid\w+|resolveu|resolveram|funcionando|consertad\w+|consertou|voltou a funcionar|trocou|tudo certo|agora sim|deu certo)\b|"
-    r"\b(?:реш[её]н(?:а|о|ы)?|решили|исправил\w*|исправлен\w*|заработал\w*|заменили|починили|устранил\w*|вопрос закрыт|залатали|снова работа\w+|теперь работа\w+|вс[её] (?:работает|в порядке|хорошо)|стабильн\w+)\b",
-    re.IGNORECASE,
+    r"\b(?:реш[её]н(?:а|о|ы)?|решили|исправил\w*|исправлен\w*|заработал\w*|заменили|починили|устранил\w*|вопрос закрыт|залатали|снова работа\w+|теперь работа\w+|вс[её] (?:работает|в порядке|хорошо)|стабильн\w+)\b"
 )
-_NOT_YET = re.compile(
+_NOT_YET = Phrases(
     r"没(?:有)?(?:解决|修好|处理|恢复)|什么时候|还没|\bnot (?:yet )?(?:fixed|solved|resolved|working)|\bn't (?:fixed|solved|resolved)|"
-    r"\bnão (?:foi |está |tá )?(?:resolvid|funcionando|consert)|\bainda não\b|\bне (?:реш|исправ|работа|замен|почин)|\bдо сих пор\b|[?？]",
-    re.IGNORECASE,
+    r"\bnão (?:foi |está |tá )?(?:resolvid|funcionando|consert)|\bainda não\b|\bне (?:реш|исправ|работа|замен|почин)|\bдо сих пор\b|[?？]"
 )
-_NONE = re.compile(
+_NONE = Phrases(
     r"(?:没有?|无)(?:一个|任何)?(?:破损|坏|问题|故障)|\b(?:not one|none|no) (?:\w+ )?(?:broken|damaged|defect\w*|faults?)|"
-    r"\b(?:nenhum\w*|sem) (?:\w+ )?(?:defeito|quebrad|rasgad|avaria)\w*|\b(?:ни одн\w+|без) (?:\w+ )?(?:брак|бит|поврежд|разбит)\w*",
-    re.IGNORECASE,
+    r"\b(?:nenhum\w*|sem) (?:\w+ )?(?:defeito|quebrad|rasgad|avaria)\w*|\b(?:ни одн\w+|без) (?:\w+ )?(?:брак|бит|поврежд|разбит)\w*"
 )
 _WITHIN = timedelta(days=45)
 
