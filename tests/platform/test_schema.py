@@ -152,7 +152,7 @@ async def test_data_of_the_previous_revision_survive_the_upgrade_and_the_old_cod
     async with database.tenant(tenant_id) as tx:
         await tx.insert(customers, {"id": customer, "name": "Zhang", "kind": "person"})
     await schema.upgrade(url)
-    assert await schema.current(url) == schema.newest() == "0006"
+    assert await schema.current(url) == schema.newest() == "0007"
     async with database.tenant(tenant_id) as tx:  # the pool of the old process goes on
         assert await tx.value(sa.select(customers.c.name).where(customers.c.id == customer)) == "Zhang"
         await tx.insert(customers, {"id": new_id(), "name": "Li", "kind": "person"})

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import islice, takewhile
 from statistics import fmean, median
 
 from tonlia.analysis.circumstances import Circumstance, Kind, circumstances
@@ -245,13 +246,17 @@ def _slots(entries: Sequence[Entry]) -> dict[tuple[int, int], Fact[float]]:
     for number, entry in enumerate(entries):
         if entry.inbound or entry.automatic or entry.kind in ("visit", "meeting", "video"):
             continue
-        within = (later for later in entries[number + 1 :] if later.at - entry.at <= timedelta(days=1))
+        within = takewhile(_not_after(entry.at + timedelta(days=1)), islice(entries, number + 1, None))
         answered = any(later.inbound for later in within)
         sent[entry.at.weekday(), entry.at.hour // 2 * 2].append((entry, answered))
     return {
         slot: Fact(value=fmean(done for _, done in rows), records=tuple(entry.id for entry, _ in rows))
         for slot, rows in sorted(sent.items())
     }
+
+
+def _not_after(moment: datetime) -> Callable[[Entry], bool]:
+    return lambda entry: entry.at <= moment
 
 
 def _felt(entries: Iterable[Entry]) -> list[tuple[str, float]]:

@@ -139,6 +139,7 @@ async def save_insights(
     liked = await _feedback(tx)
     now = utc_now()
     time_range = {"start": history.start.isoformat(), "end": history.end.isoformat()}
+    new: list[dict[str, Any]] = []
     for one in {item.fingerprint: item for item in found}.values():
         values = {
             "insight_type": one.kind, "insight_title": one.title[:300], "insight_content": one.content,
@@ -149,14 +150,15 @@ async def save_insights(
         }  # fmt: skip
         old = known.get(one.fingerprint)
         if old is None:
-            await tx.insert(table, {"id": new_id(), "customer_id": customer_id, "fingerprint": one.fingerprint,
-                                    "created_at": now, **values})  # fmt: skip
+            new.append({"id": new_id(), "customer_id": customer_id, "fingerprint": one.fingerprint,
+                        "created_at": now, **values})  # fmt: skip
             continue
         before = old["insight_data"].get("risk_level") or "medium"
         if old["status"] != "new" and _RISE[one.level] > _RISE.get(before, 1) and one.kind == "risk":
             values |= {"status": "new", "handled_by": None, "handled_at": None}
         values["version"] = old["version"] + 1
         await tx.run(sa.update(table).where(table.c.id == old["id"]).values(**values))
+    await tx.insert(table, *new)
     gone = [row["id"] for key, row in known.items() if key not in {one.fingerprint for one in found} and row["current"]]
     if gone:
         await tx.run(sa.update(table).where(table.c.id.in_(gone)).values(current=False, updated_at=now))

@@ -214,6 +214,13 @@ communication_insights = tenant_table(
     sa.UniqueConstraint("tenant_id", "customer_id", "fingerprint"),
     sa.Index("ix_insights_customer", "tenant_id", "customer_id", sa.text("created_at DESC")),
     sa.Index("ix_insights_recent", "tenant_id", sa.text("created_at DESC"), sa.text("id DESC")),
+    sa.Index(
+        "ix_insights_feedback",
+        "tenant_id",
+        "insight_type",
+        "feedback",
+        postgresql_where=sa.text("feedback IS NOT NULL"),
+    ),
 )
 
 communication_tasks = tenant_table(
