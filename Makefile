@@ -12,7 +12,7 @@ export npm_config_audit := false
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup run test unit accessible check bench lab lock train types clean
+.PHONY: help setup run test unit contracts accessible check bench lab lock train types clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -23,8 +23,11 @@ setup: ## install what the product and its tests need, and build the web applica
 run: setup ## start the product with demo data
 	@exec .venv/bin/tonlia serve
 
-unit: ## run the fast tests
-	@$(PY) -m pytest tests -q -n 2 -m "not slow"
+unit: ## run the tests that need neither a server nor a model
+	@$(PY) -m pytest tests -q -n 2 -m "not slow and not server"
+
+contracts: ## run the suite that every channel's folder gets
+	@$(PY) -m pytest tests/contracts -q -n 2
 
 test: setup check ## run every test
 	@./scripts/test

@@ -22,7 +22,8 @@ from tonlia.settings import Settings
 EXTERNAL = os.environ.pop("DATABASE_URL", None)
 SLOW = (
     "assistant/", "chaos/", "customers/test_identity", "docs/", "end_to_end/", "knowledge/test_ranking",
-    "platform/test_embedded", "understanding/test_training", "understanding/test_embedder",
+    "platform/test_embedded", "understanding/test_analyser", "understanding/test_e5", "understanding/test_embedder",
+    "understanding/test_training",
 )  # fmt: skip
 """What `make unit` leaves out."""
 LONGEST = (
@@ -34,11 +35,14 @@ LONGEST = (
 """Those of the browser's run that take minutes; a worker is given two tests at once, so that these meet two workers."""
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    for item in items:  # before `-m` is looked at
         if str(item.path.relative_to(Path(__file__).parent)).startswith(SLOW):
             item.add_marker("slow")
+        if "server_url" in getattr(item, "fixturenames", ()):
+            item.add_marker("server")
+    yield
     # What takes longest begins first, or the other workers wait for it at the end.
     items.sort(key=lambda item: (item.get_closest_marker("slow") is None, _rank(item)))
 

@@ -8,17 +8,37 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from helpers_database import migrated_database
 from tonlia import polling
 from tonlia.accounts.channel_accounts import ChannelAccount, create_account
 from tonlia.accounts.tables import channel_accounts
-from tonlia.accounts.tenants import Tenant
-from tonlia.bootstrap import Product
+from tonlia.accounts.tenants import Tenant, create_tenant, find_tenant
+from tonlia.bootstrap import Product, build
 from tonlia.platform.database import Row
+from tonlia.platform.ids import new_id, short
 from tonlia.polling import Pollers
+from tonlia.settings import Settings
 from tonlia.timeline.tables import inbound_events
 from tonlia_lab.control import Fault
 from tonlia_lab.serve import create_app, running
 from tonlia_lab.telegram import TelegramLab
+
+
+@pytest.fixture(scope="module")
+async def product(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Product]:
+    """A product on a database of its own: the worker beside other tests polls every account of theirs."""
+    async with migrated_database(server_url) as url:
+        settings = Settings(home=tmp_path_factory.mktemp("home"), embeddings="lexical", private_hosts="127.0.0.1")
+        product = build(settings, url, pool_size=10)
+        yield product
+        await product.close()
+
+
+@pytest.fixture
+async def tenant(product: Product) -> Tenant:
+    name = f"t-{short(new_id())}"
+    await create_tenant(product.database, name)
+    return await find_tenant(product.database, name)
 
 
 @pytest.fixture

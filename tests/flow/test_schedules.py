@@ -1,6 +1,7 @@
 """Schedules: each fires once across workers, restarts, time zones and clock changes; a killed run goes on."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -120,6 +121,16 @@ async def prepare(database: Database, tenant: Tenant, count: int, now: datetime)
     await place(database, tenant)
 
 
+def replace_analysis(monkeypatch: pytest.MonkeyPatch, own: Database, replaced: Callable[..., Any]) -> None:
+    """Let runs on this database analyse accounts otherwise; a worker of other tests goes on as ever."""
+    analyse = scheduled_flow.analyse_account
+
+    async def one_or_the_other(database: Database, *what: Any, **how: Any) -> Any:
+        return await (replaced if database is own else analyse)(database, *what, **how)
+
+    monkeypatch.setattr(scheduled_flow, "analyse_account", one_or_the_other)
+
+
 async def test_a_killed_run_goes_on_behind_the_last_customer(
     database: Database, tenant: Tenant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,7 +148,7 @@ async def test_a_killed_run_goes_on_behind_the_last_customer(
         seen.append(customer_id)
         return await analyse(database, tenant, customer_id, **how)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(scheduled_flow, "analyse_account", dying)
+    replace_analysis(monkeypatch, database, dying)
     with pytest.raises(PassingError):
         await drain(database, tenant, now)
     await drain(database, tenant, now)
@@ -172,7 +183,7 @@ async def test_a_run_tells_how_far_it_is_and_can_be_stopped(
                 assert not await schedules.stop(tx, run_id, now)
         return await analyse(*what, **how)
 
-    monkeypatch.setattr(scheduled_flow, "analyse_account", stopping)
+    replace_analysis(monkeypatch, database, stopping)
     await drain(database, tenant, now)
     (run,) = await rows(database, tenant, schedule_runs)
     assert (run["status"], run["done"], seen) == ("cancelled", 20, 40)
@@ -195,7 +206,7 @@ async def test_a_customer_that_cannot_be_analysed_stops_nobody(
             raise ValueError("broken")
         return await analyse(*what, **how)
 
-    monkeypatch.setattr(scheduled_flow, "analyse_account", failing)
+    replace_analysis(monkeypatch, database, failing)
     async with database.tenant(tenant.id) as tx:
         await schedules.begin(tx, "weekly_analysis", now)
     await drain(database, tenant, now)
