@@ -31,11 +31,12 @@ INSERT INTO customer_communications (tenant_id, id, customer_id, communication_t
   communication_time, content, content_original, language, intent_category, sentiment, sentiment_score, urgency_level,
   analysis, follow_up_items, understood_at, responded_at, source_system, account_id, source_record_id)
 SELECT $1, uuidv7(), md5('a' || c)::uuid, 'message', said->>'direction', (ARRAY['wechat', 'email', 'phone'])[n % 3 + 1],
-  now() - ((n * 7919 + c * 13) % 150) * interval '1 day' - (n * 977 % 600) * interval '1 minute', said->>'text',
-  said->>'text', 'zh', said->'analysis'->'intent'->>'category', said->'analysis'->'sentiment'->>'overall',
+  now() - ((n * 7919 + c * 13) % 150) * interval '1 day' - (n * 977 % 600) * interval '1 minute', text, text, 'zh',
+  said->'analysis'->'intent'->>'category', said->'analysis'->'sentiment'->>'overall',
   (said->'analysis'->'sentiment'->>'score')::numeric, said->'analysis'->'urgency'->>'level', said->'analysis',
   said->'analysis'->'follow_up', now(), now(), 'bench', $2, 'a-' || c || '-' || n
-FROM generate_series($3::int, $4::int) c, generate_series(1, $5::int) n, LATERAL (SELECT $6::jsonb -> (n * c % $7::int)) AS s(said)
+FROM generate_series($3::int, $4::int) c, generate_series(1, $5::int) n, LATERAL (SELECT $6::jsonb -> (n * c % $7::int)) AS s(said),
+  LATERAL (SELECT (said->>'text') || ' №' || c || '-' || n) AS t(text) -- people do not write the same twice
 """
 
 
