@@ -23,6 +23,19 @@ MESSAGES = {
 我们酒店需要毛巾500条，浴巾300条，付款月结45天可以吗 => 500 pcs; 300 pcs; terms 45
 民宿两晚，3间大床房，6月26入住，每间398能便宜不 => 3 pcs; 2026-06-26; 398
 货车4米2的跑一趟昆山多少钱，大概3吨货，后天早上 => 3 t; 2026-06-19
+贵司报价单Q20260611收到，其中阀门DN100单价920元我司可接受，DN150的1450元偏高，希望降到1300元以内，数量分别为16台和8台。 => 1300; 1450; 16 pcs; 8 pcs; 920
+老板还有那个白色的45码吗，上次给我拿的两双一双大了，换一下 => 2 pair
+客户：昌隆饲料。豆粕月用量约120吨，玉米300吨，目前豆粕从中粮拿3280，让我们报到厂价。 => 120 t month; 300 t month; 3280
+我订的是豪华海景房一晚1288，到店给我安排成普通房，还说差价只能退150，你们这是欺诈 => 1288; 150
+装修尾款还有18600没结，但是厨房有3块瓷砖空鼓，卫生间地漏也堵，修好再付 => 18600; 3 pcs
+请问玻璃隔断多少钱一平，我们办公室大概要做38平，另外还有两扇玻璃门 => 2 pcs; 38 m2
+你好王姐，6号车间要的手套500副、口罩2000只、洗手液4桶，送到后直接入库 => 2000 pcs; 4 drum; 500 pcs
+订单已付款3460.5元，其中优惠券抵了40，发票能按3500.5开吗 => 3460.5; 3500.5; 40
+婚庆这边要订玫瑰800支，绣球60支，满天星20扎，6月27号早上6点送到酒店 => 20 pcs; 2026-06-27; 60 pcs; 800 pcs
+会员续费198一年还是两年300？我看首页写的两年只要298 => 198; 298; 300
+上门安装费收120，高空费收200，支架又80，你们广告写的免费安装 => 120; 200; 80
+师傅我家热水器漏水，8升的，用了六年了，换个12升的带安装大概要多少，一千五够不够 => 1500
+HS code 8481.80 的球阀，FOB宁波USD 6.35/pc，MOQ 2000，我们这次先走1200个可以吗 => 1200 pcs; 6.35 USD
 """,
     "pt": """
 Boa tarde, quanto fica a lavagem de 2 sofás e 4 cadeiras? Moro em Santo André => 2 pcs; 4 pcs
@@ -39,6 +52,25 @@ a gente usa em média 8 galões de água por semana aqui no escritório, qual o 
 Reserva de dois quartos duplos de 3 a 7 de agosto, somos em 4 => 2 pcs; 2026-08-03..2026-08-07; 4 person
 Seria possível faturar pra 28 dias? o pedido dá uns 7 mil => terms 28; 7000
 vcs fazem marmita fitness? queria 20 por semana, até 18 reais cada => 20 pcs week; 18
+Boa tarde, aqui é da Escola Girassol. Precisamos de 320 agendas 2027 com capa dura, logo em hot stamping, e a verba é R$ 6.400. Conseguem entregar até 20 de janeiro? => 2027-01-20; 320 pcs; 6400
+Me venderam o plano de 500 mega por 99,90 e chegou boleto de 129,90, não vou pagar essa diferença de 30 reais => 129.9; 30; 99.9
+Cliente comprou 2 pneus e quer mais 2 iguais, mas só fecha se mantiver R$ 489 cada => 2 pcs; 2 pcs; 489
+oi bom dia! vcs ainda tem aquele salgado congelado? queria 3 pacotes de coxinha e 2 de quibe => 2 pkg; 3 pkg
+Segue programação de julho: semana 1 - 12 toneladas; semana 2 - 15 toneladas; semana 3 - 15 toneladas; semana 4 - 10 toneladas. => 10 t; 12 t; 15 t; 15 t; 2026-07-01..2026-07-31
+O laudo apontou que das 600 peças do lote 88-B, 47 estão fora da tolerância. Solicitamos reposição ou abatimento de R$ 2.115,00. => 2115; 47 pcs; 600 pcs
+Gente, o buffet pra 80 pessoas ficou em 7.200? Semana passada vocês me passaram 85 por pessoa, dá 6.800 => 2026-06-08..2026-06-14; 6800; 7200; 80 person; 85
+Alô? Então, eu queria marcar a revisão dos dez mil quilômetros da minha caminhonete, e saber se fica naqueles setecentos e oitenta que o rapaz falou => 780
+Vimos por este meio solicitar proposta para 45 postos de trabalho, incluindo licenças Office, até ao limite de 25.000 €. => 25000 EUR; 45 user
+a mangueira veio com 15 metros e eu pedi 25, e agora? => 15 m; 25 m
+Contrato atual: 6 caminhões/mês a R$ 3.900 por viagem. A partir de setembro passaremos para 9 caminhões. Favor revisar a tarifa. => 2026-09-01..2026-09-30; 3900; 6 truck month; 9 truck
+qual o valor da consulta pro meu cachorro? e a vacina v10, me falaram 90 reais => 90
+Comprei um celular de 2.199 em 10x e ja na segunda parcela cobraram 263,00 em vez de 219,90 => 219.9; 2199; 263
+Visita à Metalúrgica São Jorge: parada de manutenção em agosto, precisam de 18 rolamentos 6205, 4 correias e 20 litros de óleo 68. Concorrente SKF cotou R$ 2.870. => 18 pcs; 20 l; 2026-08-01..2026-08-31; 2870; 4 pcs; rival SKF
+E se eu pegar 50 unidades, cai pra quanto? Hoje pago 32 em cada => 32; 50 pcs
+Foram devolvidas 14 das 40 garrafas por rolha defeituosa; aguardamos crédito de 14 x R$ 58,00. => 14 pcs; 40 pcs; 58
+Boa noite! Estou procurando apartamento de 2 quartos até 350 mil, tenho 70 mil de entrada e FGTS => 350000; 70000
+Reajuste de 4,5% aplicado: mensalidade passa de R$ 1.250,00 para R$ 1.306,25 a partir de 01/08. => 1250; 1306.25; 2026-08-01
+fiz um pedido de 3 kits e veio 1 só, pedido 558213, cadê o resto => 1 set; 3 set
 """,
     "ru": """
 Здравствуйте, нужно 20 новых окон в школу, замер можно на этой неделе? => 20 pcs; 2026-06-15..2026-06-21
@@ -54,6 +86,22 @@ vcs fazem marmita fitness? queria 20 por semana, até 18 reais cada => 20 pcs we
 Сколько стоит химчистка дивана и двух кресел? Живём в Мытищах => 2 pcs
 Штук двадцать пирожков с капустой и десять с мясом на завтра к обеду => 20 pcs; 10 pcs; 2026-06-18
 Можно репетитора по английскому, 2 раза в неделю, час до 1500 р => 1500
+Здравствуйте! Планируем свадьбу 15 августа на 45 человек, банкет с 17:00. Если по 5500 на человека, сколько выйдет с обслуживанием? => 2026-08-15; 45 person; 5500
+Клиент из Тулы спрашивает, можно ли разбить 900 кг крупы на две поставки: 500 сейчас, 400 в середине июля. => 2026-07-11..2026-07-20; 400 kg; 500 kg; 900 kg
+Вы мне посчитали кухню 312 тысяч, а у «Марии» такая же 289. Скинете до 290 — завтра внесу задаток 50. => 2026-06-18; 289000; 290000; 312000; 50000
+алё, диспетчер? груз полторы тонны, три паллеты, с Люберец в Подольск, завтра к девяти утра, сколько возьмёте? шесть тыщ нормально будет? => 1.5 t; 2026-06-18; 3 pallet; 6000
+Заявка: арматура 12 мм — 4 т, арматура 10 мм — 2,5 т, проволока вязальная — 60 кг. Самовывоз 19.06. => 2.5 t; 2026-06-19; 4 t; 60 kg
+Мне за ремонт стиралки выставили 6400, из них деталь 3900, а она в магазине 2100 стоит! => 2100; 3900; 6400
+Добрый день, отель на 64 номера, меняем телевизоры, нужно 64 шт. 43 дюйма и 4 шт. 65 дюймов в конференц-залы. => 4 pcs; 64 pcs
+по акту недостача 3 мест из 17, сумма 48 620 руб., когда ответ по претензии? => 17 pkg; 3 pkg; 48620
+Снимем зал на 4 часа в субботу, до 20 тысяч с чаем и печеньками => 20000; 2026-06-20; 4 hour
+Сколько будет стоить 300 кружек с лого? А если 500? Нужно к 10 июля => 2026-07-10; 300 pcs; 500 pcs
+Встреча с «Продмаркет»: берут йогурты 20 коробок в день, просят отсрочку 21 день и ретро-бонус 3%. Оборот около 1,1 млн в месяц. => 1100000; 20 box day; terms 21
+за доставку взяли 700 хотя от 5000 бесплатно, у меня чек 5 840 => 5000; 5840; 700
+Нужен компрессор на 500 литров и шланг 20 метров, бюджет 95 000, счёт на ИП => 20 m; 95000
+Отменяю бронь, верните предоплату 30% — это 8 100 ₽. Номер брони 771204 => 8100
+Оплатили 10 мест на конференцию, приедут 8, можно вернуть за два? => 10 user; 2 user; 8 user
+Здравствуйте, пришлите прайс на мёд, интересует цена за куботейнер 25 кг, заберу штук 6 => 6 pcs
 """,
     "en": """
 Hi there, could you quote for mowing two lawns every other week? Front and back => 2 pcs
@@ -70,6 +118,22 @@ Reserve two rooms July 3 to July 6 please, two adults in each => 2 pcs; 2026-07-
 we need another 40 user licences from 1 July, on the same price as the first 60 => 40 user; 2026-07-01; 60 user
 My dog groomer canceled, can you take two poodles Thursday morning? usually pay 85 each => 2 pcs; 2026-06-18; 85
 Thanks for the samples. We'll go with the oak, 38 sq m, at 54.90 per sq m, net 30 => 38 m2; 54.9; terms 30
+I've been quoted $68 per sq ft for quartz and $54 for granite, countertop's about 42 sq ft. Can you beat it? => 54; 68
+Just checking, the 15% discount was on orders over $500 right? My cart's at $512.60 and nothing came off. => 500; 512.6
+ok so we need forty sandwiches, twenty veggie, and like three gallons of iced tea by noon tomorrow => 20 pcs; 2026-06-18; 3 l; 40 pcs
+Dear team, kindly revise PI: qty 1,500 to 2,000 pcs, unit price USD 1.18 to USD 1.12, total USD 2,240. => 1.12; 1.18; 1500 pcs; 2000 pcs; 2240
+we get 80 loaves daily from Hovis and want to trial yours, say 20 a day for a fortnight => 20 pcs day; 80 pcs day; rival Hovis
+The 12 chairs I rented for $6 each came dirty and 2 had broken legs. I'm not paying the $72. => 12 pcs; 2 pcs; 6; 72
+Could you do 3 nights from 14 July in a twin for under £300? Booking.com has it at 345 => 2026-07-14; 300 GBP; 345 GBP; rival Booking.com
+Met Raj, plant head. Uses 25 drums of coolant a quarter, pays 165 a drum, would switch at 150 with net 60. => 150; 165; 25 drum quarter; terms 60
+Can I swap my 10-class pass ($150) for the unlimited at $129/mo? I've used four. => 129; 150
+need 2 pallets of 60lb concrete mix, 48 bags each I think, and 30 sheets of 1/2 inch drywall => 2 pallet; 30 sheet; 48 bag
+You took £59.98 when it should be £29.99, I only ordered one pair => 1 pair; 29.99 GBP; 59.98 GBP
+pls reserve table for 6 at 7:30 fri & is the set menu still 45pp? => 2026-06-19; 45; 6 person
+Reference 88120: short shipped. 500 ordered, 460 received, 40 outstanding. Customer needs balance by 24 June. => 2026-06-24; 40 pcs; 460 pcs; 500 pcs
+Looking at your 7.5 kW unit. List is 3,290, I've got a budget of three grand flat, that include install? => 3000; 3290
+Hi, how much for 1000 flyers A5 double sided? and 2500? => 1000 pcs; 2500 pcs
+Add a second line to my plan please, saw the $25 promo online => 25
 """,
 }
 PHRASES = {

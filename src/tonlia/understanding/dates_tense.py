@@ -9,14 +9,14 @@ OWED_ZH = re.compile(
 """After a day that has gone: 3月5号就该付, 2月20号到期没付, 五一前订的."""
 OWED_BEFORE_ZH = re.compile("(?:本该|本来(?:说|是|应该)?|早该|原定|原本|应该在|逾期(?:自|从)|欠到)[^，。,；;]{0,4}$")
 MOVED = re.compile(
-    r"\b(?:moved|pushed|postponed|rescheduled|shifted|delayed|bumped|put back)(?: \w+){0,2} (?:to|until|for|till) $|\b(?:adiad[oa]|adiaram|adiou|remarcad[oa]|remarcaram|remarcou|transferid[oa]|mudaram|mudou|passaram|passou)(?: \w+){0,2} (?:pra|para|pro)(?: o| a)? (?:dia )?$"
+    r"\b(?:promised|due|expected|moved|pushed|postponed|rescheduled|shifted|delayed|bumped|put back)(?: \w+){0,2} (?:to|until|for|till) $|\b(?:adiad[oa]|adiaram|adiou|remarcad[oa]|remarcaram|remarcou|transferid[oa]|mudaram|mudou|passaram|passou)(?: \w+){0,2} (?:pra|para|pro)(?: o| a)? (?:dia )?$"
     r"|(?<!\w)(?:перен[её]с\w*|отлож\w+|сдвинул\w*|передвинул\w*|назначил\w*|записал\w*)(?: \w+){0,2} (?:на|до) $",
     re.IGNORECASE,
 )
 """What was moved to a day lies ahead."""
 STANDING_SINCE = re.compile(
     r"(?<!\w)(?:просроч\w*|задолженност\w*|долг|висит|висят|жд[её]м|жду|не работает|не работают|лежит|лежат|стоит|стоят|теч[её]т|не могу|молчите|тишина|нет ответа|простаива\w+|сломан\w*)(?: [^.!?,]{0,24})? с(?:о)? $"
-    r"|\b(?:vencid[oa]s?|em aberto|atrasad[oa]s?|parad[oa]s?|esperando|aguardando)(?: [^.!?,]{0,16})? (?:desde |dia |em |no dia |do dia )$"
+    r"|\b(?:vencid[oa]s?|em aberto|atrasad[oa]s?|parad[oa]s?(?! de| program| geral)|esperando|aguardando)(?: [^.!?,]{0,16})? (?:desde |dia |em |no dia |do dia )$"
     r"|\b(?:overdue|outstanding|past due|unpaid|late|expired)(?: [^.!?,]{0,16})? (?:since |from |on |as of )$",
     re.IGNORECASE,
 )

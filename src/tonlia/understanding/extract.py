@@ -15,6 +15,7 @@ from tonlia.understanding.extract_masked import without_masked
 from tonlia.understanding.extract_money import extract_prices
 from tonlia.understanding.extract_products import extract_products
 from tonlia.understanding.extract_quantity import extract_quantities
+from tonlia.understanding.extract_quantity_parts import parts_of_lots
 from tonlia.understanding.extract_terms import extract_terms
 from tonlia.understanding.numbers import find_numbers
 from tonlia.understanding.spans import Spans
@@ -54,9 +55,10 @@ def extract(
     competitors = extract_competitors(told, reading)
     firms = _named(told, competitors)
     numbers = without_masked(text, list(find_numbers(text, reading)[:MOST_NUMBERS]), reading, firms)
-    prices = extract_prices(text, numbers, reading, currency, taken)
+    parts = parts_of_lots(text, [number for number in numbers if not taken.overlaps(number.start, number.end)], reading)
+    prices = extract_prices(text, [number for number in numbers if number not in parts], reading, currency, taken)
     before = set(taken)
-    quantities = extract_quantities(text, numbers, reading, taken)
+    quantities = extract_quantities(text, numbers, reading, taken, parts)
     hidden = [*taken, *_named(told, [contact.name, contact.company]), *firms]
     counted = [number for number in numbers if (number.start, number.end) not in before and quantities]
     counted = [number for number in counted if taken.overlaps(number.start, number.end)]

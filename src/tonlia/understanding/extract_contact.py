@@ -1,6 +1,7 @@
 """The sender's own contact data given in the text: e-mail, telephone, name, firm."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 import phonenumbers
@@ -139,6 +140,7 @@ def _phones(text: str, regions: list[str], taken: Spans) -> list[str]:
     return [found[start] for start in sorted(found)]
 
 
+@lru_cache(maxsize=64)
 def _parsed(raw: str, region: str) -> str | None:
     try:
         number = phonenumbers.parse(raw, region)

@@ -49,20 +49,27 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _AS_NOW = re.compile(
-    r"(?:hoje|today|сегодня)\s+(?:a gente |nós |we |мы |ele |ela |eles |he |she |they |он |она |они |o cliente )?(?:us[ao]|trabalh|temos|tenho|tem\b|has\b|compr|pag[ao]|atend|(?:é|está em|fica em|são) \d+ dias|use|run|buy|работа|использу|пользу|торгу|бер[её]м|покупа)",
+    r"(?:hoje|today|сегодня)\s+(?:a gente |nós |we |мы |ele |ela |eles |he |she |they |он |она |они |o cliente )?(?:us[ao]|trabalh|vend[eo]|consum|temos|tenho|tem\b|has\b|compr|pag[ao]|atend|(?:é|está em|fica em|são) \d+ dias|use|run|buy|работа|использу|пользу|торгу|бер[её]м|покупа)",
     re.IGNORECASE,
 )
 _WEEKEND_OF = re.compile(
     r"(?:the )?(?:weekend|fim de semana|final de semana|выходные) (?:of|d[oe]|от)(?: the| dia)? ?$", re.IGNORECASE
 )
 _WEEK_OF = re.compile(r"(?:week (?:of|commencing|beginning|starting)|w/c|semana (?:de|do)(?: dia)?) $", re.IGNORECASE)
-_FRACTION = re.compile(r"(?:1/[2348]|3/[48]|2/3)(?= [^\W\d_])")
+_FRACTION = re.compile(r"(?:1/[2348]|3/[48]|2/3)(?= [^\W\d_])|\d{1,2}/(?:16|32)(?!\d)")
+_THREADED = re.compile(
+    r"(?:ferro|barras?|canos?|parafusos?|eletroduto|tubos?|brocas?|mangueira|vergalh\w+|conex\w+|registros?|porcas?|pipes?|bolts?|hose|труб\w+|кран\w*|шланг\w*)(?: de)? $",
+    re.IGNORECASE,
+)
+"""Hardware before its size in parts of an inch."""
 _SHIFTS = re.compile(r"(?:график\w*(?: работы)?|смен\w+|режим\w*|escala|shifts?|rota)[ :]*$", re.IGNORECASE)
 """Before 2/2 that is days on and off."""
 _CLAUSE = re.compile(r"[!?;:。！？；：\n—，]|[.,](?!\d)")
 _BEFORE_ZH = re.compile("[\u3400-\u9fff\\d]{1,7}?(?:之前|以前|前)(?!天|年)")
 
 
+_PADDED_DAY = re.compile(r"(?:[12]\d|0[1-9]|3[01])\.(?:0[1-9]|1[0-2])(?=\s*(?:$|[.,;)!?\n])|\s[а-яё])")
+_INCHES = re.compile(r"(?:1/[248]|3/[48]|5/8|7/8)(?!\d)")
 _DAY_CUE = re.compile(
     r"(?:\b(?:on|by|before|until|from|since|dia|até|em|de|do|no|desde|para|pra|due)|(?<!\w)(?:до|с|по|от|к|на))\s$",
     re.IGNORECASE,
@@ -211,10 +218,11 @@ def extract_dates(text: str, today: date, language: str, taken: Spans, *, month_
 def _listed_days(text: str, found: list[Found]) -> Iterator[Found]:
     """Read on in "dias 24, 25 e 26" and "the 3rd, 4th and 9th"."""
     for start, end, (first, last) in found:
-        if last is not None or not _DAYS_BEGIN.match(text, start):
+        more_days = _ONE_MORE_DAY if _DAYS_BEGIN.match(text, start) else _MONTH_DAYS.match(text, start) and _LAST_DAY
+        if last is not None or not more_days:
             continue
         at, day = end, first
-        while (more := _ONE_MORE_DAY.match(text, at)) is not None and int(more["d"]) > day.day:
+        while (more := more_days.match(text, at)) is not None and int(more["d"]) > day.day:
             try:
                 day = day.replace(day=int(more["d"]))
             except ValueError:
@@ -224,6 +232,12 @@ def _listed_days(text: str, found: list[Found]) -> Iterator[Found]:
 
 
 _DAYS_BEGIN = re.compile(r"(?:nos |em |os )?dias \d", re.IGNORECASE)
+_MONTH_DAYS = re.compile(
+    r"(?:on )?(?:january|february|march|april|may|june|july|august|september|october|november|december) \d",
+    re.IGNORECASE,
+)
+_LAST_DAY = re.compile(r" and (?P<d>\d{1,2})(?:st|nd|rd|th)?(?=\s*(?:[.,;!?)]|$))", re.IGNORECASE)
+"""In "June 4 and 5."."""
 _ONE_MORE_DAY = re.compile(r"(?:, ?| e |, e )(?P<d>\d{1,2})(?![\d/.:]\d|h|\d| \w+[sõ]\b)", re.IGNORECASE)
 
 
@@ -266,6 +280,7 @@ def _numeric(text: str, today: date, past: Callable[[int], bool], *, month_first
                 pattern is _SHORT_DOT
                 and not re.search(r"(?:\b(?:до|с|по|от|к|на|den)|срок\w*|дат\w+)\s*$", text[: match.start()][-12:])
                 and not re.match(r"\s?[号日前到之]", text[match.end() :])
+                and not _PADDED_DAY.match(text, match.start())
             ):
                 continue
             resolved = resolve_day(today, month, day, past=past(match.start()))
@@ -289,6 +304,8 @@ def _no_day(text: str, match: re.Match[str]) -> bool:
     """Tell days on and off ("2/2") and fractions ("3/4 inch") from a day and month."""
     before = text[max(0, match.start() - 16) : match.start()]
     if re.search(r"(?:№|#|\bn[º°o]\.?|\bno\.)\s?$", before) or is_card_expiry(text, match.start()):
+        return True
+    if _THREADED.search(before) and _INCHES.match(text, match.start()):
         return True
     return _SHIFTS.search(before) is not None or (
         _FRACTION.match(text, match.start()) is not None and not _DAY_CUE.search(before[-8:])

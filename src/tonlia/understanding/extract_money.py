@@ -4,8 +4,17 @@ import re
 from decimal import Decimal
 
 from tonlia.understanding.analysis import Price
-from tonlia.understanding.extract_money_against import Sum, before_change, scale_of, set_against
+from tonlia.understanding.extract_money_against import Sum, before_change, scale_of, set_against, thousands_left_off
 from tonlia.understanding.extract_money_context import (
+    AND_COUNT,
+    AND_NUMBER,
+    CAME,
+    COUNTED_AT,
+    GROUPED,
+    INSTEAD_OF,
+    LENGTHS,
+    OF_TOTAL,
+    SMALLEST_OF_ONE,
     changes_hands,
     grows_or_made,
     joins_goods,
@@ -71,7 +80,7 @@ def extract_prices(text: str, numbers: list[Number], language: str, currency: st
                 sums[index] = against
             elif is_ticket_price(text, number) or _bare(text, number, language):
                 named = next((code for code, _, value in sums[:index] if code and value == number.value), currency)
-                sums[index] = (named, number.end, number.value)
+                sums[index] = (named, number.end, number.value * thousands_left_off(text, usable, sums, index))
     for index in range(len(usable) - 2, -1, -1):
         old = before_change(text, usable[index], usable[index + 1], sums[index + 1])
         sums[index] = old if old is not None and sums[index][0] is None else sums[index]
@@ -225,16 +234,25 @@ def _bare(text: str, number: Number, language: str) -> bool:
         return False
     if language == "zh" and re.fullmatch(r"\d{1,2}\.\d", written) and VERSION_ZH.search(head[-12:]):
         return False
-    if names_no_sum(text, number, language):
+    if (
+        LENGTHS.match(text, number.end)
+        or _counts_with_next(text, number)
+        or OF_TOTAL.search(head)
+        or names_no_sum(text, number, language)
+        or INSTEAD_OF.search(head)
+        or "milheiro" in written.lower()
+    ):
         return False
     told = _INSTEAD.match(text, number.end) is not None
-    if (not told and LABEL.search(head[-16:])) or GLUED.search(text[max(0, number.start - 2) : number.start]):
+    if (not told and LABEL.search(head[-16:]) and not GROUPED.fullmatch(written)) or GLUED.search(
+        text[max(0, number.start - 2) : number.start]
+    ):
         return False
     left = re.split(r"[.!?。！？;；\n]\s", text[max(0, number.start - 40) : number.start])[-1]
     right = text[number.end : number.end + 16]
     if grows_or_made(number, left) or AUDIENCE_TOLD.search(left[-10:]) or AUDIENCE.match(right) or UNIT_RE.match(right):
         return False
-    counted = number.value < 1000 or counts_goods(text, number, language) or right[:2] == " /"
+    counted = number.value < 1000 or counts_goods(text, number, language) or right[:2] == " /" or AND_COUNT.match(right)
     if not number.scaled and counted and FOR_COUNT.search(left):
         return False
     if told_as_sum(text, number, language) and not counts_goods(text, number, language):
@@ -286,21 +304,34 @@ def _beside_words(text: str, number: Number, left: str, right: str, language: st
     listed = right[:2] == " /" or left[-2:] == "/ "
     if (
         thousands
+        and not CAME.search(left)
         and (_free(right) or ENDS.match(right))
         and not (listed or COUNT_TOLD.search(left) or _after_goods(left))
     ):
         return not counts_goods(text, number, language)
     if _billed(left, right, number) and not counts_goods(text, number, language):
         return True
-    if (AT_PRICE.search(left) and _after_goods(left) and PER.match(right)) or changes_hands(
-        text, number, left, language
-    ):
+    if _at_price(text, number, left, right, language) or changes_hands(text, number, left, language):
         return True
     if language == "zh" and number.spelled and _colloquial(written, right, number):
         return True
     if beside and (cents or (thousands and STRONG_CUE.search(left[-24:]))):
         return True
     return PER.match(right) is not None and _by_cue(number, left, right, cue)
+
+
+def _counts_with_next(text: str, number: Number) -> bool:
+    """Tell the first count of "quote 5,000 and 10,000 units"."""
+    following = AND_NUMBER.match(text, number.end)
+    return following is not None and number.value % 1 == 0 and UNIT_RE.match(text, following.end()) is not None
+
+
+def _at_price(text: str, number: Number, left: str, right: str, language: str) -> bool:
+    """Tell the price of one behind goods with their count: "два чехла по 890"."""
+    if AT_PRICE.search(left) and _after_goods(left) and PER.match(right):
+        return True
+    told = COUNTED_AT.search(left) is not None and (AT_PRICE.search(left) or ENDS.match(right)) is not None
+    return told and number.value >= SMALLEST_OF_ONE and not counts_goods(text, number, language)
 
 
 def _priced_after(number: Number, right: str) -> bool:

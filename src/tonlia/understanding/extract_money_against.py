@@ -50,6 +50,17 @@ def set_against(text: str, usable: list[Number], sums: list[Sum], index: int, la
     return None
 
 
+def thousands_left_off(text: str, usable: list[Number], sums: list[Sum], index: int) -> Decimal:
+    """Return the thousands of a small sum after one told in thousands: "312 тысяч ... скинете до 290"."""
+    number = usable[index]
+    scaled = [at for at in range(index) if sums[at][0] is not None and usable[at].scaled]
+    if not scaled or number.value >= 1000 or number.value % 1:
+        return Decimal(1)
+    last = usable[scaled[-1]]
+    scale = scale_of(text[last.start : last.end].lower(), last.value)
+    return Decimal(scale) if last.value / 8 <= number.value * scale <= last.value * 2 else Decimal(1)
+
+
 def before_change(text: str, number: Number, following: Number, following_sum: Sum) -> Sum | None:
     """Read the old sum of "from 21.8 down to 20.5" by the new one."""
     code, _, value = following_sum
@@ -87,7 +98,7 @@ def _stands_like(text: str, number: Number, value: Decimal, scale: Decimal, betw
     written, left = text[number.start : number.end], text[max(0, number.start - 48) : number.start]
     if (
         re.fullmatch(r"(?:19[5-9]|20[0-3])\d", written)
-        or (_FOREIGN.search(left) and number.value % 1 == 0)
+        or (_FOREIGN.search(left) and number.value % 1 == 0 and not (number.value >= 100 and left.endswith(" at ")))
         or LABEL.search(left[-16:])
     ):
         return False

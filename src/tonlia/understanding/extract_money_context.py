@@ -1,6 +1,7 @@
 """What stands around a number that has no currency: what makes it a sum, and what makes it something else."""
 
 import re
+from functools import lru_cache
 
 from tonlia.understanding.number_digits import Number
 from tonlia.understanding.units import INVERTED, PERIOD_AFTER, UNIT_RE
@@ -59,6 +60,33 @@ _TECHNICAL = re.compile(
 """A unit of engineering: what it measures is no sum."""
 
 
+COUNTED_AT = re.compile(
+    r"(?<!\w)(?:\d+|два|две|три|четыре|пять|шесть|десять|dois|duas|três|two|three|four|five|six|ten) [^\W\d_]+(?: [^\W\d_]+)? (?:по|за|a|at|por|for|@) $",
+    re.IGNORECASE,
+)
+"""Goods with their count before the price of one: "два чехла по 890"."""
+LENGTHS = re.compile(
+    r"\s(?:square |linear |cubic )?(?:feet|foot|ft|inches|yards|miles|acres|km|quilômetros|pés|дюйм\w*)\b",
+    re.IGNORECASE,
+)
+GROUPED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0]\d{3})+")
+"""Thousands kept apart by a blank are a sum rather than the number of a paper."""
+CAME = re.compile(
+    r"(?:\b(?:ordered|got|received|came|keep|returned|recebi|recebemos|vieram|chegaram|chegou|pedi|pedimos)|(?<!\w)(?:пришло|привезли|получил[аи]|заказывали)) $",
+    re.IGNORECASE,
+)
+"""Before goods that came: "ordered 1,000 labels and got 10,000"."""
+SMALLEST_OF_ONE = 50
+AND_NUMBER = re.compile(r"\s(?:and|e|и|or|ou|или)\s\d[\d.,]*")
+OF_TOTAL = re.compile(
+    r"(?:\b(?:de|num) (?:um )?total de|\bof a total of|(?<!\w)из общего (?:числа|количества)) $", re.IGNORECASE
+)
+"""Before the whole of which a part was counted."""
+AND_COUNT = re.compile(r"\s(?:и|e|and|или|or|ou) \d")
+INSTEAD_OF = re.compile(r"(?:\binstead of|\brather than|\bem vez de|(?<!\w)вместо) $", re.IGNORECASE)
+"""What stands in the place of a sum takes its currency, else it is a count: "500 folders em vez de 5.000"."""
+
+
 def names_no_sum(text: str, number: Number, language: str) -> bool:
     """Tell numbers of phones and papers, days of credit, hotlines and ages."""
     written = text[number.start : number.end]
@@ -72,14 +100,18 @@ def names_no_sum(text: str, number: Number, language: str) -> bool:
         return True
     if language != "zh":
         return False
-    aged = number.value < 110 and re.match("多?[岁了]", text[number.end : number.end + 2]) is not None
-    return aged or _HOTLINE.fullmatch(written) is not None
+    aged = number.value < 110 and _AGED_ZH.search(text[max(0, number.start - 3) : number.end + 2]) is not None
+    dialled = (
+        number.value > 1000 or re.search("[打拨报叫]了?$", text[max(0, number.start - 2) : number.start]) is not None
+    )
+    return aged or (dialled and _HOTLINE.fullmatch(written) is not None)
 
 
 _NEEDS = re.compile(
-    r"(?:\b(?:need|send|deliver|get|quer(?:o|ia|emos|íamos)|precis\w+(?: de)?|mand[ae])|(?<!\w)(?:нуж\w+|надо|хо(?:чу|тим)|присыла\w+|привоз\w+))(?: about| uns| umas| около| штук)? $",
+    r"(?:\b(?:need|send|deliver|get|say|use|using|try|take|(?:quer(?:o|ia|emos|íamos)|precis\w+)(?: \w+[aei]r)?|precis\w+(?: de)?|mand[ae])|(?<!\w)(?:нуж\w+|надо|хо(?:чу|тим)|присыла\w+|привоз\w+))(?: about| uns| umas| около| штук)? $",
     re.IGNORECASE,
 )
+_AGED_ZH = re.compile("多?岁$|(?:今年|[都快满])[\\d一二三四五六七八九十]+了$")
 _EARLIER = re.compile(r"(?:\bthe first|\b[oa]s primeir[oa]s|(?<!\w)первы[ехм]) $", re.IGNORECASE)
 
 
@@ -131,17 +163,25 @@ def changes_hands(text: str, number: Number, left: str, language: str) -> bool:
 
 def _in_code(text: str, number: Number) -> bool:
     """Tell the parts of "26-552": too far apart for a range."""
-    return any(
-        match.start() <= number.start < match.end() and int(match[2]) >= 8 * int(match[1])
-        for match in _CODE.finditer(text)
-    )
+    return any(start <= number.start < end for start, end in _codes(text))
+
+
+@lru_cache(maxsize=4)  # asked for every number of a text
+def _codes(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((match.start(), match.end()) for match in _CODE.finditer(text) if int(match[2]) >= 8 * int(match[1]))
 
 
 def _is_term(text: str, number: Number, written: str) -> bool:
     """Tell "they ask for 60 days; if we give 60 ..."."""
-    if number.spelled or number.value > 365:
-        return False
-    return re.search(rf"(?<![\d.,]){re.escape(written)}[ -]?(?:days?\b|dias\b|дн|天)", text) is not None
+    return not number.spelled and number.value <= 365 and written in _told_in_days(text)
+
+
+@lru_cache(maxsize=4)  # asked for every number of a text
+def _told_in_days(text: str) -> frozenset[str]:
+    return frozenset(match[1] for match in _DAYS.finditer(text))
+
+
+_DAYS = re.compile(r"(?<![\d.,])(\d{1,3})[ -]?(?:days?\b|dias\b|дн|天)")
 
 
 def _paid_zh(number: Number, left: str, right: str) -> bool:

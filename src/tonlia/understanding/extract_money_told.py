@@ -24,12 +24,16 @@ def led_from_sum(between: str) -> bool:
 
 
 _WORD_OF_MONEY = re.compile(r"(?:grand|косар[ьяей]+)$", re.IGNORECASE)
+_INSTALMENTS = re.compile(
+    r"(?:^|[^\w,.])\d{1,3} ?(?:x|vezes|parcelas|раза?|payments|instalments|期) (?:de|of|по|каждая)\s?$", re.IGNORECASE
+)
+"""Before each part of a price: "60x de 899"."""
 _PER_ONE_ZH = re.compile(
     "一(?:天|晚|夜|次|位|片|块|根|卷|捆|扎|把|支|粒|辆|罐|副|双|顿|餐|桌|棵|株|亩|车|趟|方|节|课|平|斤|公斤|个(?!月)|份|件|套|箱|桶|吨|米|张|只|条|台|小时|钟头|趟|单|碗|杯|瓶|盒|包|袋|人|间|壶|束|针|颗|克拉|个?月)(?![一二三四五六七八九十百千万半])"
 )
 _END_ZH = "(?=\\s*(?:$|[，。,.！!？?；;、）)]|[吧吗呢啊呀嘛哦的了就才还也再行能可我你您他她以左上出不都含包给对算算是，]|以[内下上]|左右|上下|出头|打住|封顶|顶天|到手))"
 _LED_ZH = re.compile(
-    "(?:(?<=\\d)[送减返抵]|压到|压价到|砍到|谈到|做到|降到|降至|降了|涨到|涨了|涨至|还到|让到|便宜了?|贵了?|是不是|一共|总共|拢共|接受|控制在|不超过|不高于|最多出?|出到|违约金|滞纳金|罚款?|罚金|工资|薪资|底薪|时薪|日薪|月薪|年薪|保底|预算|报价?|人均|客单价|价钱|吃了|消费了?|说好?的?|标价|挂牌价?|原价|现价|特价|秒杀价?|团购价?|活动价|套餐|会员价|均价|单价|总价|到手价?|成交价|心理价位?|首付|月供|月租|房租|租金|押金|定金|订金|尾款|余款|学费|运费|人工费?|工时费?|服务费|上门费|检测费|手续费|中介费|物业费|多退少补|赔了?|赔付|退了?|欠了?|还差|只退|少退|多扣|多收|转了|付了|交了|充了|花了?|充值?了?|按|刷了|打给?你?了?)(?:我|你们?|您)?(?:大概|差不多|大约|约|要|是|才|只|给|按|就|到|[:：])?\\s?$"
+    "(?:(?<=\\d)[送减返抵]|压到|压价到|砍到|谈到|做到|降到|降至|降了|涨到|涨了|涨至|还到|让到|便宜了?|贵了?|是不是|一共|总共|拢共|显示|套系|接受|控制在|不超过|不高于|最多出?|出到|违约金|滞纳金|罚款?|罚金|工资|薪资|底薪|时薪|日薪|月薪|年薪|保底|预算|报价?|人均|客单价|价钱|吃了|消费了?|说好?的?|标价|挂牌价?|原价|现价|特价|秒杀价?|团购价?|活动价|套餐|会员价|均价|单价|总价|到手价?|成交价|心理价位?|首付|月供|月租|房租|租金|押金|定金|订金|尾款|余款|学费|运费|人工费?|工时费?|服务费|上门费|安装费|高空费|材料费|停车费|[㐀-鿿]费|检测费|手续费|中介费|物业费|多退少补|赔了?|赔付|退了?|欠了?|还差|只退|少退|多扣|多收|转了|付了|交了|充了|花了?|充值?了?|按|刷了|打给?你?了?)(?:我|你们?|您)?(?:大概|差不多|大约|约|要|是|才|只|给|按|就|到|收|[:：])?\\s?$"
 )
 _EACH_ZH = re.compile(
     "(?:一(?:个人|人|位|桌|天|晚|次|节|个|盒|箱|斤|公斤|吨|套|台|件|张|瓶|平|米|间|条|只|双|年|个月)|每[天日月年次平吨台套件个箱斤米人份张桌盒包瓶只条支位间晚束盆杯碗串筐根片卷桶袋节课车趟单票床]?)(?:才|要|给|是|按)?\\s?$"
@@ -39,7 +43,7 @@ _MEASURED_ZH = re.compile(
 )
 """After a number these count or measure."""
 _OF_ZH = re.compile(
-    "的?(?:差价|尾款|定金|订金|押金|运费|工资|货款|余款|优惠券?|红包|罚款|学费|套餐|餐(?![桌厅具])|外卖|饭|门票|票(?!据)|团购券?|体验券|洗牙券|代金券|次卡|年卡|月卡|蛋糕|自助|房费|打赏|满减|首付|月供|那[个款种档](?!月))"
+    "的?(?:差价|[㐀-鿿]{0,2}[费金](?![额属牌])|尾款|定金|订金|押金|运费|工资|货款|余款|优惠券?|红包|罚款|学费|套餐|餐(?![桌厅具])|外卖|饭|门票|票(?!据)|团购券?|体验券|洗牙券|代金券|次卡|年卡|月卡|蛋糕|自助|房费|打赏|满减|首付|月供|那[个款种档](?!月))"
 )
 _OF = re.compile(
     r"\s(?:de (?:sinal|entrada|multa|juros|frete|desconto|caução|taxa|aluguel|mensalidade|condomínio|mão de obra|prejuízo|troco|gorjeta|comissão|crédito|diferença|adiantamento|tinta|material|peças?|imposto|iptu|luz|água|gás|gasolina|combustível|passagem|hospedagem|estacionamento|pedágio|instalação)\b|in (?:parts|labou?r|materials|fees|damages?|shipping|freight|repairs)\b|(?:за работу|за материал\w*|за запчаст\w+|за монтаж)(?!\w)"
@@ -48,14 +52,14 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(
-    r"(?:\b(?:dei|demos|estornar?|devolver|reembolsar|descontaram|cobrar(?:am)?|cobrando|paguei|pagamos|pagando|pago|paga|gastei|gastamos|custou|custa|custava|saiu por|sai por|ficou em|ficou por|fica em|vende(?:u|m)? por|faz por|fazem por|por menos de|por até|até uns|no máximo|orçou em|orçaram em|dá|tá dando|foi de|aumentou (?:de|pra|para)|saiu de|passou de|subiu (?:de|pra|para)|baixou (?:de|pra|para)|caiu (?:pra|para)|devendo|renda de|o de|no de|salário de|comissão de|mensalidade de|parcelas? de|plano de|pro de|aqui é|aqui tá|o total deu|deu|vem|veio|vinha)"
-    r"|\b(?:i make it|we make it|that's|so that's|it was|it's now|(?:dealer|quote|quotes|bill|invoice|website|site|ad|email|letter|system|app|page|sticker|label|he|she|rep|contract)(?: now)? says|somewhere (?:a?round|near|about)|in the region of|comes out (?:at|to)|came out (?:at|to)|works out (?:at|to)|paying(?: about| around| roughly)?|paid(?: about| around| only)?|pay(?: about| around)?|charging|charged(?: me| us)?|charges|quoted(?: me| us)?|quoting|offered(?: me| us)?|costs?(?: me| us)?|sells? for|sold for|going for|go for|went for|do it for|get it for|have it for|had it for|up from|down from|budget(?: is| of)?(?: around| about)?|knocked|save me|saved me|refund(?: me| of)?|owe(?: me| us| you)?|owed|rent(?: is)?|asking(?: for)?|(?:you|they|he|she) (?:still )?wants?)"
-    r"|(?<!\w)(?:у (?:соседей|соседа|них|конкурент\w+|других)|сказали|озвучили|назвали|объявили|насчитали|посчитали|вышло|выходит|получается|обошлось в|стоит|стоил[аио]?|стоят|заплатил[аи]?|отдал[аи]?|потратил[аи]?|взяли|просят|хотят|содрали|сняли|списали|вернули|верните|должны|доплатить|доплатил[аи]?|переплатил[аи]?|бюджет(?: до| в| около)?|не дороже|дешевле|дороже|скиньте|скинули|скинете до|уступите|за|по|платим|плачу|платил[аи]?|прошу|оценили в|итого|зарплата|оклад|ставка))"
+    r"(?:\b(?:dei|demos|estornar?|devolver|reembolsar|descontaram|cobrar(?:am)?|cobrando|paguei|pagamos|pagando|pago|paga|gastei|gastamos|custou|custa|custava|saiu por|sai por|ficou em|ficou por|fica em|vende(?:u|m)? por|faz por|fazem por|por menos de|por até|até uns|no máximo|orçou em|orçaram em|dá|tá dando|foi de|aumentou (?:de|pra|para)|saiu de|passou de|subiu (?:de|pra|para)|baixou (?:de|pra|para)|caiu (?:pra|para)|devendo|renda de|o de|no de|salário de|comissão de|mensalidade de|parcelas? de|plano de|pro de|aqui é|aqui tá|o total deu|deu|naqueles|aqueles|aquelas|um de|uma de|deveria ser|vem|veio|vinha)"
+    r"|\b(?:i make it|we make it|that's|so that's|it was|it's now|(?:dealer|quote|quotes|bill|invoice|website|site|ad|email|letter|system|app|page|sticker|label|he|she|rep|contract)(?: now)? says|a fixed|fixed at|=|should be|should have been|still|somewhere (?:a?round|near|about)|in the region of|comes out (?:at|to)|came out (?:at|to)|works out (?:at|to)|paying(?: about| around| roughly)?|paid(?: about| around| only)?|pay(?: about| around)?|charging|charged(?: me| us)?|charges|quoted(?: me| us)?|quoting|offered(?: me| us)?|costs?(?: me| us)?|sells? for|sold for|going for|go for|went for|do it for|get it for|have it for|had it for|saw (?:it|one|them)(?: for| at)?|(?:seen|found) (?:it|one|them) (?:for|at)|listed (?:for|at)|priced at|up from|down from|budget(?: is| of)?(?: around| about)?|knocked|save me|saved me|refund(?: me| of)?|owe(?: me| us| you)?|owed|rent(?: is)?|asking(?: for)?|(?:you|they|he|she) (?:still )?wants?)"
+    r"|(?<!\w)(?:у (?:соседей|соседа|них|конкурент\w+|других)|сказали|озвучили|назвали|объявили|насчитали|посчитали|вышло|выходит|получается|обошлось в|стоит|стоил[аио]?|стоят|заплатил[аи]?|отдал[аи]?|потратил[аи]?|взяли|бесплатно от|просят|хотят|содрали|сняли|списали|вернули|верните|должны|доплатить|доплатил[аи]?|переплатил[аи]?|бюджет(?: до| в| около)?|не дороже|дешевле|дороже|скиньте|скинули|скинете до|уступите|залог|депозит|аванс|предоплата|доставка|выезд|за|по|платим|плачу|платил[аи]?|прошу|оценили в|итого|зарплата|оклад|ставка))"
     r"(?: (?:uns|umas|quase|mais de|cerca de|os|as|about|around|roughly|nearly|almost|over|just|only|another|еще|ещё|около|примерно|почти|аж|целых|где-то|все|максимум))?\s(?:r\$\s?|[$€£¥]\s?)?$",
     re.IGNORECASE,
 )
 ENDS = re.compile(
-    r"\s*(?:$|[.,;:!?)…\"”»]|\n|—|–|e pouc[oa]s?(?:[.,;!?]|$)|(?:e|mas|ou|por|pra|para|no|na|em|num|numa|pelo|pela|à|a|que|se|quando|com|sem|cada|de uma|mensais|de novo|novamente|de ontem|de hoje|hoje|ontem|reais|só|já|and|but|or|for|per|each|a|an|on|in|at|to|the|when|if|while|with|without|from|instead|last|this|extra|more|less|off|back|twice|flat|now|then|plus|tops|max|total|please|pls|before|earlier|дважды|m[êe]s passado|semana passada|ano passado|agora|antes|is|was|é|era|foi|есть|хватит|пойд[её]т|можно|not|rather|ish|i|we|you|they|my|our|eu|nós|nos|vocês|vcs|ele|ela|я|мы|вы|они|мне|нам|это|до|к|от|из|и|а|но|или|за|в|на|с|без|по|вместо|плюс|сверху|каждый|каждую|если|когда|это|хотя|уже|ещё|еще|максимум|минимум|наличными|сразу|вчера|сегодня|зря|[а-яё]{3,}(?:л|ла|ли|лся|лась))(?!\w))",
+    r"\s*(?:$|[.,;:!?)…\"”»]|\n|—|–|e pouc[oa]s?(?:[.,;!?]|$)|(?:e|mas|ou|por|pra|para|no|na|em|num|numa|pelo|pela|à|a|que|se|quando|com|sem|cada|de uma|mensais|de novo|novamente|de ontem|de hoje|hoje|ontem|reais|só|já|and|but|or|for|per|each|a|an|on|in|at|to|the|when|if|while|with|without|from|instead|last|this|extra|more|less|off|back|twice|flat|now|then|plus|tops|max|total|please|pls|before|earlier|дважды|m[êe]s passado|semana passada|ano passado|agora|antes|is|was|é|era|foi|есть|хватит|пойд[её]т|можно|not|rather|ish|i|we|you|they|my|our|eu|nós|nos|vocês|vcs|ele|ela|я|мы|вы|они|мне|нам|это|до|к|от|из|и|а|но|или|за|в|на|с|без|по|вместо|плюс|сверху|стоит|хотя|бесплатно|каждый|каждую|если|когда|это|хотя|уже|ещё|еще|максимум|минимум|нал|кэш\w*|наличными|сразу|вчера|сегодня|зря|[а-яё]{3,}(?:л|ла|ли|лся|лась))(?!\w))",
     re.IGNORECASE,
 )
 _COUNTS_LATER = re.compile(
@@ -78,10 +82,15 @@ def told_as_sum(text: str, number: Number, language: str) -> bool:
     """Tell whether a set phrase before or after a bare number makes it money."""
     written = text[number.start : number.end]
     left, right = text[max(0, number.start - 34) : number.start], text[number.end : number.end + 20]
-    if _WORD_OF_MONEY.search(written):
+    if _WORD_OF_MONEY.search(written) or _INSTALMENTS.search(left):
         return True
     left = re.split(r"[.!?。！？；;\n](?:\s|$)", left)[-1] if language != "zh" else re.split("[。！？；\n]", left)[-1]
-    if 1990 <= number.value <= 2039 and not number.scaled and len(written) == 4:
+    if (
+        1990 <= number.value <= 2039
+        and not number.scaled
+        and len(written) == 4
+        and not _round_zh(written, right, language)
+    ):
         return False
     if language == "zh":
         return _told_zh(number, left, right)
@@ -103,8 +112,8 @@ def told_as_sum(text: str, number: Number, language: str) -> bool:
 _SPEC_LEFT = re.compile(r"(?:№|#|\d[-–/x×х:.,]|[A-Za-zА-Яа-я])$")
 _HAGGLED = 50
 _HAGGLED_BEFORE = re.compile(
-    r"(?:\b(?:would you (?:take|accept|do)|(?:i|we|you) can do|could you do|(?:come )?down to|stretch to|it was|refund (?:the|my)|(?:you|they|he|she|i was) (?:said|told)|i'll give you|settle for|meet me at|my (?:limit|max) is|pediu|pediram|quero (?:meus|os)|tenho|ofereço|aceito|aceita|topo|chego a|disse|disseram|falou|falaram)"
-    r"|(?<!\w)(?:могу (?:дать|предложить|заплатить)|дам|было|максимум|говорили|обещали|готов[аы]?(?: дать| заплатить| отдать)|предлагаю|потяну|сойд[её]мся на))(?: about| around| só| até| где-то| примерно)?\s$",
+    r"(?:\b(?:would you (?:take|accept|do)|(?:i|we|you) can do|could you do|(?:come )?down to|stretch to|it was|refund (?:the|my)|(?:you|they|he|she|i was) (?:said|told)|(?!i\b)\w+ (?:said|quoted)|i'll give you|settle for|meet me at|my (?:limit|max) is|(?:you|u) do|(?:vc|você|voce|vcs|cê|vocês) (?:faz|fazem|faria|deixa|deixam)|fal(?:ando|ou|aram) em|wants another|pediu|pediram|quero (?:meus|os)|tenho|ofereço|aceito|aceita|topo|chego a|disse|disseram|falou|falaram)"
+    r"|(?<!\w)(?:могу (?:дать|предложить|заплатить)|дам|был[аио]?|стал[аио]?|максимум|говорили|обещали|готов[аы]?(?: дать| заплатить| отдать)|предлагаю|потяну|сойд[её]мся на))(?: about| around| só| até| где-то| примерно)?\s$",
     re.IGNORECASE,
 )
 """Before a bare sum in talk about a price: "would you take 850?"."""
@@ -112,9 +121,11 @@ _HAGGLED_AFTER = re.compile(
     r"\s(?:(?:is )?your (?:best|final|lowest|last)|is (?:too|your|a bit|way|steep|fine|expensive|cheap|my (?:max|limit)|the best|as low)|too much|(?:seems|sounds) (?:steep|high|fair|a lot)|é (?:o )?(?:seu|meu|caro|muito|demais|puxado)|(?:t[áa]|está) (?:caro|puxado|salgado|barato|ótimo)|de volta|(?:pra|para) gastar|(?:—|-|–) это|это (?:лучш|ваш|последн|дорого|много)|дорого|дороговато|многовато|д[её]шево|не потян)",
     re.IGNORECASE,
 )
-_HAGGLED_BEFORE_ZH = re.compile("(?:以前|之前|原来|去年|上次|别家|外面|人家|隔壁)(?:都|也)?(?:是|要|才|只要|就)$|只要$")
+_HAGGLED_BEFORE_ZH = re.compile(
+    "(?:以前|之前|原来|去年|上次|别家|外面|人家|隔壁)(?:都|也)?(?:是|要|才|只要|就)$|只要$|(?:一共|总共|合计|拢共|共计)$"
+)
 _HAGGLED_AFTER_ZH = re.compile(
-    "(?:是不是)?(?:是(?:你们?)?(?:最低|底价|一口价)|太贵|贵了|有点[贵高]|偏高|能卖|卖不卖|卖吗|退给?我|还给?我|包(?:安装|邮|送货|运费)|含(?:税|运费|安装)|成交|我就[买要订])"
+    "里面?[扣减抵]|行不行|行吗|可以吗|能?包邮|(?:是不是)?(?:是(?:你们?)?(?:最低|底价|一口价)|太贵|贵了|有点[贵高]|偏高|能卖|卖不卖|卖吗|退给?我|还给?我|包(?:安装|邮|送货|运费)|含(?:税|运费|安装)|成交|我就[买要订]|(?:还)?没(?:结|付|给|退|到账)|能(?:搬|做|修|洗|送|装|走|弄|拿|定|包)不|(?:去哪儿?|哪去)了)"
 )
 _PAID = re.compile(
     r"\b(?:paguei|pago|pagamos|cobraram|custou|paid|charged me|charged us)\s$|(?<!\w)(?:заплатил[аи]?|отдал[аи]?|плачу|стоил[аи]?)\s$",
@@ -145,12 +156,29 @@ def _cents(number: Number, written: str, left: str, right: str, language: str) -
     return ENDS.match(right) is not None and UNIT_RE.match(right) is None
 
 
+def _round_zh(written: str, right: str, language: str) -> bool:
+    """Tell 2000 from a year, which Chinese writes with 年."""
+    if language != "zh" or right[:1] in ("年", "款", "版"):
+        return False
+    return written == "2000" or _HAGGLED_AFTER_ZH.match(right) is not None
+
+
 def _is_half(number: Number) -> bool:
     """Tell 一半, a half of something, from 一块五."""
     return number.spelled and number.value < 2
 
 
+_FREE_SUM = 200
+_READ_ZH = re.compile("读数|表底|刻|写着|里程|公里|密码|验证码|上月|尺寸|[A-Za-z]$")
+_END_OF_PHRASE_ZH = re.compile("\\s*(?:[，。,.！!？?；;]|$|[吧吗呢]|对[吧吗])")
+_NO_NAME_ZH = re.compile(
+    "(?<![单尾编型番工账卡房楼])(?<!电话)[\u3400-\u9fff](?<![号房栋楼座室码型款版第层编位幢路区街站线级系到有剩缺少共])$"
+)
+_TAKEN_AT_ZH = re.compile("[从跟在找][\u3400-\u9fffA-Za-z]{1,8}拿(?:货)?(?:是|才|都是)?$")
+"""从中粮拿3280 tells what is paid there."""
 _BOUGHT_AT_ZH = re.compile("(?:买|入手|拿|拍|淘|租)的")
+_LAST_TIME_ZH = re.compile("(?:上次|上回|之前|原来|以前)(?:是|买)?$")
+_LAST_TIME_ENDS_ZH = re.compile("的?(?:$|[，。？！吧吗])")
 """4200买的 tells what was paid."""
 _VISITOR = "(?:大人|成人|小孩|儿童|孩子|学生|老人|婴儿|男士|女士|平日|周末|工作日|节假日)"
 _TICKET_ZH = re.compile(f"{_VISITOR}(?:票|价|是|要|收)?$")
@@ -183,10 +211,24 @@ def _told_zh(number: Number, left: str, right: str) -> bool:
         return True
     if number.value >= 15 and _OF_ZH.match(right) and not re.search("[买订要来]$", left):
         return True
-    if number.value >= _SMALLEST_CUED and _BOUGHT_AT_ZH.match(right):
+    if number.value >= _SMALLEST_CUED and _paid_before_zh(left, right):
         return True
     if _MEASURED_ZH.match(right):
         return False
-    return _LED_ZH.search(left) is not None or (
-        _EACH_ZH.search(left) is not None and re.match(_END_ZH, right) is not None
-    )
+    if _LED_ZH.search(left) or (_EACH_ZH.search(left) and re.match(_END_ZH, right)):
+        return True
+    return _free_sum_zh(number, left, right)
+
+
+def _paid_before_zh(left: str, right: str) -> bool:
+    """Tell 4200买的 and 上次399的."""
+    last_time = _LAST_TIME_ZH.search(left) is not None and _LAST_TIME_ENDS_ZH.match(right) is not None
+    return last_time or _BOUGHT_AT_ZH.match(right) is not None
+
+
+def _free_sum_zh(number: Number, left: str, right: str) -> bool:
+    """Tell 从中粮拿3280, and a large number that ends a phrase: counted goods would carry a measure word."""
+    if _TAKEN_AT_ZH.search(left) and number.value >= _SMALLEST_CUED:
+        return True
+    ends = number.value >= _FREE_SUM and _END_OF_PHRASE_ZH.match(right) is not None
+    return ends and _READ_ZH.search(left) is None and _NO_NAME_ZH.search(left) is not None

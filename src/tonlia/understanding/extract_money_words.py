@@ -35,10 +35,10 @@ PERCENT = re.compile(
 SMALL_ZH = re.compile(r"\s*(毛|角(?![形铁钢度螺落柜阀板头尺]))(?:钱)?(\d|[一二三四五六七八九])?")
 CENTS = re.compile(r"\s*(?:centavos|cents?\b|копе\w+|коп\.)", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:[-–—~～至到]|to|a|até|ate|до|and|e|и|или|or|ou)\s*(?:r\$|us\$|[$€£¥￥₽])?\s*", re.IGNORECASE)
-SLABS = re.compile("大样|样板|[板砖石屏表皂]|块[地田]|组件|电池|玻璃|硬盘|地毯|芯片|木料|蛋糕")
+SLABS = re.compile("大样|样板|(?<!一)[板砖石屏表皂]|块[地田]|组件|电池|玻璃|硬盘|地毯|芯片|木料|蛋糕")
 CUE = re.compile(
     r"price|pric\w+|\bbill\b|came to|comes to|\bdo it for\b|\bcosts?\b|\bmatch\b|\bbeat\b|\btook\b|\bdebited\b|\bdeducted\b|\bdue\b|\btaken\b|\btakes\b|\bbalance|\bthey want|\binvoiced?\b|(?:invoice|bill|receipt|quote|statement|price) says\b|\bpay(?:ing)?\b|\bpaid\b|charg(?:e[ds]?|ing)\b|\bfees?\b|\bquoted?\b|quote of|budget|\btotal|deposit|refund\w*"
-    r"|\bworth\b|discount|bill(?:ed)?\b|salary|\bowe|rate\b|offer\w*|\bspend|\bgive\b|payment|\bfor only\b|\bonly\b"
+    r"|\bworth\b|discount|bill(?:ed)?\b|salary|\bowe|rate\b|offer\w*|\bspend|\bgive\b|payment|\bfor only\b|\bonly\b(?! \d+[.,;!])"
     r"|preç\w+|preco|valor|cust\w+|pag(?:uei|ar|o|amos|ou)\b|pagamento|cobr\w+|orçamento|orcamento|\bsai\b|\bsaiu\b"
     r"|\bsinal\b|entrada|desconto|mensalidade|parcela|\btava\b|à venda por|salário|salario|\bgast\w+|estimado em|\bfica\b"
     r"|\bpor\b|verba|fizer|fizerem|parcel\w+|dividir|financi\w+|estorno|reembolso|restitu\w+|di[áa]ria|aluguel|conserto|\bt[áa]\b|est[áa]\b|\bera\b|\bveio\b|\b(?:litro|quilo|metro|unidade|pacote|saco|caixa|par|peça|kg|kilo) a\b|ressarci\w+|troco|diferença|\bcaro\b|barato|fech\w* (?:por|em)|proposta|frete de|multa|taxa|dívida|divida|\bpix\b"
@@ -54,18 +54,18 @@ STRONG_CUE = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"(?:№|#|(?<!\w)(?:ттн?|тн|упд|торг-12|акт\w*|гост|ту)|\bn[ºo°]\.?|\bno\.|\bid\b|订单|单号|编号|型号|工单|尾号|门禁码|提取码|密码|错误|代码|报错|故障码|order|invoice|ticket|consignment|pedido|fatura|nota|nf|nf-e|fiscal|recibo|protocolo|сч[её]т\w*|заказ\w*|заявк\w*"
+    r"(?:№|#|(?<!\w)(?:оттен\w+|тон)|\b(?:re:? |our |your |the |on )(?:quote|estimate|offer)|(?<!\w)(?:ттн?|тн|упд|торг-12|акт\w*|гост|ту)|\bn[ºo°]\.?|\bno\.|\bid\b|订单|单号|编号|型号|工单|尾号|门禁码|提取码|密码|错误|代码|报错|故障码|order|invoice|ticket|consignment|pedido|fatura|nota|nf|nf-e|fiscal|recibo|protocolo|сч[её]т\w*|заказ\w*|заявк\w*"
     r"|трек\w*|накладн\w*|договор\w*|артикул\w*|ref\.?|\bpo\b|tracking|claim|case|(?-i:OS)|code|код|ошибк\w*|error|model|sku|art\.|rua|ул\.|квартир\w*|кв\.?|дом|лет|apto?|ap|year|stage|day|version|class|lot|batch|stall|ano|série|turma)\s*[:#]?\s*$",
     re.IGNORECASE,
 )
 PER = re.compile(
     r"\s*[多来余]?(?:$|[.,;:!?)\]。，；！？）、…—–\n]|/|\+|per\b|a (?:go|kilo|kg|month|night|piece|unit|ton|box|year|day|week)\b|each\b|apiece|all in|an? hour|cada\b|por\b|pela\b"
-    r"|a (?:unidade|saca|caixa|peça|hora|di[áa]ria|noite|tonelada|d[úu]zia|arroba)|o (?:quilo|kg|saco|metro|par|litro|pacote|milheiro|fardo|m[êe]s)|à vista|no pix|de sinal|de entrada|né\b|и\b|за\b|в (?:мес|год|день|сут|час|квартал|недел)\w*|почему|зачем|why\b|how come|por ?qu[eê]\b|с ндс|без ндс|каждый|наличными|一[晚年月天个吨台套件箱斤米平公盒瓶包只条根张卷袋桶次份]|每|的|左右|[他她]就|对方|起|行|吧|呢|吗|了|是|我|就|和"
+    r"|a (?:unidade|saca|caixa|peça|hora|di[áa]ria|noite|tonelada|d[úu]zia|arroba)|o (?:quilo|kg|saco|metro|par|litro|pacote|milheiro|fardo|m[êe]s)|à vista|no pix|de sinal|de entrada|né\b|и\b|за\b|в (?:мес|год|день|сут|час|квартал|недел)\w*|на (?:гост\w|человек\w|персон\w|участник\w|одного|каждого)|почему|зачем|why\b|how come|por ?qu[eê]\b|с ндс|без ндс|каждый|наличными|一[晚年月天个吨台套件箱斤米平公盒瓶包只条根张卷袋桶次份]|每|的|左右|[他她]就|对方|起|行|吧|呢|吗|了|是|我|就|和"
     r"|plus\b|ex\b|inc|total|for (?:the|this|that|a|an|it)\b|then\b|and\b|but\b|e\b|mas\b|но\b|а\b|с\b|com\b|by\b|via\b|or\b|em\b|na\b|no\b|to\b"
     r"|that\b|which\b|last\b|this\b|when\b|because|so\b|is\b|was\b|if\b|with\b|from\b|twice|more\b|extra|instead|less\b|off\b|back\b|we\b|i\b|you\b|it\b|today|yesterday|already|in (?:sales|fees|damages|refunds)"
-    r"|без\b|под\b|при\b|выше|ниже|против|больше|меньше|зря|снова|опять|как\b|если\b|раз\b|так\b|sem\b|acima|abaixo|de novo|outra|como\b|mesmo|pelo\b|num\b|numa\b|without\b|out of\b|above\b|below\b|over\b|higher|lower|too\b|short\b|again|as\b|since|against|at\b|on\b|but\b|tops\b|max\b|both\b|on each|这次|那次|现在|对吧|对吗|行不|行吗|可以|太|不|还|也"
+    r"|без\b|под\b|при\b|выше|ниже|против|больше|меньше|зря|снова|опять|как\b|если\b|раз\b|так\b|sem\b|acima|abaixo|de novo|outra|como\b|mesmo|pelo\b|num\b|numa\b|without\b|out of\b|above\b|below\b|over\b|higher|lower|too\b|short\b|again|as\b|since|against|at\b|on\b|but\b|tops\b|max\b|both\b|on each|这次|那次|现在|对吧|对吗|行不|行吗|可以|太|不(?!锈)|还|也"
     r"|é\b|t[áa]\b|está|não|nao\b|que\b|pra\b|para\b|pro\b|quando|se\b|de (?:frete|taxa|multa|juros|desconto|aluguel|mão|caução)|inclui|já\b|a (?:mais|menos|prazo|vista)|fora\b|mais\b|só\b|ontem|hoje|ou\b|da\b|do\b"
-    r"|agora|now\b|сейчас|amanhã|bill\b|left\b|approx|mais ou menos|aprox|примерно|где-то|all\b|up\b|ещ[её]|это|уже|или|вместо|у\b|на\b|не\b|что|чтобы|сверху|сразу|дважды|заберу|возьму|только|можно|для|от\b|вчера|сегодня)",
+    r"|agora|now\b|сейчас|amanhã|bill\b|left\b|approx|mais ou menos|aprox|примерно|где-то|all\b|up\b|ещ[её]|стоит|стоят|хотя|бесплатно|=|это|уже|или|вместо|у\b|на\b|не\b|что|чтобы|сверху|сразу|дважды|заберу|возьму|только|можно|для|от\b|вчера|сегодня)",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -79,11 +79,11 @@ AUDIENCE_TOLD = re.compile(
 )
 """Before a number of viewers."""
 SUM_AFTER = re.compile(
-    r"\s*(?:уложит\w*|уклад[ыа]\w*|out of (?:my|our)|off (?:my|our)|from (?:my|our)|без (?:залога|ндс|доставки)|sem juros|без (?:предоплаты|процент\w*)|的?套餐|一[个件箱台套吨斤米平公盒瓶包只条根张卷袋桶次份]|for (?:a|an|the|this)\b|na promoção|de desconto|in (?:sales|revenue|fees|damages|funding)|a (?:month|year|night|piece)|budget|deposit|refund|salary|discount|fee|price|max|tá|ta\b|dá\b|da pra|fecha|de orçamento|de verba|no máximo|à vista|бюджет|максимум|хватит|пойд[её]т|устроит|скидк|предоплат|сверху|и по рукам)",
+    r"\s*(?:уложит\w*|уклад[ыа]\w*|out of (?:my|our)|off (?:my|our)|from (?:my|our)|без (?:залога|ндс|доставки)|sem juros|без (?:предоплаты|процент\w*)|的?套餐|一[个件箱台套吨斤米平公盒瓶包只条根张卷袋桶次份]|for (?:a|an|the|this)\b|na promoção|de desconto|in (?:sales|revenue|fees|damages|funding)|a (?:month|year|night|piece)|budget|deposit|refund|salary|discount|fee|price|max|tá|ta\b|dá\b|da pra|fecha|de orçamento|de verba|no máximo|à vista|бюджет|максимум|хватит|пойд[её]т|устроит|нормальн|норм\b|ок\b|хорош|сойд[её]т|скидк|предоплат|сверху|и по рукам)",
     re.IGNORECASE,
 )
 PER_UNIT = re.compile(
-    r"的?套餐|\s*(?:each|apiece|cada|a piece)\b|\s*(?:/|per |por |a |an |за |в |o |each|cada|apiece)\s?(?:kg|kilo|quilo|ton|tonne|t\b|unit|unidade|piece|peça|pc\b|month|m[êe]s\b|mo\b|year|ano\b|night|noite|day|dia\b|hour|hora|week|semana|box|caixa|saco|saca|arroba|d[úu]zia|tonelada|bag|sack|metre|meter|lit(?:er|re)|gallon|foot|ft\b|lb\b|pound|yard|mile|pallet|case|carton|roll|drum|seat\b|user|head\b|guest|cover|plate|bottle|pair|dozen|visit|session|class|sq\.? ?(?:m|ft)|pacote|par\b|fardo|garrafa|sessão|visita|aula|diária|hr\b|h\b|ч\b|convidado|cabeça|prato|km\b|quilômetro|palete|caixa|человек|персон|гост|бутыл|куб|рейс|км\b|пар[уы]?\b|рулон|пал+ет|коробк|упаковк|комплект|person|pessoa|metro|m2|m²|litro|шт|штук|кг|тонн|метр|м2|м²|мес|год|час|сутки|ночь|день|мешок|литр)",
+    r"的?套餐|\s?(?:pp|p/p|p\.p\.)(?!\w)|\s*(?:each|apiece|cada|a piece)\b|\s*(?:/|per |por |a |an |за |в |o |each|cada|apiece)\s?(?:kg|kilo|quilo|ton|tonne|t\b|unit|unidade|piece|peça|pc\b|month|m[êe]s\b|mo\b|year|ano\b|night|noite|day|dia\b|hour|hora|week|semana|box|caixa|saco|saca|arroba|d[úu]zia|tonelada|bag|sack|metre|meter|lit(?:er|re)|gallon|foot|ft\b|lb\b|pound|yard|mile|pallet|case|carton|roll|drum|seat\b|user|head\b|guest|cover|plate|bottle|pair|dozen|visit|session|class|sq\.? ?(?:m|ft)|pacote|par\b|fardo|garrafa|sessão|visita|aula|diária|hr\b|h\b|ч\b|convidado|cabeça|prato|km\b|quilômetro|palete|caixa|человек|персон|гост|бутыл|куб|рейс|км\b|пар[уы]?\b|рулон|пал+ет|коробк|упаковк|комплект|person|pessoa|metro|m2|m²|litro|шт|штук|кг|тонн|метр|м2|м²|мес|год|час|сутки|ночь|день|мешок|литр)",
     re.IGNORECASE,
 )
 

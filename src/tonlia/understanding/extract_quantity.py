@@ -1,23 +1,29 @@
 """Quantities of goods, services and seats, with unit and period. Sizes, limits, people and times are none."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from tonlia.understanding.analysis import Quantity
 from tonlia.understanding.extract_quantity_attribute import is_limit_or_share
+from tonlia.understanding.extract_quantity_bare import same_sentence
 from tonlia.understanding.extract_quantity_hours import hours_bought
 from tonlia.understanding.extract_quantity_linked import (
     Counted,
     carried_unit,
     inverted_range,
-    same_sentence,
     shared_unit,
 )
 from tonlia.understanding.extract_quantity_nouns import WORKERS
 from tonlia.understanding.extract_quantity_period import SHARES_PERIOD, period_of
 from tonlia.understanding.extract_quantity_plain import MANY_RU, plain_noun
 from tonlia.understanding.extract_quantity_sizes import is_counted, unit_named, unit_zh
-from tonlia.understanding.extract_quantity_told import goods_by_the_lot, told_unit_of_last, told_without_unit
+from tonlia.understanding.extract_quantity_told import (
+    goods_by_the_lot,
+    told_unit_of_last,
+    told_without_unit,
+    weighs_freight,
+)
 from tonlia.understanding.number_digits import Number
 from tonlia.understanding.spans import Spans
 from tonlia.understanding.units import (
@@ -41,13 +47,16 @@ from tonlia.understanding.units import (
 _PERCENT = re.compile(r"\s*(?:[%％‰°℃]|percent|por ?cento|процент)", re.IGNORECASE)
 
 
-def extract_quantities(text: str, numbers: list[Number], language: str, taken: Spans) -> list[Quantity]:
-    """Return the quantities in order; their spans are put into ``taken``."""
+def extract_quantities(
+    text: str, numbers: list[Number], language: str, taken: Spans, parts: Sequence[Number] = ()
+) -> list[Quantity]:
+    """Return the quantities in order, with the ``parts`` of lots; their spans are put into ``taken``."""
     usable = [number for number in numbers if not taken.overlaps(number.start, number.end)]
     found: list[Quantity] = []
     ends = [0, 0]
     for number, counted in zip(usable, _units(text, usable, language), strict=True):
-        unit = _linked_unit(text, number, counted, ends[0], found)
+        shared = found[-1].unit if number in parts and found else None
+        unit = shared or _linked_unit(text, number, counted, ends[0], found, language)
         if unit is None or number.value <= 0:
             continue
         taken.add(number.start, number.end)
@@ -73,19 +82,35 @@ def _units(text: str, usable: list[Number], language: str) -> list[Counted]:
     return units
 
 
-def _linked_unit(text: str, number: Number, counted: Counted, last_end: int, found: list[Quantity]) -> str | None:
+def _linked_unit(
+    text: str, number: Number, counted: Counted, last_end: int, found: list[Quantity], language: str
+) -> str | None:
     """Return the unit, which a bare count takes from the quantity before it."""
     unit, end = counted
+    if (
+        unit is not None
+        and number.article
+        and found
+        and _one_of_them(text, number, end, last_end, same=found[-1].unit == unit)
+    ):
+        return None
     if unit == "pcs" and end == number.end and found and same_sentence(text[last_end : number.start]):
         unit = found[-1].unit
     if unit is None or (unit == "pcs" and text[number.end : number.end + 1] == "个"):
-        unit = carried_unit(text, last_end, number, end, found) or unit
+        unit = carried_unit(text, last_end, number, end, found, language) or unit
+    if unit == "pcs" and INVERTED.search(text[max(0, number.start - 12) : number.start]):
+        return unit
     company = found[-1].unit == "person" and same_sentence(text[last_end : number.start]) if found else False
     if unit is None and company and GUESTS.match(text, number.end):
         unit = "person"
     if unit is None and found and not number.article:
         unit = told_unit_of_last(text, number, found[-1].unit, last_end)
     return unit
+
+
+def _one_of_them(text: str, number: Number, end: int, last_end: int, *, same: bool) -> bool:
+    """Tell the second of 两双一双大了, which is one of the two."""
+    return same and number.start == last_end and text[end : end + 1] not in ("", "，", "。")
 
 
 def _value(text: str, number: Number, unit: str, end: int, language: str) -> tuple[Decimal, int]:
@@ -115,19 +140,34 @@ def _unit(text: str, number: Number, language: str) -> Counted:
     told = _told_unit(text, number, before, after)
     if told is not None:
         return told
-    if SPEC_BEFORE.search(before) and not RANGE_END.search(before):
+    if SPEC_BEFORE.search(before) and not RANGE_END.search(before) and not weighs_freight(text, before):
         return None, number.end
     if not number.spelled and re.search(r"[A-Za-zА-Яа-я][-–]?$", before) and not before.endswith(("x", "х")):
         return None, number.end
     packed = PACK_THEN.match(after)
     match = UNIT_RE.match(after, packed.end() if packed else 0)
     if match is not None:
-        counted = not (number.article and language != "zh") and is_counted(text, number, before, after, match)
+        one = not number.article or language == "zh" or _one_told(before, unit_of(match), language)
+        counted = one and is_counted(text, number, before, after, match)
         unit = unit_named(text, unit_zh(unit_of(match), match, before, after), match, after)
         return (unit, number.end + match.end()) if counted else (None, number.end)
     if is_limit_or_share(before, after) and not number.spelled:
         return None, number.end
-    return _people_or_inverted(text, number, before, after) or plain_noun(number, before, after, language)
+    told = _people_or_inverted(text, number, before, after) or plain_noun(number, before, after, language)
+    hired = told[0] == "pcs" and told[1] > number.end and WORKERS.match(after) is not None
+    return ("person" if hired else told[0]), told[1]
+
+
+def _one_told(before: str, unit: str, language: str) -> bool:
+    """Tell "one pallet", which counts, from the Portuguese article: that counts measures and what is listed with counts."""
+    if unit in ("user", "person", "month", "hour", "order", "trip"):
+        return False
+    return language != "pt" or unit in ("t", "kg", "l", "m") or _LISTED.search(before) is not None
+
+
+_LISTED = re.compile(
+    r"\b(?:\d+|dois|duas|três|tres|quatro|cinco|seis|oito|dez) [^\d.;!?\n]{2,20}(?: e|,|\+| mais) $", re.IGNORECASE
+)
 
 
 def _told_unit(text: str, number: Number, before: str, after: str) -> Counted | None:
@@ -174,7 +214,7 @@ def _collective(text: str, number: Number, before: str) -> bool:
 _CONTAINER_SIZE = re.compile(r"\s?['’]?\s?(?:hq|hc|gp|ft|foot|pés|фут)", re.IGNORECASE)
 _PRICE_PER = re.compile("(?:[钱块元费价/毛角\\d一二三四五六七八九十百千万]|多少)$")
 _PRICE_AFTER_ZH = re.compile(
-    "[\u3400-\u9fff]{1,2}(?:一[天月年晚次])?(?:现在|大概|如今)?(?:只要|才|要|卖|得|就|只|收|是)?(?:\\d+(?!\\d|\\s?(?:码|寸|度|升|克|kg|cm|mm|公分|支|片|粒|斤|米|号))|[一二两三四五六七八九十]+[块元百千万毛]|多少|啥价|什么价|咋[卖算]|怎么[卖算]|几[块钱毛])"
+    "[\u3400-\u9fff]{1,2}(?:一[天月年晚次])?(?:现在|大概|如今)?(?:只要|才|要|卖|得|就|只|收|是)?(?:\\d+(?!\\d|\\s?(?:码|寸|度|升|克|尺|kg|cm|mm|公分|支|片|粒|斤|米|号))|[一二两三四五六七八九十]+[块元百千万毛]|多少|啥价|什么价|咋[卖算]|怎么[卖算]|几[块钱毛])"
 )
 """一吨多少钱 and 一盒150 name the unit of a price."""
 _PAPERS = re.compile("证|单|书|明细|中英文|资料|合同|发票|报告|协议|附件")
@@ -193,9 +233,11 @@ def _is_label(text: str, number: Number, before: str, after: str) -> bool:
         return True
     if number.article and (_PRICE_PER.search(before) or re.search("[每这那同另哪某的错]$", before)):
         return True
-    if (after[:1] == "份" and _PAPERS.search(re.split("[，。,；]", before)[-1][-12:])) or (
-        number.spelled and re.search(r"(?<!у )(?:их|вас) $", before)
-    ):
+    if (
+        after[:1] == "份"
+        and not re.search("[打复]?印?(?:打印|复印|打|印)$", before)
+        and _PAPERS.search(re.split("[，。,；]", before)[-1][-12:])
+    ) or (number.spelled and re.search(r"(?<!у )(?:их|вас) $", before)):
         return True
     if after[:1] == "单" and number.value >= 1000:
         return True

@@ -3,17 +3,30 @@
 import re
 
 from tonlia.understanding.analysis import Quantity
+from tonlia.understanding.extract_quantity_bare import BARE_ENDS, same_sentence, stands_bare
 from tonlia.understanding.number_digits import Number
-from tonlia.understanding.units import INVERTED, OUT_OF, PERIOD_AFTER, RECEIVED, STATE_AFTER
+from tonlia.understanding.units import GENERIC_STOP, INVERTED, OUT_OF, PERIOD_AFTER, RECEIVED, STATE_AFTER
 
 Counted = tuple[str | None, int]
 """A unit, or None where nothing is counted, and where the words for it end."""
 _RANGE = re.compile(r"\s*(?:[-–—~～至到]|to|a|até|ate|до|или|or|ou|e|и|and)\s*", re.IGNORECASE)
+_OTHER_NOUN = re.compile(rf"\s(?:{GENERIC_STOP.pattern})(?!\w)", re.IGNORECASE)
+_MEASURE = re.compile(r"\s?(?:ml|cm|mm|oz|lb|inch|days?|weeks?|months?|years?|мл|см|мм)\b", re.IGNORECASE)
+_ONE_OF_ROW = re.compile(
+    r"(?:\b(?:week|day|stage|phase|lot|semana|dia|etapa|lote)|(?<!\w)(?:недел\w|этап|день|партия)|第) ?$", re.IGNORECASE
+)
+"""Before the number of one of a row: "semana 1 - 12 toneladas"."""
 _BETWEEN = re.compile(r"(?:between|from|entre|de|между|от)\s$", re.IGNORECASE)
 _PART_OF = re.compile(
     r"\s?(?:out of |of (?:the |our |my |your |those |these )?|из (?:этих |наших |моих |ваших )?|d[aeo]s? |/ )(?:about )?",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s*(?:e|and|и|plus|mais|плюс)\s*", re.IGNORECASE)
+_EACH_OF = re.compile(
+    r"(?:\b(?:price|quote|pricing|rates?|(?:please |pls |kindly )quote|preço|cotação|orçamento)\s(?:for|de|para|pra)|(?<!\w)(?:цен[ау]|кп|сч[её]т\w*|расч[её]т\w*|стоимость) (?:на|за)|за) $",
+    re.IGNORECASE,
+)
+"""What asks the price of each of two lots: "цену на 1000 и 5000 пакетов"."""
 _TIMES = re.compile(r"\d\s?[x×х*]\s?$", re.IGNORECASE)
 _CHANGED_TO = re.compile(
     r"\s?(?:to|para|pra|до|на|改成|改为|变成|降到|减到|升到|加到|增至|降至|增到|调到|扩到|缩到)\s?", re.IGNORECASE
@@ -27,11 +40,16 @@ def shared_unit(text: str, usable: list[Number], units: list[Counted], index: in
     if OUT_OF.search(text[max(0, number.start - 4) : number.start]) and RECEIVED.fullmatch(between):
         units[index + 1] = (units[index + 1][0] or "pcs", max(following.end, units[index + 1][1]))
         return units[index + 1]
-    if units[index + 1][0] is None or len(between) > 14 or number.article:
+    if (
+        units[index + 1][0] is None
+        or len(between) > 14
+        or number.article
+        or _ONE_OF_ROW.search(text[: number.start][-16:])
+    ):
         return units[index]
     ordered = number.value < following.value
-    before = text[max(0, number.start - 12) : number.start]
-    if re.fullmatch(r"\s*(?:e|and|и)\s*", between, re.IGNORECASE) and not _BETWEEN.search(before):
+    before = text[max(0, number.start - 16) : number.start]
+    if _AND.fullmatch(between) and not _BETWEEN.search(before) and not _EACH_OF.search(before):
         return units[index]
     if (
         number.start == following.start
@@ -42,6 +60,7 @@ def shared_unit(text: str, usable: list[Number], units: list[Counted], index: in
             and following.value <= number.value * 100
         )
         or (ordered and _PART_OF.fullmatch(between) and units[index + 1][0] != "container")
+        or (ordered and _AND.fullmatch(between))
         or (_CHANGED_TO.fullmatch(between) and re.search(r"(?:from|de|со?|从)\s?$", text[: number.start][-6:]))
     ):
         return units[index + 1]
@@ -55,7 +74,7 @@ def inverted_range(text: str, number: Number, following: Number) -> bool:
 
 
 _CARRY_BEFORE = re.compile(
-    r"(?:\b(?:out of|the first|(?:as|os) (?:outr[ao]s|primeir[ao]s)|the other|to|para|pra|ta|tá|está|só|so|only|just|got|received|signed for|paid for|counted|used?|using|not|missing|short|broke|died|leaked|came|arrived|faltaram|faltou|falta|faltam|morreram|quebraram|estragaram|sobraram|vazaram|chegaram|chegou|veio|vieram|recebi|e não|sendo|tem|now|agora|ordered|invoiced|says|diz|pedi|pedimos|compramos)"
+    r"(?:\b(?:out of|of a total of|de um total de|num total de|the first|(?:as|os) (?:outr[ao]s|primeir[ao]s)|the other|to|para|pra|ta|tá|está|só|so|only|just|got|received|signed for|paid for|counted|used?|using|not|missing|short|broke|died|leaked|came|arrived|faltaram|faltou|falta|faltam|morreram|quebraram|estragaram|sobraram|vazaram|chegaram|chegou|veio|vieram|recebi|e não|sendo|tem|now|agora|ordered|invoiced|says|diz|pedi|pedimos|compramos)"
     r"|(?<!\w)(?:до|на|из|пришло|пришли|приехало|получили|получил|лишь|только|положите|поставьте|сделайте|запишите|разгрузили|выгрузили|доехало|довезите|стало|теперь|вместо|а не|заказывал[аи]?|заказал[аи]?|должно быть|по накладной|привезли|сломалось|разбилось|погибло|пропало|не хватает|не хватило|недостача|есть)"
     r"|(?:the |os |as )?(?:remaining|rest|other|restantes)|остальн\w+|оставш\w+|其余的?|剩下的?|instead of|rather than|em vez de|ao invés de|of which|dos quais|das quais|из них|变成|改成|改为|只有|只到了?|只收到|增加到|加到|升到|扩到|降到|减到|总数[变为]?成?|变为|少了?|缺了?|差|才|坏了|碎了|订了?|应收|应该是?)\s*$",
     re.IGNORECASE,
@@ -88,17 +107,16 @@ _REPLACED_BY = re.compile(r"\s[^\d.;!?,]{0,24}\s", re.IGNORECASE)
 """In "instead of 15 packs of gloves 20"."""
 
 
-def same_sentence(between: str) -> bool:
-    return len(between) <= 60 and re.search(r"[.;!?。；！？\n]", between) is None
-
-
-def carried_unit(text: str, last_end: int, number: Number, end: int, found: list[Quantity]) -> str | None:
+def carried_unit(
+    text: str, last_end: int, number: Number, end: int, found: list[Quantity], language: str
+) -> str | None:
     """Read "from 60 seats to 35", "18 boxes came, the note says 20": the second number counts the same thing."""
     if not found or number.article:
         return None
     between = text[last_end : number.start]
     if not same_sentence(between):
-        return None
+        bare = len(between) <= 60 and end == number.end and stands_bare(text, number, end, between, found, language)
+        return found[-1].unit if bare else None
     whole = re.search(r"(?<!\w)(?:из|of) [^,]{0,8}$", text[max(0, last_end - 40) : last_end]) is not None
     if PERIOD_AFTER.match(text, number.end + 1):
         return found[-1].unit
@@ -108,11 +126,12 @@ def carried_unit(text: str, last_end: int, number: Number, end: int, found: list
         return None
     if _REPLACED.search(text[max(0, last_end - 60) : last_end]) and _REPLACED_BY.fullmatch(between):
         return found[-1].unit if _CARRY_AFTER.match(text, number.end) else None
-    if _PART_AHEAD.match(text, number.end) or _PART_BEHIND.search(between):
+    if _PART_AHEAD.match(text, number.end) or (_PART_BEHIND.search(between) and not _MEASURE.match(text, number.end)):
         return found[-1].unit
     told = _CARRY_BEFORE.search(between) is not None or STATE_AFTER.match(text, number.end) is not None
-    if not told and not (number.spelled and re.search(r"(?<!\w)из \S+ \S+$", text[:last_end][-60:])):
-        return None
-    if _CARRY_AFTER.match(text, number.end) or end > number.end or whole or number.spelled:
-        return found[-1].unit
-    return None
+    if told or (number.spelled and re.search(r"(?<!\w)из \S+ \S+$", text[:last_end][-60:])):
+        ended = _CARRY_AFTER.match(text, number.end) or BARE_ENDS.match(text, number.end)
+        if ended or end > number.end or whole or (number.spelled and not _OTHER_NOUN.match(text, number.end)):
+            return found[-1].unit
+    bare = text[number.end : end] in ("", "个") and stands_bare(text, number, end, between, found, language)
+    return found[-1].unit if bare else None

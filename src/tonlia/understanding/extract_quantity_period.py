@@ -14,7 +14,7 @@ SHARES_PERIOD = re.compile(
 _PRICE_FOR = re.compile(r"\s(?:за|for|por) ", re.IGNORECASE)
 """In "1,200 a month for 10 seats" the month is the price's."""
 _PRICE_OF_PERIOD = re.compile(
-    "(?:大概|大约|要|是|的|一共|得)*(?:多少钱|多少费|什么价|啥价|费用|价格|怎么收|怎么算|几个钱)"
+    "(?:大概|大约|要|是|的|一共|得)*(?:多少钱|多少费|什么价|啥价|费用|价格|怎么收|怎么算|几个钱|\\d+(?:\\.\\d+)?(?:[元块，,。对吧]|$))"
 )
 """50个用户一年什么价: the year is the price's."""
 

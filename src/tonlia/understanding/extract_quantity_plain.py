@@ -84,6 +84,7 @@ def _no_goods(words: list[str], number: Number, *, ordered: bool) -> bool:
     return any(UNCOUNTED.fullmatch(word) or (PROFESSION.fullmatch(word) and not ordered) for word in words)
 
 
+_DAILY_RATES = re.compile(r"\sdi[áa]rias", re.IGNORECASE)
 _FEW_COPIES = 10
 
 
@@ -105,7 +106,7 @@ def _is_ordered(number: Number, before: str, after: str) -> bool:
         return False
     if MORE_OF.match(after) is not None:
         return True
-    ends = ORDER_ENDS.match(after) or PERIOD_AFTER.match(after.lstrip())
+    ends = ORDER_ENDS.match(after) or (PERIOD_AFTER.match(after.lstrip()) and not _DAILY_RATES.match(after))
     return ends is not None and ORDERED.search(before) is not None
 
 

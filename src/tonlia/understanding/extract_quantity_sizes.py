@@ -10,6 +10,7 @@ from tonlia.understanding.units import (
     EQUIPMENT,
     FEATURE,
     HOME,
+    PERIOD_AFTER,
     PRAISE,
     SINGULAR_SPEC,
     SIZE_BEFORE,
@@ -28,12 +29,14 @@ def unit_zh(unit: str, match: re.Match[str], before: str, after: str) -> str:
     """Tell tickets and tables (张) from sheets, and seats (个) from pieces, by what stands about."""
     clause = re.split("[，。,；;]", before)[-1]
     if match.group().endswith("张") and (
-        _LEAVES.search(clause[-6:]) or _LEAVES.search(re.split("[，。,；;]", after[match.end() :])[0][:8])
+        _LEAVES.search(clause[-6:])
+        or (re.match("[，。]|$", after[match.end() :]) and re.search("[床桌椅凳]|沙发", before))
+        or _LEAVES.search(re.split("[，。,；;]", after[match.end() :])[0][:8])
     ):
         return "pcs"
     if match.group().endswith("个") and _SEATS.search(clause):
         return "user"
-    if match.group().endswith("人") and re.match("(?:同时)?(?:用|使用|在线|登录)", after[match.end() :]):
+    if match.group().endswith("人") and re.match("(?:同时|都)?在?(?:用|使用|在线|登录)", after[match.end() :]):
         return "user"
     return unit
 
@@ -68,10 +71,28 @@ def is_counted(text: str, number: Number, before: str, after: str, match: re.Mat
         return False
     if not number.article:
         return not FEATURE.search(before)
+    return _one_counts(unit, before, rest, match)
+
+
+def _one_counts(unit: str, before: str, rest: str, match: re.Match[str]) -> bool:
+    """Tell one that is counted from the article that 一 mostly is."""
     if unit == "trip" or match.group().endswith("桌"):
         return False
+    if _listed_zh(before, rest):
+        return True
     lone = unit in ("pcs", "order", "person", "month", "hour", "set", "sheet", "m2", "m3")
-    return not lone or (re.match(r"\s*(?:$|[，。、,.；;！!])", rest) is not None and not PRAISE.search(before))
+    return not lone or (_ENDS_ONE.match(rest) is not None and not PRAISE.search(before))
+
+
+_ENDS_ONE = re.compile(r"\s*(?:$|[，。、,.；;！!]|(?:先|已经?|都|也|还|就)[\u3400-\u9fff])")
+_COUNT_ZH = "[一两二三四五六七八九十\\d]+[个张台套把件条只间箱份块瓶]"
+_LISTED_BEFORE_ZH = re.compile(f"{_COUNT_ZH}[\u3400-\u9fff]{{1,7}}[加和跟]$|多[送要补给]$")
+_LISTED_AFTER_ZH = re.compile(f"[\u3400-\u9fff]{{1,7}}[加和跟]?{_COUNT_ZH}(?![多少])[\u3400-\u9fff]")
+
+
+def _listed_zh(before: str, rest: str) -> bool:
+    """Tell 一个冰箱一张床两个衣柜 and 多送一套: one that is counted among others, or added."""
+    return _LISTED_BEFORE_ZH.search(before) is not None or _LISTED_AFTER_ZH.match(rest) is not None
 
 
 _CHOSEN = re.compile("(?:[选要订买做试挑推出上拿剩报缺退]|还有|一共|总共)[了中好购]?(?:大概|大约|约)?\\s?$")
@@ -85,6 +106,8 @@ def _is_own(before: str, unit: str) -> bool:
     if unit in ("person", "user"):
         return STAFF.search(before) is not None and not _CATERED.search(before)
     if unit in ("m2", "m3"):
+        if _LAID_ZH.search(before):
+            return False
         return AREA_OF.search(before) is not None or (unit == "m2" and HOME.search(before) is not None)
     return unit == "pcs" and before.endswith("nas ")
 
@@ -106,11 +129,15 @@ def _is_paper(before: str, rest: str, unit: str, match: re.Match[str]) -> bool:
 def _measures(text: str, number: Number, before: str, after: str, match: re.Match[str]) -> bool:
     """Tell the size of a thing, a pack or a load."""
     unit, rest = unit_of(match), after[match.end() :]
-    if unit in _SIZED and (_SIZED[unit].search(before) or (unit == "m2" and _FLOOR_ZH.match(rest))):
+    if (
+        unit in _SIZED
+        and not _LAID_ZH.search(before)
+        and (_SIZED[unit].search(before) or (unit == "m2" and _FLOOR_ZH.match(rest)))
+    ):
         return True
-    if unit in _MEASURED and _OF_EACH_ZH.match(rest):
+    if (unit in _MEASURED and _OF_EACH_ZH.match(rest)) or (unit == "pcs" and _PACKED_IN_ZH.match(rest)):
         return True
-    if SPEC_AFTER.match(rest) or (
+    if (SPEC_AFTER.match(rest) and not (unit == "pcs" and _TIMES_SUM.match(rest))) or (
         unit in ("kg", "g", "l", "m", "pcs")
         and not match.group().endswith(("台", "辆", "间", "栋"))
         and _is_pack_size(before, after, match.end())
@@ -119,6 +146,8 @@ def _measures(text: str, number: Number, before: str, after: str, match: re.Matc
     if unit in ("m", "g") and _is_size(text, number, rest):
         return True
     if unit == "g" and _G_OF_COUNTED.search(text[max(0, number.start - 48) : number.start]):
+        return True
+    if unit in _MEASURED and unit not in ("t", "m2") and _EACH_OF.search(before) and not PERIOD_AFTER.search(rest[:32]):
         return True
     if unit in _MEASURED and (is_limit_or_share(before, after) or (unit != "m2" and describes_noun(before))):
         return True
@@ -151,6 +180,7 @@ _BUS = re.compile(
 )
 """What has seats as its size."""
 _ADULTS = re.compile(r"\s*(?:adult|взросл|convidad|hóspede|guest|大人|成人)", re.IGNORECASE)
+_LAID_ZH = re.compile("(?:要|大概|想)?[做铺刷装贴隔](?:大概|大约|约)?$")
 _CATERED = re.compile("[给为替](?:我们?)?(?:公司|单位|员工|团队|同事|部门|厂里)$")
 """给公司50人订餐: a service is asked for the staff."""
 _VOUCHER = re.compile("发票|收据|票据|支票|水单|账单|对账单")
@@ -158,6 +188,12 @@ _OF_EACH_ZH = re.compile(
     "的(?=\\s*(?:$|[，。,？?！!]))|一[根条卷支段捆桶箱袋包盒瓶罐件](?![多少]|[一二三四五六七八九十\\d])"
 )
 """After a measure that tells how big each is: 60升的, 6米一根."""
+_PACKED_IN_ZH = re.compile("(?:一|/|每)[板箱盒袋包提排捆扎筐套打桶](?:的|装|[，。]|$)")
+"""30枚一板的 tells what a tray holds."""
+_TIMES_SUM = re.compile(r"\.?\s?[x×х*]\s?\d[\d .,]*(?:=|\s?(?:руб|₽|р\b|reais|元|块|$))")
+"""After pieces: the price of one."""
+_EACH_OF = re.compile(r"(?:(?<!\w)по|[换要买装选配这那][个台只])\s?$", re.IGNORECASE)
+"""Before the size of each: "корм по 12 кг", 换个12升的."""
 _EACH = re.compile(r"\s(?:each|apiece|cada)\b|\s(?:каждый|каждая|каждое)(?!\w)", re.IGNORECASE)
 _G_OF_COUNTED = re.compile(r"\d(?: (?!kgs?\b|e\b|and\b|и\b|кг\b|g\b|г\b)[^\W\d_][\w-]*){1,6} $")
 """The weight of what is counted: "1,200 towels 550 g"."""
@@ -178,7 +214,7 @@ def _is_pack_size(before: str, after: str, end: int) -> bool:
             is not None
         )
     return re.match(
-        r"\s*(?:/|装|规格|包装|/?[桶袋箱]|\s+(?:bags?|drums?|boxes|sacks?|pails?)\b)", after[end:], re.IGNORECASE
+        r"\s*(?:/|装|规格|包装|/?[大小]?[桶袋箱]|\s+(?:bags?|drums?|boxes|sacks?|pails?)\b)", after[end:], re.IGNORECASE
     ) is not None and not re.match(r"/\s*(?:m|d|w|月|周|天|мес|нед|mês|sem)", after[end:])
 
 

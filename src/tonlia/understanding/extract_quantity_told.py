@@ -17,10 +17,12 @@ QTY_TOLD = re.compile(
 )
 """Before a count: "change qty from 500 to 650"."""
 SAME_UNIT_OF = re.compile(
-    r" (?:de|of|da|do) (?!(?:\d|jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez))[^\W\d_]{1,}", re.IGNORECASE
+    r" (?:de|of) \d+ ?(?:kg|g|ml|l|m)\b| (?:de|of|da|do) (?!(?:\d|jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez))[^\W\d_]{1,}",
+    re.IGNORECASE,
 )
 UNIT_OF = re.compile(
-    r"\d+ ?[^\W\d_]+ (?:de|of|da|do) [^,.;!?\n]{2,40}(?:,| e| and)\s?(?:e |and |mais |plus )?$", re.IGNORECASE
+    r"\d+ ?(?:[^\W\d_]+ )?(?:de|of|da|do) [^,.;!?\n]{2,40}(?:,| e| and| por| for)\s?(?:e |and |mais |plus )?(?:[a-z]+[aei]r )?(?:as |os |the )?(?:like |about |maybe |uns |umas )?$",
+    re.IGNORECASE,
 )
 """Together: "5 kg de contra filé, 2 de linguiça"."""
 PART_WITHOUT = re.compile(
@@ -53,8 +55,23 @@ NAMED_FOR = re.compile(
 )
 """After "caixas": tanks and loudspeakers are no boxes."""
 FREIGHT = re.compile(
-    r"накладн|груз|вес\b|отгру|приехал|прибыл|посыл|курьер|склад|транспортн|терминал|ттн", re.IGNORECASE
+    r"накладн|груз|вес\b|отгру|приехал|прибыл|посыл|курьер|склад|транспортн|терминал|ттн|недостач", re.IGNORECASE
 )
+CARGO = re.compile(
+    r"\b(?:freight|cargo|shipments?|haul\w*|pallets?|paletes?|fretes?|cargas?|transporte|ltl|ftl)\b|(?<!\w)(?:груз\w*|палл?ет\w*|европал\w*|доставк\w+|перевоз\w+|перевез\w+|фур\w+)|运|货",
+    re.IGNORECASE,
+)
+_LOAD = re.compile(
+    r"(?:\b(?:weigh(?:s|ing|t)(?: is| of)?|pes(?:o|a|ando)(?: total)?(?: de)?)|(?<!\w)вес(?:ом|ят|ит)?)\W{0,2}(?:about |approx\.? |around |около |примерно |cerca de |uns )?$",
+    re.IGNORECASE,
+)
+
+
+def weighs_freight(text: str, before: str) -> bool:
+    """Tell the weight of a load, which is carried by it, from the weight of a thing."""
+    return _LOAD.search(before) is not None and CARGO.search(text) is not None
+
+
 PROFESSION = re.compile(r"(?!rev|l|p|v|entrev|cam|aut[oó]p)\w+istas|(?!l|wr|m|art|playl|checkl)\w+ists")
 
 
@@ -74,9 +91,10 @@ _CHILDREN = re.compile(
 _OF_US = re.compile(r" of us(?! (?:have|had|are|were|think|complain|called|work))\b", re.IGNORECASE)
 """How many come: "нас 8", "somos 12", "14 of us"."""
 _BY_THE_LOT = re.compile(
-    r"(?:(?:\d|meio|um|dois|três|quatro|cinco) centos?|milheiros?|d[úu]zias?|dz|dozens?(?: and a half)?|дюжин\w|десят(?:ок|ка)|сотн[юия]|полсотни)$",
+    r"(?:(?:\d|meio|um|dois|três|quatro|cinco) centos?|milheiros?(?: e meio)?|d[úu]zias?(?: e meia)?|dz|dozens?(?: and a half)?|дюжин\w|десят(?:ок|ка)|сотн[юия]|полсотни)$",
     re.IGNORECASE,
 )
+_THOUSANDS_OF_GOODS = re.compile(r"milheiros?(?: e meio)?$", re.IGNORECASE)
 _OF_GOODS = re.compile(
     r"(?: d[eao]s?| of(?: (?:the|your|those|these))?)?(?: [^\W\d_]+){0,2}? ([^\W\d_]{3,})", re.IGNORECASE
 )
@@ -89,6 +107,11 @@ _TIMES_PRICE = re.compile(
 """After a count: the price of one, as in "3 x 24.99"."""
 
 
+_ORDERED_ENDS = re.compile(
+    r"\s(?:ordered|received|delivered|shipped|outstanding|missing|returned|invoiced|damaged|pedid[ao]s|recebid[ao]s|entregues|заказано|получено|отгружено|поставлено)\s?(?:[,.;)/]|$)",
+    re.IGNORECASE,
+)
+"""A count in a report: "500 ordered, 460 received"."""
 _LINES = re.compile(
     r" (?:linhas? (?:d[oe] (?:meu |nosso )?(?:plano|celular|telefone|voz|dados)|telef\w+|m[óo]ve(?:l|is)|empresaria\w+|corporativ\w+|ativas)|lines? on (?:our|my|the) (?:plan|account))",
     re.IGNORECASE,
@@ -112,6 +135,8 @@ def goods_by_the_lot(text: str, number: Number, after: str) -> int | None:
     if not _BY_THE_LOT.search(text[number.start : number.end]) or UNIT_RE.match(after) is not None:
         return None
     goods = _OF_GOODS.match(after)
+    if goods is None and _THOUSANDS_OF_GOODS.search(text[number.start : number.end]):
+        return number.end
     return number.end + goods.end() if goods and GENERIC_STOP.fullmatch(goods[1].lower()) is None else None
 
 
@@ -127,7 +152,11 @@ def told_without_unit(text: str, number: Number, after: str) -> str | None:
         return "person"
     if number.article or number.spelled or number.value != int(number.value):
         return None
-    if _LINES.match(after) or _one_of_pair(text[max(0, number.start - 28) : number.start], after):
+    if (
+        _ORDERED_ENDS.match(after)
+        or _LINES.match(after)
+        or _one_of_pair(text[max(0, number.start - 28) : number.start], after)
+    ):
         return "pcs"
     if UNIT_RE.match(after) is None and QTY_TOLD.search(text[max(0, number.start - 34) : number.start]):
         return "pcs"

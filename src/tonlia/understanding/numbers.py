@@ -19,7 +19,8 @@ _HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(1000000)
 
 _DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,'’]\d+)*(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*")
 _HALF_OF_RU = re.compile(
-    r"(?<!\w)пол(?=-?(?:тонн|кило|куб|метра|литр|паллет|поддон|мешк|короб|ящик|рулон|машин|фуры))", re.IGNORECASE
+    r"(?<!\w)пол-?(?=(?:тонн|кило|куб|метра|литр|палл?ет|поддон|мешк|короб|ящик|рулон|бочк|упаковк|машин|фуры))",
+    re.IGNORECASE,
 )
 
 
@@ -231,6 +232,12 @@ def _part_of_scale(tokens: list[re.Match[str]], at: int, code: str) -> int:
     """Return how many tokens "half a" (million), "meia" (dúzia) or "a couple of" take before what they measure."""
     word = (tokens[at]["w"] or "").lower()
     after = [(token["w"] or "").lower() for token in tokens[at + 1 : at + 3]]
+    if (
+        word == "couple"
+        and after[:1] != ["of"]
+        and (tokens[at - 1]["w"] or "").lower() not in ("a", "last", "next", "another")
+    ):
+        return 0
     if word and word in _COUPLES[code]:
         return min(2 if after[:1] == ["of"] else 1, len(tokens) - at)
     if word not in _HALVES[code] or not after:
@@ -255,7 +262,7 @@ def _scale_fits(tokens: list[re.Match[str]], at: int, run: _Run | None, word: st
         return run is not None and not run.spelled and token.start() - run.end <= 1
     if run is None:
         before = (tokens[at - 1]["w"] or "").lower() if at else ""
-        if code == "en" or word.endswith(("s", "ns")):
+        if code == "en" or word.endswith(("s", "ns")) or word in ("milheiro", "cento", "dúzia", "duzia", "dz"):
             return before in _ARTICLE_BEFORE_SCALE[code]
         return word not in ("сотни", "тысячи", "сотен", "тысяч", "миллионы", "dezena", "к")
     return True

@@ -9,20 +9,20 @@ _UNITS: dict[str, str] = {
     "l": r"公?升|lit(?:er|re)s?\b|litros?\b|литр\w*|л\b|l\b|gallons?\b",
     "m2": r"平方米?|平米|平方|平(?![台均时板果安衡价面])|㎡|m²|m2\b|sq\.?\s?m\b|square met(?:er|re)s?\b|metros? quadrados?|кв\.?\s?м\w*|квадратн\w+ метр\w*|м²|м2\b|квадрат\w*",
     "m3": r"个?立方米?|个?方(?=[^便面案式法向位通才]|$)|m³|m3\b|cbm\b|cubic met(?:er|re)s?\b|metros? cúbicos?|кубическ\w+ метр\w*|куб\w*\.?(?:\s?м\b)?|м³|м3\b",
-    "m": r"米(?![色黄])|погонн\w+ метр\w*|met(?:er|re)s?\b|metros?\b|mts\b|метр\w*|пог\.?\s?м\b|м\.?п\.?\b|м\b|m\b",
+    "m": r"米(?![色黄])|погонн\w+ метр\w*|met(?:er|re)s?\b|metros?\b|mts\b|метр\w*|пог\.?\s?м\b|п\.\s?м\b\.?|м\.?п\.?\b|м\b|m\b",
     "set": r"套(?![餐路利话牢装])|组(?!件)|sets?\b(?! aside| up| out| off)|kits?\b|conjuntos?\b|jogos?\b|комплект\w*|компл\b\.?|набор\w*|к-т\w*|кпл\b",
     "bag": r"袋|包(?![安装裹括间邮含过会教满])|bags?\b|sacks?\b|sacos?\b|sacas?\b|сак\w*|мешк\w*|меш\b|пакет(?:а|ов|ы|ам)?\b|bagues?\b",
     "box": r"(?:个|只)(?:纸|木)?箱子?|箱|盒|box(?:es)?\b|cartons?\b|ctns?\b|cases?\b|caixas?\b|cxs?\b|короб\w*|ящик\w*|кор\b",
-    "pallet": r"(?:个|块)?托盘|托|栈板|pallets?\b|plts?\b|paletes?\b|pallet\b|паллет\w*|палет\w*|пал\b\.?|поддон\w*",
+    "pallet": r"(?:个|块)?托盘|托|栈板|pallets?\b|plts?\b|paletes?\b|pallet\b|(?:евро)?(?:палл?ет\w*|поддон\w*)|пал\b\.?",
     "roll": r"卷|rolls?\b|rolos?\b|bobinas?\b|рулон\w*|рул\b|бухт\w*",
     "drum": r"桶|drums?\b|barrels?\b|tambor(?:es)?\b|bombonas?\b|бочк\w*|бочек",
     "container": r"(?:个|只)?(?:\d\d\s*[尺呎]?)?(?:货柜|集装箱|[小大高平整]?柜子?|(?:20|40)?\s?(?:hq|hc|gp)\b)|(?:x\s?)?(?:\d\d\s*['’]?\s*-?(?:ft|foot|feet|hq|hc|gp)?\s*)?containers?\b|x\s?\d\d\s?['’]?\s?(?:ft|foot|fcl|hc|hq|gp|dc|dv|rf|reefers?)\b|fcl\b|teus?\b|contêineres|conteineres|contentores|contêiner|container(?:es)?\b|контейнер\w*",
     "truck": r"车(?=[^间型辆床]|$)|trucks?\b|truckloads?\b|lorr(?:y|ies)\b|caminh(?:ão|ões)\b|carretas?\b|фур\w*|самосвал\w*|газел(?:и|ь|ей|ьки)\b|辆(?=.{0,5}(?:货车|卡车|厢车|挂车|大车|平板车|冷藏车|高栏))|машин(?:ы|у)?\b(?!\w)|камаз\w*|еврофур\w*",
-    "user": r"(?:个|名)?(?:账号|帐号|用户|席位|坐席|license|user|seat|licen[cs]es?|座席|工位)s?(?![a-z])|users?\b|seats?\b|licen[cs]es?\b|logins?\b|accounts?\b|usuários?\b|usuarios?\b|utilizador(?:es)?\b|licenças?\b|licencas?\b|acessos?\b|assentos?\b|пользовател\w*|лиценз\w*|учётн\w* запис\w*|рабочих мест\w*|мест(?:а)?\b|юзер\w*",
+    "user": r"(?:个|名)?(?:账号|帐号|用户|席位|坐席|license|user|seat|licen[cs]es?|座席|工位)s?(?![a-z])|users?\b|seats?\b|licen[cs]es?\b|logins?\b|accounts?\b|usuários?\b|usuarios?\b|(?:postos|estações) de trabalho\b|utilizador(?:es)?\b|licenças?\b|licencas?\b|acessos?\b|assentos?\b|пользовател\w*|лиценз\w*|учётн\w* запис\w*|рабочих мест\w*|мест(?:а)?\b|юзер\w*",
     "sheet": r"张|sheets?\b|folhas?\b|chapas?\b|лист(?:а|ов|ы)?\b",
     "pair": r"双|对(?![\d方账接面不比吧吗的了于称我你么])|pairs?\b|pares\b|par\b|пар(?:ы|у)?\b",
     "order": r"单(?=[^独位价元]|$)|orders\b|encomendas\b|pedidos\b|заказ(?:а|ов)\b",
-    "person": r"passageiros?\b|passengers?\b|пассажир\w*|сопровожда\w+|acompanhantes?\b|participantes\b|号人|名(?=[\u3400-\u9fff]{0,2}(?:工(?![程业作])|阿姨|保安|保洁|服务员|礼仪|司机|模特|师傅|月嫂|翻译|主持|厨师))|人(?![民工间家帐桌座位床房餐])|个人(?![信资账中])|个?(?:大人|成人|小孩)|位客人|位(?![置数于])|people\b|ppl\b|persons?\b|guests?\b|pax\b|attendees\b|adults?\b|pessoas?\b|hóspedes\b|adultos?\b|convidados?\b|человек\w*|чел\b\.?|персон\w*|гост(?:я|ей)\b|взросл\w*",
+    "person": r"passageiros?\b|passengers?\b|пассажир\w*|сопровожда\w+|acompanhantes?\b|participantes\b|vidas\b|号人|名(?=[\u3400-\u9fff]{0,2}(?:工(?![程业作])|阿姨|保安|保洁|服务员|礼仪|司机|模特|师傅|月嫂|翻译|主持|厨师))|人(?![民工间家帐桌座位床房餐])|个人(?![信资账中])|个?(?:大人|成人|小孩)|位客人|位(?![置数于])|people\b|ppl\b|persons?\b|guests?\b|pax\b|attendees\b|adults?\b|pessoas?\b|hóspedes\b|adultos?\b|convidados?\b|человек\w*|чел\b\.?|персон\w*|гост(?:я|ей)\b|взросл\w*",
     "pkg": r"件装|resmas?\b|reams?\b|packages?\b|packs?\b|parcels?\b|pacotes?\b|fardos?\b|volumes\b|упаков\w*|уп\b\.?|пачк\w*|пачек|посыл\w*",
     "trip": r"趟|车次|trips?\b|rides?\b|viagens\b|viagem\b|corridas\b|рейс\w*|поезд\w*",
     "hour": r"(?:hours?|hrs?|h)(?= (?:at|@) [$£€]?\d)|(?:个)?(?:小时|钟头)(?=的?(?:咨询|培训|服务|课))|hours? of (?:consult|train|lesson|support|work)\w*|horas? de (?:consult|trein|aula|suporte|serviç)\w*|час\w* (?:консульт|обучен|урок|работ)\w*",
@@ -66,7 +66,7 @@ RANGE_END = re.compile(r"(?:\b(?:from|between|de|entre)|(?<!\w)(?:от|со?)) \
 """The upper end of "from 200 to 300" is no limit."""
 SIZE_BEFORE = re.compile(
     r"(?:\b(?:caminh(?:ão|ao|ões)|carreta|empilhadeira(?: elétrica| a \w+)?|guindaste|peças?|barras?|vigas?|postes?|mesas?|injetoras?|prensas?|galão|galao|balde|lata|frasco|truck|forklift|crane|van|tank|tambor) (?:de |of )?|\b(?:the|o de|a de|os de|as de) "
-    r"|(?:prensas?|injetoras?|press(?:es)?|tanques?|caldeiras?|refrigerador(?:es)?|geladeiras?|freezers?|câmara|boilers?|reator(?:es)?|pulverizador(?:es)?|misturador(?:es)?|panelas?|autoclaves?|aquários?|piscinas?|caixa d'água)(?: [^\W\d_]+)? de |(?<!\w)(?:термопластавтомат\w*|тпа|пресс\w*|станк\w+|домкрат\w*|кран-балк\w+|автокран\w*|стирал\w+|ёмкост\w+|емкост\w+|бойлер\w*|опрыскивател\w*|бассейн\w*|септик\w*|ёлк\w+|[её]лку|тент|грузовик\w*|борт\w*|машин[аеуы]|погрузчик\w*|кран\w*|фур[аеуы]|газел\w+|банк[аиу]|канистр[аыу]|бутыл\w+|вед(?:ро|ра)|галон\w*|краск[аиу]) (?:на |по |до )?)$",
+    r"|(?:prensas?|injetoras?|press(?:es)?|tanques?|caldeiras?|refrigerador(?:es)?|geladeiras?|freezers?|câmara|boilers?|reator(?:es)?|pulverizador(?:es)?|misturador(?:es)?|panelas?|autoclaves?|aquários?|piscinas?|caixa d'água)(?: [^\W\d_]+)? de |(?<!\w)(?:термопластавтомат\w*|тпа|пресс\w*|станк\w+|домкрат\w*|кран-балк\w+|автокран\w*|стирал\w+|ёмкост\w+|емкост\w+|бойлер\w*|опрыскивател\w*|бассейн\w*|септик\w*|ёлк\w+|[её]лку|тент|грузовик\w*|борт\w*|машин[аеуы]|погрузчик\w*|кран\w*|фур[аеуы]|газел\w+|бан(?:к[аиу]|ок)|флакон\w*|канистр\w*|куботейнер\w*|мешок|мешк[ае]|бочк[ауие]|бутыл\w+|вед(?:ро|ра)|галон\w*|краск[аиу]) (?:на |по |до )?)$",
     re.IGNORECASE,
 )
 """What carries its weight or volume as a size: "a truck of 10 tons"."""
@@ -84,7 +84,7 @@ _STOP_WORDS = """
 вчера позавчера послезавтра тогда потом сразу сейчас теперь обратно назад yesterday ontem anteontem btus
 полос полосы полосу слайдов
 replies reply answers letters letter e-mails texts sms смс обращения обращений сообщения писем письма ответа ответов кабинета кабинетов respostas cartas carta chamadas
-temps workers carers waiters trabalhadores operários рабочего работяг cafeterias barbearias padarias livrarias papelarias pizzarias lanchonetes oficinas pousadas
+tiers temps workers carers waiters trabalhadores operários рабочего работяг cafeterias barbearias padarias livrarias papelarias pizzarias lanchonetes oficinas pousadas
 acre acres hectare hectares ha alqueire alqueires га гектар гектара гектаров сотка соток мкм микрон микрона микронов mic micron microns ppm вольт ватт кпа kpa psi atm моточасов моточаса golpes quilates
 carats carat lumens lux люмен люкс fps dpi mpx megas mega gigas giga кнот knots laps yrs tonner tonners ohm ohms ярусов яруса ярус ступени звёзд bocas grupos cilindros câmeras-ip velocidades
 questões questoes dúvidas duvidas razões motivos avisos etapas rodadas tentativas erros falhas problemas issues problems errors bugs faults points ideas concerns reasons rounds stages phases meetings reviews
@@ -108,7 +108,7 @@ per from with by on at if we you they it my your our their than not vat plus net
 amp amps hp rpm psi bar kw mw gb mb tb mhz ghz ml mg kwh mph lbs mm² mph nd rd th st january february march april may june july august september
 october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today tomorrow
 street st ave road rd avenue unit apt room block building quarter quarters sides side ways way things thing parts lines languages
-generations versions step attempts instalments installments payments payment parties categories working consecutive straight different
+quilômetros quilometros quilômetro kilometers kilometres поставки поставок отгрузки отгрузок deliveries shipments entregas remessas generations versions step attempts instalments installments payments payment parties categories working consecutive straight different
 dia dias semana semanas mês mes meses ano anos hora horas minuto minutos min segundo segundos vez vezes por cento pessoa pessoas funcionário funcionários
 colaborador colaboradores cliente clientes filho filhos filhas criança crianças crianca criancas loja lojas filial filiais cidade cidades andar andares
 perguntas pergunta opções pontos ponto estrelas e-mails ligações mensagens visitas noites noite graus real reais centavos mil milhão milhões milhao de do da dos das
@@ -118,7 +118,7 @@ parcelas vezes prestações prestacoes cheques lados itens? coisas casas unidade
 день дня дней дни неделя недели недель неделю месяц месяца месяцев год года лет годы час часа часов минута минуты минут секунд раз раза процент процента процентов
 сотрудник сотрудника сотрудников работник работника работников клиент клиента клиентов дети детей ребенка ребёнка магазин магазина магазинов филиал филиала филиалов точка точки точек
 город города городов этаж этажа этажей вопрос вопроса вопросов вариант варианта балл баллов звезд звезды звонок звонка звонков сообщений визита ночь ночи ночей градус градуса градусов
-рубль рубля рублей руб доллар долларов евро тыс тысяч млн и или в на с по из до от за не для как что это мм см км дюйм дюймов вт квт в а атм бар гб мб мл мг об
+рубль рубля рублей руб доллар долларов евро тыс тысяч млн и или в на с по из до от за не для как что это мм см км дюйм дюйма дюймов вт квт в а атм бар гб мб мл мг об
 января февраля марта апреля мая июня июля августа сентября октября ноября декабря понедельник вторник среду четверг пятницу субботу воскресенье сегодня завтра утра вечера ночи
 дома квартира подъезд улица корпус строение число числа человек подписчик подписчиков подписчика друзей кабинет рабочих календарных банковских разных платеж платежа платежей
 размер размера size tamanho букв суток аптек домов домами хозяйств членов отелей пациентов страниц каналов канала мпа офис офиса офисов школ школы школа объекта объектов стороны сторон причины километров километра метрах слоя слоев слоёв процедур квартал квартале сменах сезон сезона пунктов
@@ -131,7 +131,7 @@ STAFF = re.compile(
     re.IGNORECASE,
 )
 FEATURE = re.compile(
-    "(?:[末后尾]|(?<![目之以])前|手[里上]|名下|(?:条件|问题|原因|要求|疑问|建议|选择|办法|情况|方面)(?:就|一共|共)?(?=[有是])|[口孔键灯](?=[有缺少])|字段|接口|参数|选项|功能|错误|漏洞|[每一][箱袋包盒桶件卷份罐瓶套扎束筐板排捆提]|每[车托板层间台组柜个])[有缺少装是]?了?$"
+    "(?:[末后尾]|(?<![目之以])前|手[里上]|名下|(?:条件|问题|原因|要求|疑问|建议|选择|办法|情况|方面)(?:就|一共|共)?(?=[有是])|[口孔键灯](?=[有缺少])|字段|接口|参数|选项|功能|错误|漏洞|[每一][箱袋包盒桶件卷份罐瓶套扎束筐板排捆提]|每[车托板层间台组柜个辆])[有缺少装是]?了?$"
 )
 PRAISE = re.compile("[赞棒试问说看找打]$")
 TABLE_FOR = re.compile(
@@ -139,20 +139,22 @@ TABLE_FOR = re.compile(
     re.IGNORECASE,
 )
 INVERTED = re.compile(
-    r"(?<!\w)(?<!\d )(?:(?P<pcs>штук(?:и)?|шт\.)|(?P<person>человек(?: на)?(?! на \d+ (?:дн|день|час|ноч|сут|мин|мес|год|нед))|гостей|персон|участников)|(?P<user>мест|лицензий|пользователей)|(?P<t>тонн(?:ы)?(?: на)?)|(?P<kg>кило(?:грамм(?:а|ов)?)?(?: на)?)|(?P<l>литров)|(?P<pallet>пал\.|паллет|поддонов)|(?P<box>короб(?:ок|ки)|кор\.|ящик(?:ов|а))|(?P<bag>мешк(?:ов|а))|(?P<m>метров)|(?P<pkg>упаков(?:ок|ки)|уп\.|пач(?:ек|ки))|(?P<roll>рулон(?:ов|а))|(?P<m3>куб(?:ов|а))|(?P<m2>квадратов))\s$",
+    r"(?<!\w)(?<!\d )(?:(?P<pcs>штук(?:и)?|шт\.)|(?P<person>человек(?: на)?(?! на \d+ (?:дн|день|час|ноч|сут|мин|мес|год|нед))|гостей|персон|участников)|(?P<user>мест|лицензий|пользователей)|(?P<t>тонн(?:ы)?(?: на)?)|(?P<kg>кило(?:грамм(?:а|ов)?)?(?: на)?)|(?P<l>литров)|(?P<pallet>пал\.|паллет|поддонов)|(?P<box>короб(?:ок|ки)|кор\.|ящик(?:ов|а))|(?P<bag>мешк(?:ов|а))|(?P<m>метров)|(?P<pkg>упаков(?:ок|ки)|уп\.|пач(?:ек|ки))|(?P<roll>рулон(?:ов|а))|(?P<m3>куб(?:ов|а)(?: на)?)|(?P<m2>квадратов))\s$",
     re.IGNORECASE,
 )
 """Said before the number, in Russian, a unit means "about"."""
 ORDERED = re.compile(
-    r"(?:\b(?:i(?:'|’)?ll take|take|want|need|ordered|can i get|have|send(?: me)?|(?<!\bi )(?<!but we )make it|give me|quote for|price for|set of|quantity:?|qty:?|quero|queria|mais|preciso de|me vê|manda|faz|leva(?:r|mos)?|comprei|bought|купил[аи]?|взял[аи]?|alugar|comprar|encomendar|pedir|rent|buy|jogo de|kit com|quantidade:?)"
+    r"(?:\b(?:i(?:'|’)?(?:ll|d) take|take|want|need|ordered|can i get|have|send(?: me)?|(?<!\bi )(?<!but we )make it|give me|quote for|price for|set of|quantity:?|qty:?|(?:quero|queria|gostaria de|preciso)(?: \w+[aei]r)?|(?:want|like|need) to \w+|mais|preciso de|me vê|manda|(?<!vc )(?<!vcs )(?<!cê )faz|leva(?:r|mos)?|comprei|bought|купил[аи]?|взял[аи]?|alugar|comprar|encomendar|pedir|rent|buy|jogo de|kit com|quantidade:?)"
     r"|(?<!\w)(?:возьму|берём|берем|беру|нужно|надо|хочу|купить|заказать|арендовать|взять|заказываю|давайте|добавьте|ещё|еще|цена за|количество:?|кол-во:?|всего))\s(?:about |around |another |uns |umas |os |as |todos os |только )?$",
     re.IGNORECASE,
 )
 ORDER_ENDS = re.compile(
-    r"\s*(?:$|[.,;!?\n)]|please|pls|pfv|por favor|пожалуйста|more\b|of (?:them|those|these|each|the same)|run me|instalad\w+|entregues?\b|got\b|but\b|to start|for now|in total|at \S|(?:by|before|until|até|к|до)\b|для начала|для пробы|pra começar|de cada)",
+    r"\s*(?:$|[.,;!?\n)]|please|pls|pfv|por favor|пожалуйста|more\b|of (?:them|those|these|each|the same)|run me|instalad\w+|entregues?\b|got\b|but\b|to start|for now|in total|at \S|(?:if|unless|when) |(?:by|before|until|até|к|до)\b|для начала|для пробы|pra começar|de cada)",
     re.IGNORECASE,
 )
-NEEDED = re.compile(r"(?<!\w)(?:нуж(?:ен|на|но)|возьму|бер[её]м|беру|закажу|хочу|купить|заказать)\s$", re.IGNORECASE)
+NEEDED = re.compile(
+    r"(?<!\w)(?:требу[ею]тся|нуж(?:ен|на|но|ны)|возьму|бер[её]м|беру|закажу|хочу|купить|заказать)\s$", re.IGNORECASE
+)
 PHRASE_END = re.compile(
     r"dia|an?|the|of|to|in|for|on|at|by|per|over|under|across|among|into|all|each|only|just|please|asap|plus|with|from|and|or|is|are|was|were|do|que|por|para|pra|pro|de|do|da|dos|das|em|no|na|com|ao|à|e|ou|até|since|we|i|you|they|it|when|if|but|because|while|after|before|as|so|then|though|although|which|who|last|next|this|every|today|yesterday|tomorrow|again|still|now|week|month|year|ontem|hoje|amanhã|semana|mês|ano|agora|неделю|сегодня|завтра|вчера|если|когда|но|а|в|на|с|со|к|по|от|до|из|за|и|или|для|у|о"
 )
