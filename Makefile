@@ -36,7 +36,7 @@ check: setup ## lint, types, import contracts
 	@./scripts/check
 
 accessible: setup ## judge every page and all that opens over it in each language, theme and size
-	@TONLIA_REQUIRE_BROWSER=1 TONLIA_EVERY_LOOK=1 HOME="$$PWD/.cache/home" $(PY) -m pytest tests -q -n 2 --dist load -m browser -k accessible
+	@TONLIA_REQUIRE_BROWSER=1 TONLIA_EVERY_LOOK=1 HOME="$$PWD/.cache/home" $(PY) -m pytest tests -q -n 2 --dist worksteal -m browser -k accessible
 
 bench: setup ## measure the budgets, as ratios within one run
 	@$(PY) -m benchmarks

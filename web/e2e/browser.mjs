@@ -15,19 +15,22 @@ export async function startBrowser() {
   return chromium.launch({ executablePath, args });
 }
 
-/** A page whose script errors, refused loads (CSP) and requests to other hosts are collected. */
+/** A page whose script errors, refused loads (CSP) and requests to other hosts are collected; and what it waits for. */
 export async function newPage(browser, base, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   const faults = [];
+  const requests = new Set();
   page.on('filechooser', () => undefined); // or one that opens before somebody waits for it is given up at once
   page.on('pageerror', (error) => faults.push(`script error: ${error.message}`));
   page.on('console', (message) => /Content Security Policy/.test(message.text()) && faults.push(message.text()));
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => requests.delete(request));
   page.on('request', (request) => {
+    if (request.resourceType() !== 'eventsource') requests.add(request); // that one is never over
     const url = new URL(request.url());
     if (!['data:', 'blob:'].includes(url.protocol) && url.host !== new URL(base).host) faults.push(`foreign request: ${url.host}`);
   });
-  return { page, context, faults };
+  return { page, context, faults, requests };
 }
 
 export async function signIn(page, base, email, password, { tenant, language } = {}) {
@@ -58,7 +61,8 @@ export function check(condition, text) {
 
 function shotsFolder(path) {
   if (path) mkdirSync(path, { recursive: true });
-  return (page, name) => (path ? page.screenshot({ path: `${path}/${name}.png` }) : undefined);
+  // The caret stays: hiding it takes a style sheet of the driver's, which draws the whole page anew.
+  return (page, name) => (path ? page.screenshot({ path: `${path}/${name}.png`, caret: 'initial' }) : undefined);
 }
 
 /** Press Tab until what has the focus matches; the way of somebody without a mouse. Throws when it is never reached. */
@@ -149,9 +153,9 @@ export async function openDesk(options = {}) {
     process.exit(2);
   }
   const browser = await startBrowser();
-  const { page, context, faults } = await newPage(browser, base, { locale: 'en', ...options });
+  const { page, context, faults, requests } = await newPage(browser, base, { locale: 'en', ...options });
   await signIn(page, base, email, password, { tenant, language: 'en' });
-  return { base, email, password, tenant, more, browser, page, context, faults, shot: shotsFolder(folder), ask: asker(page) };
+  return { base, email, password, tenant, more, browser, page, context, faults, requests, shot: shotsFolder(folder), ask: asker(page) };
 }
 
 /** Wait until something is so; returns how many milliseconds that took, Infinity when it did not come. */

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-import { check } from './browser.mjs';
+import { check, until } from './browser.mjs';
 
 export const WIDE = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -18,26 +18,42 @@ export async function wear(page, scheme, viewport = page.viewportSize()) {
   if (worn === scheme && page.viewportSize().width === viewport.width) return;
   await page.emulateMedia({ colorScheme: scheme });
   await page.setViewportSize(viewport);
-  await page.waitForSelector(`html[data-mantine-color-scheme=${scheme}]`);
+  await page.waitForFunction((wanted) => document.documentElement.dataset.mantineColorScheme === wanted, scheme);
   await calm(page); // rows and colours are drawn anew
 }
 
 /** Wait until what moves has come to rest. */
-async function calm(page) {
-  await page.waitForTimeout(100); // an observer of sizes calls a frame late, and what it changes is drawn a frame later
-  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity));
+export async function calm(page) {
+  await page.evaluate(async () => {
+    // an observer of sizes calls a frame late, and what it changes is drawn a frame later: twice that
+    for (let frames = 0; frames < 4; frames += 1) await new Promise((done) => requestAnimationFrame(done));
+    const moves = (one) => one.playState === 'running' && one.effect.getComputedTiming().endTime !== Infinity;
+    while (document.getAnimations().some(moves)) await new Promise((done) => requestAnimationFrame(done));
+  });
+}
+
+/** Wait until a page has all it asked for and shows it. */
+export async function settled(page, requests) {
+  do {
+    if ((await until(() => requests.size === 0)) === Infinity) throw new Error(`no answer to ${[...requests].map((one) => one.url())}`);
+    await calm(page);
+  } while (requests.size > 0);
 }
 
 /** Judge what a page shows now, and keep a screenshot under the same name. */
 export function judgeInto(shot) {
   return async function judge(page, name) {
     if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-    const found = await page.evaluate(async () => {
-      const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
-      return violations.map((item) => `${item.id} ×${item.nodes.length}: ${item.nodes[0].target.join(' ')} ${item.nodes[0].any?.[0]?.message ?? ''}`);
+    const { found, sideways, text } = await page.evaluate(async () => {
+      // of the style sheets axe reads all rules first, for a rule about turned screens that it does not apply
+      const { violations } = await window.axe.run(document, { resultTypes: ['violations'], preload: { assets: ['media'] } });
+      return {
+        found: violations.map((item) => `${item.id} ×${item.nodes.length}: ${item.nodes[0].target.join(' ')} ${item.nodes[0].any?.[0]?.message ?? ''}`),
+        sideways: document.documentElement.scrollWidth > window.innerWidth,
+        text: document.body.innerText,
+      };
     });
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-    const raw = (await page.evaluate(() => document.body.innerText)).match(RAW_KEY);
+    const raw = text.match(RAW_KEY);
     check(found.length === 0 && !sideways && !raw, `${name}${sideways ? ' scrolls sideways' : ''}${raw ? ` shows ${raw[0]}` : ''} ${found.join(' | ')}`);
     await shot(page, name.replace(/[\s/?=&]+/g, '_'));
   };

@@ -1,9 +1,9 @@
 // All that opens over a page, in one language (MORE: zh, pt, ru or en) and in both themes: dialogs, menus, the palette,
 // panels, forms and folds.
 import { check, openDesk } from './browser.mjs';
-import { judgeInto, wear } from './judge.mjs';
+import { judgeInto, settled, wear } from './judge.mjs';
 
-const { base, page, browser, faults, shot, ask, more: [language] } = await openDesk({ reducedMotion: 'reduce' });
+const { base, page, browser, faults, requests, shot, ask, more: [language] } = await openDesk({ reducedMotion: 'reduce' });
 const judge = judgeInto(shot);
 
 /** Judge what is open over a page in both themes. */
@@ -35,7 +35,7 @@ async function judgeOverlays(talk) {
   for (const [name, open, selector] of overlays) {
     await open();
     await page.locator(selector).first().waitFor();
-    await page.waitForTimeout(250);
+    await settled(page, requests);
     await judgeOpen(name);
     await shut();
   }
@@ -58,7 +58,7 @@ async function judgeAlert(alert) {
     await page.waitForSelector('.alert-card.open .evidence');
     await page.keyboard.press(key);
     await page.waitForSelector('dialog[open]');
-    await page.waitForTimeout(200);
+    await settled(page, requests);
     await judgeOpen(`alert ${name}`);
   }
 }
@@ -96,10 +96,10 @@ async function judgeAnalysis(customer) {
   for (const [path, selector, name] of panels) {
     await page.goto(`${base}/customers/${customer}${path}`);
     await page.waitForSelector('.insight, .fact-tiles, .report-paper');
-    await page.waitForTimeout(300);
+    await settled(page, requests);
     await page.locator(selector).first().click();
     await page.waitForSelector('dialog[open] .panel-body > *');
-    await page.waitForTimeout(400);
+    await settled(page, requests);
     await judgeOpen(name);
   }
 }

@@ -1,17 +1,17 @@
 // Every page: axe finds nothing, every text is a text, nothing scrolls sideways; each language once, each theme wide and
-// as a phone. With `all` (MORE) every language in both themes and both sizes. The language is changed as a person does it, without
-// loading the page again.
+// as a phone. With `all` (MORE) every language in both themes and both sizes; with `one` or `other` half of the pages.
+// The language is changed as a person does it, without loading the page again.
 import { check, openDesk } from './browser.mjs';
-import { judgeInto, PHONE, wear, WIDE } from './judge.mjs';
+import { judgeInto, PHONE, settled, wear, WIDE } from './judge.mjs';
 
-const { base, page, browser, faults, shot, ask, more: [extent] } = await openDesk({ reducedMotion: 'reduce' });
+const { base, page, browser, faults, requests, shot, ask, more: [extent, half] } = await openDesk({ reducedMotion: 'reduce' });
 const judge = judgeInto(shot);
 
 async function speak(language) {
   if ((await page.getAttribute('html', 'lang')).startsWith(language)) return;
   await page.click('[data-popover=user-menu]');
   await page.selectOption('.user-menu select', language);
-  await page.waitForSelector(`html[lang^=${language}]`);
+  await page.waitForFunction((code) => document.documentElement.lang.startsWith(code), language);
   await page.keyboard.press('Escape');
 }
 
@@ -38,10 +38,13 @@ const PATHS = [
 const LANGUAGES = ['zh', 'pt', 'ru', 'en'];
 const FEW = [['zh', 'light', WIDE], ['pt', 'dark', WIDE], ['ru', 'dark', PHONE], ['en', 'light', PHONE]];
 const LOOKS = extent === 'all' ? [WIDE, PHONE].flatMap((size) => ['light', 'dark'].flatMap((scheme) => LANGUAGES.map((one) => [one, scheme, size]))) : FEW;
+/** By twos: every second page begins with the last look. */
+const mine = (place) => !half || half === (place % 4 < 2 ? 'one' : 'other');
 for (const [place, path] of PATHS.entries()) {
+  if (!mine(place)) continue;
   await page.goto(base + path);
   await page.locator('main :is(h1, h2, article, li)').filter({ visible: true }).first().waitFor();
-  await page.waitForTimeout(250);
+  await settled(page, requests);
   const name = path.replaceAll(/[\da-f-]{36}/g, 'ID');
   for (const [language, scheme, viewport] of place % 2 === 0 ? LOOKS : LOOKS.toReversed()) {
     await wear(page, scheme, viewport);
@@ -50,7 +53,8 @@ for (const [place, path] of PATHS.entries()) {
   }
 }
 await ask('/session', 'DELETE');
-for (const language of LANGUAGES) {
+for (const [place, language] of LANGUAGES.entries()) {
+  if (!mine(place)) continue;
   await page.evaluate((code) => localStorage.setItem('tonlia.language', code), language);
   await page.goto(`${base}/sign-in`);
   await page.waitForSelector('form');

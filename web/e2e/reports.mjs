@@ -231,7 +231,7 @@ const second = await newPage(browser, base, { locale: 'en' });
 await second.page.goto(url);
 await second.page.fill('input[type=password]', 'a viewer password');
 await second.page.click('button[type=submit]');
-await second.page.waitForURL('**/inbox**').catch(() => undefined);
+await second.page.getByRole('link').waitFor();
 await signIn(second.page, base, viewer, 'a viewer password', { language: 'en' });
 await second.page.goto(`${base}/alerts?alert=${first}`);
 await second.page.waitForSelector('.alert-card.open');

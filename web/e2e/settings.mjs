@@ -1,16 +1,17 @@
 // The settings: inviting a colleague who joins as an agent, creating and revoking an API key, reading the audit log,
 // changing the language; what stands there on the way is judged.
 import { check, newPage, openDesk, signIn } from './browser.mjs';
-import { judgeInto, PHONE, WIDE } from './judge.mjs';
+import { judgeInto, PHONE, settled, WIDE } from './judge.mjs';
 
-const { base, tenant, page, context, browser, faults, shot } = await openDesk();
+const desk = await openDesk();
+const { base, tenant, page, context, browser, faults, requests, shot } = desk;
 const judge = judgeInto(shot);
 
-async function open(page, path) {
+async function open({ page, requests }, path) {
   await page.goto(base + path);
   await page.waitForSelector('.settings h1');
   await page.waitForFunction(() => !document.querySelector('.page [role=status][aria-label]'));
-  await page.waitForTimeout(200);
+  await settled(page, requests);
 }
 
 await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(base).origin });
@@ -44,7 +45,7 @@ await guest.page.fill('input[type=password]', 'a long enough word');
 await guest.page.click('button[type=submit]');
 await guest.page.getByRole('link').waitFor();
 await signIn(guest.page, base, colleague, 'a long enough word', { tenant, language: 'en' });
-await open(guest.page, '/settings/audit');
+await open(guest, '/settings/audit');
 check(guest.page.url().endsWith('/settings/members'), 'an agent who opens the audit log lands at the members');
 const offered = await guest.page.locator('.settings-nav a').evaluateAll((links) => links.map((item) => item.getAttribute('href')));
 check(offered.join() === '/settings/members,/channels,/settings/sessions,/settings/appearance', `an agent is offered ${offered.join(' ')}`);
@@ -63,8 +64,11 @@ await page.setViewportSize(PHONE);
 await judge(page, 'en light 390 password link');
 await page.setViewportSize(WIDE);
 
-// API keys: shown once, works, is kept by undo, and stops working once revoked.
-await open(page, '/settings/keys');
+// API keys: shown once, works, is kept by undo, and stops working once revoked; the page's clock is put on by the time
+// that one has for undoing.
+const UNDO_MS = 7500;
+await page.clock.install();
+await open(desk, '/settings/keys');
 await judge(page, 'en light 1440 keys before');
 async function createKey(name) {
   await page.getByRole('button', { name: 'Create an API key' }).click();
@@ -89,9 +93,12 @@ await page.getByRole('button', { name: 'Revoke Warehouse' }).click();
 await judge(page, 'en light 1440 key being revoked');
 check(await page.getByRole('button', { name: 'Undo: keep Warehouse' }).evaluate((button) => button === document.activeElement), 'Undo has the focus');
 await page.keyboard.press('Enter');
-await page.waitForTimeout(7500);
+await page.clock.fastForward(UNDO_MS);
+await settled(page, requests);
 check((await call('/api/v1/members', key)).status === 200, 'a key whose revoking was undone still works');
 await page.getByRole('button', { name: 'Revoke Warehouse' }).click();
+await page.getByRole('button', { name: 'Undo: keep Warehouse' }).waitFor();
+await page.clock.fastForward(UNDO_MS);
 await page.getByText('Warehouse is revoked').waitFor();
 check((await call('/api/v1/members', key)).status === 401, 'the revoked key is refused');
 await createKey('Left');
@@ -103,7 +110,7 @@ await page.waitForTimeout(500);
 check((await call('/api/v1/members', left)).status === 401, 'a key is revoked at once when the page is left');
 
 // The audit log tells of all this, the newest first.
-await open(page, '/settings/audit');
+await open(desk, '/settings/audit');
 const log = await page.locator('.audit-row').allInnerTexts();
 check(/API key revoked/.test(log[0] ?? ''), `the newest entry comes first: ${(log[0] ?? '').replaceAll('\n', ' | ')}`);
 check(log.some((text) => text.includes('Member invited') && text.includes(colleague)), 'the invitation is in the log');
@@ -131,7 +138,7 @@ check(true, 'the log loads more at its end');
 await page.unroute('**/api/v1/audit*');
 
 // Appearance: by keyboard; the language stays with the account.
-await open(page, '/settings/appearance');
+await open(desk, '/settings/appearance');
 await page.getByRole('radio', { name: 'Dark' }).focus();
 await page.keyboard.press('Space');
 check((await page.locator('html').getAttribute('data-mantine-color-scheme')) === 'dark', 'dark by keyboard');
@@ -141,7 +148,7 @@ await page.getByRole('radio', { name: '中文' }).click();
 await page.getByRole('heading', { name: '界面', exact: true }).waitFor();
 await saved;
 await page.evaluate(() => localStorage.removeItem('tonlia.language'));
-await open(page, '/settings/members');
+await open(desk, '/settings/members');
 check((await page.locator('h1').innerText()) === '成员', 'the language is kept with the account');
 check(faults.length === 0, `no script error, nothing refused, no other host ${faults.join('; ')}`);
 await browser.close();

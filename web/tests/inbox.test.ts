@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import type { CommunicationView, ConversationView } from '../src/api/types';
+import { clock } from '../src/common/format';
 import { localValue, snoozeTimes } from '../src/inbox/snooze_times';
 import { type Outgoing, stillToShow } from '../src/inbox/sending';
 import { inboxSearch, listSearch, viewOf } from '../src/inbox/search';
@@ -91,4 +92,11 @@ test('a burst of the same task runs twice at most, and the second begins after t
   };
   await Promise.all(Array.from({ length: 20 }, () => run('same', task)));
   expect([most, count]).toEqual([1, 2]);
+});
+
+test.each(['zh-CN', 'pt-BR', 'ru-RU', 'en-GB'])('the time of day is written as %s has it', (tag) => {
+  const written = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' });
+  for (const iso of ['2026-06-15T00:05:00', '2026-06-15T09:30:00', '2026-06-15T12:00:00', '2026-06-15T23:59:59']) {
+    expect(clock(iso)).toBe(written.format(new Date(iso)));
+  }
 });

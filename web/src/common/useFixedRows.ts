@@ -9,7 +9,7 @@ export interface RowsShown {
 
 /** Which rows of equal height lie within a scroller, with a few around them; `last` is behind the last one. */
 export function useFixedRows(scroller: RefObject<HTMLElement | null>, count: number, height: number): RowsShown {
-  const [shown, setShown] = useState<RowsShown>({ first: 0, last: 20 });
+  const [shown, setShown] = useState<RowsShown>(() => ({ first: 0, last: Math.ceil(window.innerHeight / height) }));
   const attached = count > 0;
   useEffect(() => {
     const box = scroller.current;
@@ -19,8 +19,7 @@ export function useFixedRows(scroller: RefObject<HTMLElement | null>, count: num
       const last = Math.ceil((box.scrollTop + box.clientHeight) / height) + OVERSCAN;
       setShown((now) => (now.first === first && now.last === last ? now : { first, last }));
     };
-    measure();
-    const sized = new ResizeObserver(measure);
+    const sized = new ResizeObserver(measure); // calls once at once, when the layout is done: those around come after the first paint
     sized.observe(box);
     box.addEventListener('scroll', measure, { passive: true });
     return () => {

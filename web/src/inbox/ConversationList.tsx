@@ -17,7 +17,7 @@ const WARMED = 4;
 export function ConversationList({ chosen }: { chosen: string | undefined }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { pages, rows, search } = useRows();
+  const { pages, rows, search, coming } = useRows();
   const scroller = useRef<HTMLDivElement>(null);
   const { first, last } = useFixedRows(scroller, rows.length, ROW_HEIGHT);
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = pages;
@@ -42,7 +42,7 @@ export function ConversationList({ chosen }: { chosen: string | undefined }) {
     return () => clearTimeout(timer);
   }, [client, nearKey]);
 
-  if (pages.isPending) return <LoadingRows count={8} height={68} />;
+  if (coming) return <LoadingRows count={8} height={68} />;
   if (pages.isError && rows.length === 0) return <ErrorNotice error={pages.error} retry={() => void pages.refetch()} />;
   if (rows.length === 0) {
     const { view, channel, heat, intent, q } = search;

@@ -1,5 +1,5 @@
 import { Outlet, useNavigate, useRouteContext } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { Suspense, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { chosenTenant } from '../api/tenant';
@@ -35,6 +35,7 @@ function Shell({ me }: { me: Me }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const connection = useLiveEvents(chosenTenant());
+  const framed = useDeferredValue(true, false); // what stands around a page is drawn first, then the page in short pieces
   const [overlay, setOverlay] = useState<Overlay>();
   const [folded, setFolded] = useState(readSetting('rail') === 'folded');
   const go = (to: '/inbox' | '/customers' | '/leads' | '/assistant' | '/settings' | '/alerts' | '/reports') => () => void navigate({ to });
@@ -60,7 +61,7 @@ function Shell({ me }: { me: Me }) {
       <ShellNav folded={folded} onFold={fold} />
       <main id="main" className="shell-main" tabIndex={-1}>
         {connection !== 'open' && <ReconnectBanner state={connection} />}
-        <Outlet />
+        {framed && <Outlet />}
       </main>
       <Toasts />
       <Suspense>
