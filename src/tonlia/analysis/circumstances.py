@@ -131,6 +131,8 @@ _KINDS: Mapping[Kind, Phrases] = {
         r"\b(?:требу(?:ет|ют|ем|ется|ются)|обязательн\w+|без (?:сертификат|паспорт|гаранти)\w+)\b",
     ),
 }
+NEWS: tuple[Kind, ...] = ("leaving", "tender", "contract")
+"""Kinds that report what is going to be: no trouble, whatever the words sound like."""
 _FEW = 35
 _DATED: frozenset[Kind] = frozenset({"decision"})
 """Kinds that count only with a day."""
@@ -163,7 +165,13 @@ def _told(kind: Kind, pattern: Phrases, entry: Entry, lines: list[str]) -> Itera
         if day is not None or kind not in _DATED:
             # A few words are only understood with the sentence before them.
             before = f"{lines[number - 1]} " if number and len(line) < _FEW else ""
-            text = quote(before + line, len(before) + cue.start())
+            # Who takes over stands beside who leaves.
+            after = (
+                f" {lines[number + 1]}"
+                if kind == "leaving" and len(line) < 2 * _FEW and number + 1 < len(lines)
+                else ""
+            )
+            text = quote(before + line + after, len(before) + cue.start())
             yield Circumstance(kind=kind, record=entry.id, text=text, said_on=entry.at.date(), day=day)
 
 

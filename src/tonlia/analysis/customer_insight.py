@@ -123,6 +123,11 @@ def _trade(facts: Facts, voice: Voice) -> HealthPart:
         reason += voice.word("list.join") + voice.word(
             f"part.{trade.course}", amounts=voice.amounts(trade.last_amounts.value)
         )
+    elif (change := trade.last_change) is not None:
+        key, last = "part.smaller" if change < 0 else "part.larger", trade.last_amounts.value[-2:]
+        reason += voice.word("list.join") + voice.word(
+            key, change=voice.percent(abs(change)), amounts=voice.amounts(last)
+        )
     return _part(voice, "trade", points, 15, reason, trade.recent.records + trade.before.records)
 
 

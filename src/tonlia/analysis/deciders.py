@@ -9,10 +9,10 @@ from tonlia.analysis.quoting import quote, sentences
 from tonlia.analysis.signals import Signal, is_theirs
 
 _DECIDES = Phrases(
-    r"拍板|说了算|(?:总|经理|老板|主任|院长|校长|[他她])定(?=[。,，;；]|$)|做主|签字|审批|批准|才能定|决定|点头|"
+    r"拍板|说了算|(?:总|董|经理|老板|主任|院长|校长|[他她])(?:说了)?定(?=[。,，;；]|$)|做主|签字|审批|批准|才能定|决定|点头|"
     r"\b(?:decid\w+|final say|sign(?:s|ed)? (?:\w+ )?off|signs? (?:all|the|every|it)|approv\w+|has the last word|makes? the (?:\w+ )?decisions?)\b|"
-    r"\b(?:decid\w+|aprova\w*|bate o martelo|assina|dá a palavra final|manda\b|quem manda)\b|"
-    r"\b(?:реша\w+|утвержда\w+|подписыва\w+|одобр\w+|соглас\w+ит|последнее слово)\b")  # fmt: skip
+    r"\b(?:decid\w+|aprova\w*|bate o martelo|assina|dá a palavra final|preside|decisão (?:é|cabe|fica|passa)|manda\b|quem manda)\b|"
+    r"\b(?:реша\w+|утвержда\w+|подписыва\w+|подпиш\w+|визиру\w+|одобр\w+|соглас\w+ит|последнее слово)\b")  # fmt: skip
 _SELF = Phrases(
     r"我(?:来|说了算|决定|签字|拍板)|\bI(?:'m| am)?\b|\bsou eu\b|\beu (?:que )?(?:decido|aprovo|assino)\b|(?:^|\s)я\s"
 )

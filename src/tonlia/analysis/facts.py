@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import islice, takewhile
 from statistics import fmean, median
 
-from tonlia.analysis.circumstances import Circumstance, Kind, circumstances
+from tonlia.analysis.circumstances import NEWS, Circumstance, Kind, circumstances
 from tonlia.analysis.competition import price_gap
 from tonlia.analysis.fact import Fact
 from tonlia.analysis.history import Entry, History, Task
@@ -112,14 +112,15 @@ class Facts:
 
 def compute(history: History, hours: WorkingHours) -> Facts:
     """Compute every fact of a history."""
-    ours, theirs, unanswered = waits(history.entries, hours)
-    in_range = history.in_range
+    (ours, theirs, unanswered), in_range = waits(history.entries, hours), history.in_range
     recent = history.between(history.end - RECENT, history.end)
     before = history.between(history.end - RECENT - BASELINE, history.end - RECENT)
     promised = promises_made(history)
     lately = history.between(history.end - timedelta(days=180), history.end)
     rivals = find_rivals(history)
+    going = circumstances(lately)
     beside = {*(r for one in promised for r in one.reminded), *(r for one in rivals for r in one.records)}
+    beside |= {one.record for kind in NEWS for one in going[kind]}
     offered = {offer.record for one in rivals for offer in one.offers}
     return Facts(
         total=_count(in_range), by_channel=_counts(in_range, lambda entry: entry.channel),
@@ -141,7 +142,7 @@ def compute(history: History, hours: WorkingHours) -> Facts:
         open_complaints=_count(_open_complaints(history)),
         quality_issues=_count(_quality(recent)), promises=_promises(history), trade=trade_of(history),
         silence=_silence(history), silent_days=_silent_days(history), rivals=rivals, unnamed_offers=unnamed_offers(history, rivals), promised=promised, signals=signals(lately),
-        network=network(history), circumstances=circumstances(lately), troubles=troubles([e for e in lately if e.id not in offered], beside), waiting=waiting(history),
+        network=network(history), circumstances=going, troubles=troubles([e for e in lately if e.id not in offered], beside), waiting=waiting(history),
     )  # fmt: skip
 
 

@@ -46,8 +46,16 @@ class Named:
     at: int
 
 
+_SIZE = re.compile(
+    r"(?<![\d.])(\d+(?:\.\d+)?)(号|吨|升|匹|寸|米|立方|千瓦|公斤|毫升|克|层|座|轴|色)(?=[\u4e00-\u9fff])"
+)
+"""What sets one Chinese product apart from another of the same name: 3吨电动叉车."""
+
+
 def _stem(word: str) -> str:
     word = word.lower()
+    if word.endswith(("ão", "ol")) and len(word) > 5:  # roupão, roupões; lençol, lençóis
+        return word[:-2]
     if re.search(r"[а-яё]", word):
         return word[: max(4, min(6, len(word) - 2))] if len(word) > 4 else word
     return word[: max(4, min(6, len(word) - 1))] if len(word) > 4 else word
@@ -90,7 +98,7 @@ def _bare(run: str) -> str:
 
 def _keys(lowered: str, *, prefixes: bool) -> set[str]:
     """Return what a text is looked up by: Latin and Cyrillic runs by their first letters, Chinese by pairs."""
-    keys: set[str] = set()
+    keys = {found[0] for found in _SIZE.finditer(lowered)}
     for run in re.findall(r"[\u4e00-\u9fff]+|[a-z0-9]+|[^\W_a-z0-9\u4e00-\u9fff]+[^\W_\u4e00-\u9fff]*", lowered):
         if "\u4e00" <= run[0] <= "\u9fff":
             keys.update(run[at : at + 2] for at in range(len(run) - 1))
@@ -110,18 +118,29 @@ class _Name:
     words: tuple[str, ...]
     han: tuple[str, ...]
     runs: tuple[str, ...]
+    size: re.Pattern[str] | None
+
+
+def _sized(size: re.Match[str], name: str) -> re.Pattern[str]:
+    """Return how a size stands for the goods: 6台3吨的, 5号防水 of 5号尼龙防水拉链. As an amount it does not: 要3吨."""
+    own = re.escape(size[1]) + size[2]
+    pairs = "|".join(name[at : at + 2] for at in range(size.end(), len(name) - 1) if "\u4e00" <= name[at] <= "\u9fff")
+    alone = rf"|{own}(?=的(?!样品|量|货))|(?<=[台个套辆部座组]){own}(?=[\u4e00-\u9fff])" if size[2] != "号" else ""
+    return re.compile(rf"(?<![\d.])(?:{own}(?={pairs}){alone})")
 
 
 def _name(product: Product) -> _Name:
     sku = re.escape(product.sku.lower()).replace(r"\-", r"[\s\-_]?").replace("_", r"[\s\-_]?")
     coded = len(product.sku) >= 4 and any(c.isdigit() for c in product.sku)
-    within = re.findall(r"[^\W_]+(?:-[^\W_]+)+", product.name)
+    within = re.findall(r"[^\W_]+(?:-[^\W_]+)+|(?<!\d)\d+[xх×*]\d+(?!\d)", product.name)
+    size = _SIZE.search(product.name)
     return _Name(
         # Chinese runs on without spaces: only Latin letters and digits belong to a code.
         code=re.compile(rf"(?<![a-z0-9]){sku}(?![a-z0-9])") if coded else None,
         codes=tuple(word.lower() for word in within if any(c.isdigit() for c in word)),
         words=tuple(_words(product.name)),
         han=tuple(_han(product.name)),
+        size=_sized(size, product.name) if size and size[2] not in (product.unit or "") else None,
         runs=tuple(_bare(run) for run in re.findall(r"[\u4e00-\u9fff]{2,}", product.name)),
     )
 
@@ -176,6 +195,8 @@ class Goods:
         for code in own.codes:
             if (at := lowered.find(code)) >= 0:
                 return Named(product=product, at=at), 3
+        if own.size is not None and (found := own.size.search(text)):
+            return Named(product=product, at=found.start()), 2
         return self._by_words(place, lowered, starts) or self._by_parts(place, text)
 
     def _by_words(self, place: int, lowered: str, starts: Mapping[str, int]) -> tuple[Named, float] | None:

@@ -8,6 +8,7 @@ from tonlia.analysis.facts import Facts
 from tonlia.analysis.history import History
 from tonlia.analysis.outputs import NeedsMap
 from tonlia.analysis.signals import matters
+from tonlia.analysis.told import told
 from tonlia.analysis.voice import Voice
 
 _LATENT = {"technical": "support", "delivery": "supply", "payment": "financing", "after_sales": "service"}
@@ -18,6 +19,26 @@ _TOLD: Sequence[Kind] = ("decision", "requirement", "terms", "concern")
 
 def _of_rival(text: str, facts: Facts) -> bool:
     return any(rival.name.casefold() in text.casefold() for rival in facts.rivals)
+
+
+def _quoted(facts: Facts) -> set[str]:
+    """Return the sentences that other findings quote."""
+    quoted = {one.text for kind in facts.circumstances.values() for one in kind[-3:]}
+    quoted |= {one.text for signals in facts.signals.values() for one in signals[-2:]}
+    for rival in facts.rivals:
+        quoted |= {one.text for one in rival.offers} | {one.text for one in rival.sayings}
+    return quoted | {one.text for one in facts.troubles[-4:]} | {one.text for one in facts.waiting}
+
+
+def _rest(history: History, facts: Facts, voice: Voice) -> tuple[list[str], list[str]]:
+    """Return what else the customer told: without a coming day, and with one."""
+    since = history.between(history.end - timedelta(days=180), history.end)
+    rest = told(since, history.people, history.end.date(), _quoted(facts))
+    plain = [voice.claim("need.told", [one.record], on=one.said_on, said=one.text) for one in rest if not one.day]
+    dated = [
+        voice.claim("need.told_by", [one.record], on=one.said_on, day=one.day, said=one.text) for one in rest if one.day
+    ]
+    return plain, dated
 
 
 def needs_map(history: History, facts: Facts, voice: Voice) -> NeedsMap:
@@ -64,5 +85,6 @@ def needs_map(history: History, facts: Facts, voice: Voice) -> NeedsMap:
     ahead += [voice.claim("need.goal", [one.record], said=one.text) for one in facts.circumstances["goal"][-2:]]
     hidden = [text for need, ids in latent.items() for text in voice.founded(f"need.{need}", ids)]
     hidden += [voice.claim("need.strain", [one.record], said=one.text) for one in facts.circumstances["strain"][-4:]]
+    plain, dated = _rest(history, facts, voice)
     records = [r for group in (current, future, latent) for ids in group.values() for r in ids]
-    return NeedsMap(current=shown, future=ahead, latent=hidden, records=list(dict.fromkeys(records)))
+    return NeedsMap(current=shown + plain, future=ahead + dated, latent=hidden, records=list(dict.fromkeys(records)))

@@ -143,9 +143,16 @@ def _is_trouble(entry: Entry) -> bool:
 
 def _is_new_need(entry: Entry, product: Product, owned: Collection[str | None]) -> bool:
     """Tell whether goods the customer never had from us are named, not as faulty unless with an amount."""
-    if product.sku in owned or entry.intent == "complaint":
+    if product.sku in owned and not (entry.intent != "complaint" and _for_a_coming_day(entry, product)):
         return False
-    return TROUBLE.search(entry.text) is None or bool(quantities_of(entry, product))
+    fault = entry.intent == "complaint" or TROUBLE.search(entry.text) is not None
+    return not fault or bool(quantities_of(entry, product))
+
+
+def _for_a_coming_day(entry: Entry, product: Product) -> bool:
+    """Tell whether an entry names an amount of goods and a day after its own."""
+    later = any(day > entry.at.date().isoformat() for day in entry.dates)
+    return later and bool(quantities_of(entry, product))
 
 
 def _lasts(entry: Entry, product: Product | None) -> bool:
@@ -206,14 +213,21 @@ def opportunity_id(history: History, about: str) -> str:
 
 
 def _with_numbers(entries: list[Entry], since: list[Entry]) -> list[Entry]:
-    """Add entries of the same talk that name a quantity without repeating the product."""
-    own = {entry.id for entry in entries}
+    """Add entries of the same people that name a quantity without repeating the product."""
+    own, people = {entry.id for entry in entries}, {entry.contact_id for entry in entries}
     asked = {entry.id: entry for entry in entries}
     return [
         asked.get(e.id, e)
         for e in since
         if e.id in own
-        or (_is_customers(e) and e.quantities and not e.products and not _is_trouble(e) and e.intent != "technical")
+        or (
+            _is_customers(e)
+            and e.contact_id in people
+            and e.quantities
+            and not e.products
+            and not _is_trouble(e)
+            and e.intent != "technical"
+        )
     ]
 
 

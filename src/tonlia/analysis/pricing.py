@@ -4,9 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
+from tonlia.analysis.evidence import numbers
 from tonlia.analysis.history import Amount, Entry, Product
+from tonlia.analysis.quoting import sentences
 from tonlia.analysis.voice import Voice
+from tonlia.understanding.units import UNIT_RE, unit_of
 
 PER_YEAR = {"day": 250, "week": 52, "month": 12, "quarter": 4, "year": 1}
 """How often a period fits into a year; days are working days."""
@@ -35,12 +39,23 @@ class Worth:
     records: tuple[str, ...]
 
 
+@cache
+def _code(unit: str) -> str | None:
+    """Return the code of a unit's word, as messages are read: "бочка" and "drum" are one."""
+    name = unit.strip(". ").lower()
+    if name in _BY_NAME:
+        return _BY_NAME[name]
+    found = UNIT_RE.match(name)
+    code = unit_of(found) if found else None
+    return None if code is None else _BY_NAME.get(code, code)
+
+
 def convert(quantity: Amount, unit: str | None) -> Decimal | None:
     """Return the quantity in a product's unit; None when the units do not fit."""
     if unit is None or quantity.unit == unit:
         return quantity.value
-    ours, theirs = _BY_NAME.get(unit.strip(". ").lower()), _BY_NAME.get(quantity.unit, quantity.unit)
-    if ours is None or ours == theirs:
+    ours, theirs = _code(unit), _BY_NAME.get(quantity.unit, quantity.unit)
+    if ours is None or ours == theirs or (ours in _COUNTABLE and quantity.unit == "pcs"):
         return quantity.value if ours == theirs or quantity.unit in _COUNTABLE else None
     factor = _FACTOR.get((theirs, ours))
     return quantity.value * factor if factor else None
@@ -73,7 +88,7 @@ def worth(
         return None
     counted = replace(quantity, value=amount)
     if amount != quantity.value and product and product.unit:
-        counted = replace(counted, unit=_BY_NAME[product.unit.strip(". ").lower()])
+        counted = replace(counted, unit=_code(product.unit) or quantity.unit)
     value = (price * amount).quantize(Decimal("0.01"))
     period = quantity.period or ("month" if monthly(product) else None)
     annual = value * PER_YEAR[period] if period else None
@@ -87,7 +102,7 @@ def worth(
 
 def monthly(product: Product | None) -> bool:
     """Tell whether goods are paid by the month."""
-    return product is not None and _BY_NAME.get((product.unit or "").strip(". ").lower()) == "month"
+    return product is not None and _code(product.unit or "") == "month"
 
 
 def _amount(
@@ -105,7 +120,7 @@ def _amount(
         if not (single and product is not None and _is_others(entry, product, amount))
         if (not timed or (product and product.sku in dict(entry.named_at))) and convert(amount, unit)
     ]
-    named.sort(key=lambda one: (one[1].period is not None, one[0].at))
+    named.sort(key=lambda one: (one[1].period is not None, one[0].at, _beside(one[0], one[1], product)))
     offered = [(entry, own) for entry in quotes if (own := _offered(entry, product, timed=timed)) is not None]
     if offered and not (named and (named[-1][1].period or named[-1][0].at > offered[-1][0].at)):
         return offered[-1]
@@ -114,6 +129,16 @@ def _amount(
     if not named and product is not None and timed and entries:
         return _one(product, entries)
     return named[-1] if named else None
+
+
+def _beside(entry: Entry, amount: Amount, product: Product | None) -> tuple[bool, bool]:
+    """Tell whether an amount stands right before its goods, and whether it stands in their clause."""
+    place = dict(entry.named_at).get(product.sku) if product else None
+    at = entry.text.find(amount.text) if amount.text else -1
+    if place is None or product is None or at < 0:
+        return False, False
+    line = _line_at(entry, sorted(entry.named_at, key=lambda one: one[1]), product.sku)
+    return 0 <= place - at - len(amount.text) <= 1, amount.text in line
 
 
 _MANY = 100
@@ -179,15 +204,21 @@ def quantities_of(entry: Entry, product: Product | None) -> list[Amount]:
         own = [amount for amount in own if _owner(entry.text, places, amount) == product.sku]
     if not own and (counted := _counted(entry.text, dict(entry.named_at)[product.sku])) is not None:
         return [Amount(value=counted, unit="pcs")]
-    if (
-        not own
-        and len(places) == 1
-        and product.unit
-        and len(product.unit) > 2
-        and (found := _by_unit(entry.text, product.unit))
-    ):
-        own = [Amount(value=found, unit="pcs")]
+    if not own and product.unit and len(product.unit) > 2:
+        line = entry.text if len(places) == 1 else _line_at(entry, places, product.sku)
+        if found := _by_unit(line, product.unit):
+            own = [Amount(value=found, unit=_code(product.unit) or "pcs")]
     return own
+
+
+def _line_at(entry: Entry, places: Sequence[tuple[str, int]], sku: str) -> str:
+    """Return the sentence that names goods, from their name to the next one's."""
+    at = dict(places)[sku]
+    start, line = next((one for one in reversed(sentences(entry.text)) if one[0] <= at), (0, entry.text))
+    ends = [place for _, place in places if at < place < start + len(line)]
+    return entry.text[
+        start if not any(start <= place < at for _, place in places) else at : min(ends, default=start + len(line))
+    ]
 
 
 _BEFORE_GOODS = re.compile(r"(?<![\d.,$£€¥₽%/-])(\d{1,3}(?:[ \u00a0.,]\d{3})+|\d{1,5})\s+(?:[^\W\d_]{2,}\s+)?$")
@@ -215,13 +246,31 @@ def _owner(text: str, places: Sequence[tuple[str, int]], amount: Amount) -> str 
         None,
     )
     behind = [sku for sku, place in places if place <= at]
+    clause = max(text.rfind(mark, 0, at) for mark in ",，;；。\n")
+    if (
+        behind
+        and ahead is not None
+        and dict(places)[behind[-1]] > clause
+        and re.search(r"[,，;；]", text[end : dict(places)[ahead]])
+    ):
+        return behind[-1]  # 控制电缆12000米,桥架6000米: the comma parts them
     return ahead or (behind[-1] if behind else places[0][0])
 
 
 def _by_unit(text: str, unit: str) -> Decimal | None:
-    stem = re.escape(unit.strip(". ").lower()[:5])
-    found = re.search(rf"(\d{{1,6}})\s+{stem}\w*|(?<!\w){stem}\w{{0,3}}\s+(\d{{1,6}})(?![\d.,])", text.lower())
+    word = unit.strip(". ").lower()
+    stem = re.escape(word[: max(3, min(5, len(word) - 2))] if re.search(r"[а-яё]", word) else word[:5])
+    found = re.search(rf"(\d{{1,6}})\s+{stem}\w*|(?<!\w){stem}\w{{0,5}}\s+(\d{{1,6}})(?![., \u00a0]?\d)", text.lower())
     return Decimal(found.group(1) or found.group(2)) if found else None
+
+
+def _prices_of(entry: Entry, product: Product | None) -> Sequence[Amount]:
+    """Return an entry's prices; where it names several goods, those that follow the name, if there are any."""
+    places = sorted(entry.named_at, key=lambda one: one[1])
+    if product is None or len(places) < 2 or product.sku not in dict(places):
+        return entry.prices
+    said = numbers(_line_at(entry, places, product.sku))
+    return [price for price in entry.prices if price.value.normalize() in said] or entry.prices
 
 
 def _price(
@@ -229,7 +278,7 @@ def _price(
 ) -> tuple[Decimal | None, Entry | None]:
     listed = product.price if product and product.currency in (None, currency) else None
     for entry in [*reversed(quotes), *reversed(entries)]:
-        for price in reversed(entry.prices):
+        for price in reversed(_prices_of(entry, product)):
             fits = listed is not None and listed / 2 <= price.value <= listed * 2
             if price.unit == currency and (fits or (listed is None and entry.quantities)):
                 return price.value, entry

@@ -7,7 +7,7 @@ confirms it; when nothing shows that, it counts as open, and as overdue when its
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
@@ -24,20 +24,20 @@ _WILL = Phrases(
     r"\b(?:mando|envio|enviarei|enviaremos|levo|respondo|entreg\w+|troco|trocamos|rep\w+mos|te mando|(?:técnic\w+|equipe|motorista) (?:vai|passa|chega)|vou (?:levar|enviar|mandar|acompanhar|responder)|vamos|passo|estar[áã]o?|até)\b|"
     r"\b(?:пришл[юё]м?|подготов\w+|отправ(?:лю|им)|отвеч[ую]|ответим|будет|будут|выезжа\w+|приед\w+|забер[ёеу]\w*|замен\w+|доставк\w+|доставим|сделаю|сделаем|привез\w+|направлю|позвоню)\b")  # fmt: skip
 _DONE = Phrases(
-    r"见附件|附件|已寄|已经寄出|已发|寄出|书面确认|现将|"
+    r"见附件|附件|附上|已寄|已经寄出|已发|寄出|书面确认|现将|"
     r"\b(?:attached|here is|here are|please find|is live|is on|has gone|went out|has been sent|enclosed)\b|"
     r"\b(?:segue|seguem|em anexo|entreguei|enviei|mandei|seguiu)\b|"
     r"\b(?:во вложении|отправил[аи]?|выслал[аи]?|направляю|предлагаем|прилагаю|доставили)\b")  # fmt: skip
 _ARRIVED = Phrases(
     r"(?<!没)(?<!没有)(?<!未)(?:到货|货到|才到|都到|齐了|到了|装好|换好)|按时|收到货|"
-    r"\b(?:all here|arrived|they came|got it|received|installed|fixed|confirmed|works great|here, thank)\b|"
-    r"\b(?:chegou|chegaram|recebi|recebemos|trocad[oa]s|tudo certo|agora sim)\b|"
-    r"\b(?:приехал[аио]?|доехал[аио]?|привезли|получили|забрали|запустили|пришл[аио]|нашли)\b")  # fmt: skip
+    r"\b(?<!not )(?<!n't )(?<!never )(?:all here|arrived|they came|got it|received|installed|fixed|confirmed|works great|here, thank)\b|"
+    r"\b(?<!não )(?:chegou|chegaram|recebi|recebemos|trocad[oa]s|tudo certo|agora sim)\b|"
+    r"\b(?<!не )(?:приехал[аио]?|доехал[аио]?|привезли|получили|забрали|запустили|пришл[аио]|нашли)\b")  # fmt: skip
 _MISSING = Phrases(
-    r"还没|没有收到|没收到|没影|未收到|还差|超期|什么时候|有消息吗|才到|晚了|一直没|呢[?？]|进展|催一下|只(?:到|来|补|换|送)了|"
-    r"\b(?:only \w+ (?:came|arrived|here)|following up|chasing|any (?:update|news|progress)|never (?:heard|came|got|received|called)|nobody (?:came|called|rang)|still (?:no|waiting|have no|not)|nobody came|haven't|have not|not (?:here|arrived|received)|where (?:is|are)|no (?:offer|reply|answer|news|sign))\b|"
-    r"\b(?:só (?:trocaram|veio|vieram|chegou|chegaram|entregaram|mandaram)|continua[m]?|cad[êe]|alguma (?:novidade|posição|resposta)|ninguém (?:ligou|veio|respondeu)|ainda|faltando|falta|não (?:veio|chegou|recebi|mandou|respond\w+)|nada\b|esperando|ficou de|à espera)\b|"
-    r"\b(?:только \d+ (?:при|привез|доста|получ)\w*|напомина\w+|есть (?:ли )?новости|что (?:там )?с|обещали|жд[ёе]м|так (?:и )?никто|не (?:при[ехш]\w+|получил\w*|было)|вс[ёе] ещ[ёе]|до сих пор|где|никто)\b")  # fmt: skip
+    r"还没|没有?(?:到|来|收|给|寄|送|看到|动静|发|回|见|消息|下文)|没人|没有(?=[?？。,，!！]|$)|迟迟|没有收到|没收到|没影|未收到|还差|超期|什么时候|有消息吗|才到|晚了|一直没|呢(?=[?？,，。!！]|$)|进展|催一下|只(?:到|来|补|换|送)了|"
+    r"\b(?:only \w+ (?:came|arrived|here)|following up|chasing|any (?:update|news|progress)|never (?:heard|came|got|received|called)|nobody (?:\w+ )?(?:came|called|rang|answered|replied)|still (?:no|waiting|have no|not)|nobody came|haven't|have not|hasn't|didn't|not (?:here|arrived|received)|where (?:is|are)|no (?:offer|reply|answer|news|sign))\b|"
+    r"\b(?:só (?:trocaram|veio|vieram|chegou|chegaram|entregaram|mandaram)|continua[m]?|cad[êe]|alguma (?:novidade|posição|resposta)|ninguém (?:\w+ )?(?:ligou|veio|respond\w+|apareceu|mandou)|ainda|faltando|falta|não (?:veio|chegou|recebi|mandou|respond\w+|\w+(?:ou|aram|eram))|nada\b|esperando|ficou de|à espera)\b|"
+    r"\b(?:только \d+ (?:при|привез|доста|получ)\w*|напомина\w+|есть (?:ли )?новости|что (?:там )?с|обещали|жд[ёе]м|(?:так )?(?:и )?никто|не (?:при[ехш]\w+|было|\w{3,}л[аио]?)|нет(?=\s*[.,?!]|$)|вс[ёе] ещ[ёе]|до сих пор|где|никто)\b")  # fmt: skip
 
 _PHYSICAL = Phrases(
     r"送|寄|补|发货|安装|上门|更换|\b(?:deliver\w*|ships?|bring|engineer|visit|install\w*|replac\w*|new date|be with you)\b|"
@@ -50,13 +50,15 @@ _SORRY = Phrases(
 """We own up that something is late."""
 _FORGOTTEN = {True: timedelta(days=14), False: timedelta(days=21)}
 """After so long without a word, goods and other things are taken for done."""
+_NEVER = timedelta(days=120)
+"""After so long nobody comes back to a promise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """``state``: ``kept`` in time, ``late`` by ``days``, ``overdue`` since ``days`` or ``open`` with its day ahead.
 
-    ``reminded`` are entries in which the customer asks for it.
+    ``reminded`` are entries in which the customer asks for it, ``asked`` his last words in them.
     """
 
     record: str
@@ -66,6 +68,7 @@ class Promise:
     days: int = 0
     proof: str | None = None
     reminded: tuple[str, ...] = ()
+    asked: str = ""
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -81,9 +84,17 @@ def promises_made(history: History) -> list[Promise]:
         said = _promise(entry)
         outcome = None if said is None else _outcome(history, entry, *said, history.entries[number + 1 :])
         if outcome is not None:
-            found.append(outcome)
+            found.append(replace(outcome, asked=_last_words(history, outcome)))
     found.sort(key=lambda one: one.due, reverse=True)
     return found
+
+
+def _last_words(history: History, promise: Promise) -> str:
+    """Return how the customer last asked for what was promised; "" when he did not."""
+    asking = [e for e in history.entries if e.inbound and e.id in promise.reminded]
+    lines = [line for _, line in sentences(asking[-1].text)] if asking else []
+    telling = next((line for line in lines if _MISSING.search(line)), None)
+    return quote(telling) if telling else ""
 
 
 def _promise(entry: Entry) -> tuple[str, date] | None:
@@ -94,17 +105,34 @@ def _promise(entry: Entry) -> tuple[str, date] | None:
     )
     if not days:
         return None
-    words = [text for text, day in entry.dated if day == days[0]]
+    words = [text for text, day in entry.dated if day in days]
     lines = [line for _, line in sentences(entry.text)]
-    # "Will do. The discount comes by 29 May": the sentence with the day goes before the others.
-    for sentence in sorted(lines, key=lambda line: not any(word in line for word in words)):
-        if (
-            (found := _WILL.search(sentence))
-            and not _DONE.search(sentence)
-            and "?" not in sentence
-            and "？" not in sentence
-        ):
-            return _unaddressed(quote(sentence, found.start())), date.fromisoformat(days[0])
+    # "Will do. The discount comes by 29 May": the sentence with a day to meet goes before the others, then one with a day.
+    first = [text for text, day in entry.dated if day == days[0]]
+    ranked = sorted(lines, key=lambda line: (_by_a_day(line, words) is None, not any(word in line for word in first)))
+    for sentence in ranked:
+        cue, end = _WILL.search(sentence), _by_a_day(sentence, words)
+        if (cue is None and end is None) or _DONE.search(sentence) or "?" in sentence or "？" in sentence:
+            continue
+        own = [day for text, day in entry.dated if day in days and text in sentence]
+        by = [day for text, day in entry.dated if day in days and _by_a_day(sentence, [text]) is not None]
+        at = cue.start() if cue is not None else end or 0
+        return _unaddressed(quote(sentence, at)), date.fromisoformat(min(by or own or days))
+    return None
+
+
+_UNTIL = re.compile(r"(?:^|\s)(?:by|before|até(?: o)?(?: dia)?|antes d[eo]|до|к) $", re.IGNORECASE)
+
+
+def _by_a_day(sentence: str, words: Sequence[str]) -> int | None:
+    """Return where a sentence names a day as the last one: 12月3日前到, ready by 5 May, к 3 июля."""
+    for word in words:
+        day = word.strip(" .,")
+        at = sentence.find(day) if day else -1
+        if at < 0:
+            continue
+        if day.endswith("前") or sentence.startswith(("前", "之前"), at + len(day)) or _UNTIL.search(sentence[:at]):
+            return at
     return None
 
 
@@ -123,9 +151,11 @@ def _outcome(history: History, entry: Entry, text: str, due: date, later: Sequen
     reminded: list[str] = []
     for one in later:
         day = one.at.date()
-        if day > due + _FORGOTTEN[goods] and not reminded:
+        if day > due + _NEVER and not reminded:
             break
         words = one.text[:4000]
+        if day > due + _FORGOTTEN[goods] and not reminded and not (one.inbound and _alike(text, words)):
+            continue
         if one.inbound:
             asked = _MISSING.search(words) is not None and day > entry.at.date()
             came = _ARRIVED.search(words) is not None and (goods or _alike(text, words))

@@ -215,18 +215,13 @@ def _relation(facts: Facts, voice: Voice) -> Finding:
     elif facts.sentiment_trend.value == "downward" and now.value is not None and then.value is not None:
         one.add(voice, "mood", 35 + 60 * (then.value - now.value), now.records + then.records,
                 now=voice.percent(now.value), before=voice.percent(then.value))  # fmt: skip
-    for promise in facts.promised[:6]:
-        if promise.state in ("overdue", "late"):
-            points = (25 if promise.reminded else 15) if promise.state == "overdue" else 10
-            one.add(
-                voice,
-                f"promise_{promise.state}",
-                points,
-                promise.records,
-                day=promise.due,
-                days=promise.days,
-                said=promise.text,
-            )
+    for promise in [own for own in facts.promised if own.state in ("overdue", "late")][:6]:
+        points = (25 if promise.reminded else 15) if promise.state == "overdue" else 10
+        key = f"promise_{promise.state}" + ("_asked" if promise.asked else "")
+        one.add(
+            voice, key, points, promise.records,
+            day=promise.due, days=promise.days, said=promise.text, asked=promise.asked,
+        )  # fmt: skip
     _told(one, facts, "leaving", 35, voice)
     for person in facts.waiting[:3]:
         one.add(

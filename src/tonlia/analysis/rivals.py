@@ -53,19 +53,20 @@ class Rival:
 
 _LATIN = r"(?:[A-ZÀ-Ý][\w&'’.-]*[\w](?:\s+(?:&\s+)?[A-ZÀ-Ý][\w&'’-]+){0,2})"
 _CYRILLIC = r"(?:[A-Z][\w&'’-]+(?:\s+[A-Z][\w&'’-]+)?|«?[А-ЯЁ][а-яёА-ЯЁ-]+(?:\s+[А-ЯЁ][а-яё-]+)?»?)"
-_HAN = r"([\u4e00-\u9fff]{2,4}?)"
+_HAN = r"([\u4e00-\u9fff]{2,4}?|[A-Z][A-Za-z&]{1,11})"
 _BEFORE = r"(?:^|[,，。.；;、:：\s“”\"]|说|用的是|用着|还是|主要用|用|跟|和|与|是|找|选|换成|被|叫|听说|目前|现在|竞品|对手|友商|改用|找了|比我们|隔壁)"
 _WHO_COMPETES = re.compile(rf"(?i:competitor|rival|concorrente|конкурент)s?,?\s+({_LATIN}|{_CYRILLIC})")
 _SAID: Mapping[str, Sequence[re.Pattern[str]]] = {
   "han": (
     # What a supplier does, or is compared by.
-    re.compile(rf"{_BEFORE}{_HAN}(?:那边|家|公司)?(?:也|又|已经|还|就|刚|这两天|最近)*(?:报价|报的|报了|报过来|给的价|给我们报|给的是|能给|可以给|愿意给|来找|找过|送了?样|免费|打折|降到)"),
+    re.compile(rf"{_BEFORE}{_HAN}(?:那边|家|公司)?(?:也|又|已经|还|就|刚|这两天|最近)*(?:报价|报的|报了|报(?=[\d一二三四五六七八九])|报过来|给的价|给我们报|给的是|能给|可以给|愿意给|来找|找过|送了?样|免费|打折|降到)"),
     re.compile(rf"{_BEFORE}{_HAN}(?:那边|那里|家)(?:是|的|才|只要|也|便宜|说|可以|有)"),
-    re.compile(rf"{_BEFORE}{_HAN}的(?:业务员|销售|人|老板|报价|价格|料|货|方案|系统)"),
+    re.compile(rf"{_BEFORE}{_HAN}的(?:业务员?|销售|代理|经销商|厂家|人|老板|报价|价格|料|货|方案|系统|返利|政策|活动|促销|质保|样品)"),
+    re.compile(rf"(?:是|由|从|向|给|跟|找){_HAN}(?=供的|供货|在供|供应|做的|拿货|进货|试试|试用|试一|拿走|抢走|签了)"),
     re.compile(rf"(?:比|不如|换成|换到|转给|转到|改用|选择了?){_HAN}(?=便宜|贵|准时|快|慢|好|差|低|高|稳定|强|[。,，!！?？;；]|$)"),
     re.compile(rf"{_BEFORE}{_HAN}说(?:可以|能|给我们|愿意|免费)"),
-    re.compile(rf"{_BEFORE}{_HAN}(?:这|上|昨|前)(?:两)?(?:周|天|个?月|个?星期).{{0,3}}(?:来找|找过|来过|上门|来演示|来讲|报|送|寄|推荐)"),
-    re.compile(rf"{_BEFORE}{_HAN}(?:那边|那里)[^。！？]{{0,16}}(?:寄|报|样品|免费|送|给|便宜|\d)"),
+    re.compile(rf"{_BEFORE}{_HAN}(?:这|上|昨|前)(?:两)?(?:周|天|个?月|个?星期).{{0,3}}(?:来找|找过|来过|上门|来演示|来讲|报|送|寄|推荐|搞|做活动|促销|降价)"),
+    re.compile(rf"{_BEFORE}{_HAN}(?:那边|那里)[^。！？]{{0,30}}(?:寄|报|样品|免费|送|给|便宜|拿|\d)"),
   ),
   "latin": (
     _WHO_COMPETES,
@@ -75,18 +76,18 @@ _SAID: Mapping[str, Sequence[re.Pattern[str]]] = {
     re.compile(rf"(?i:compared? (?:it |us )?(?:with|to)|cheaper than|better than|worse than|faster than|quotes? from|offer from|bought from|buy from|switch(?:ing)? to|"
                rf"go(?:ing)? with|went with|than)\s+(?:the\s+)?({_LATIN})"),
     # Portuguese.
-    re.compile(rf"\b(?:[AaOo]|[Nn][ao]|[Pp]el[ao])\s+({_LATIN})\s+(?:\w+\s+){{0,4}}?(?:fez|faz|fazem|ofereceu|oferece|propôs|propõe|cobra|cobrou|vende|cotou|entrega|passou|mandou|aceita|deu|dá)\b"),
+    re.compile(rf"\b(?:[AaOo]|[Nn][ao]|[Pp]el[ao])\s+({_LATIN})\s+(?:\w+\s+){{0,4}}?(?:fez|faz|fazem|ofereceu|oferece|propôs|propõe|cobra|cobrou|vende|cotou|entrega|passou|mandou|aceita|deu|dá|apresentou|deixou|trouxe|mostrou|baixou|esteve|veio)\b"),
     re.compile(rf"(?i:pegou|pegamos|compramos|comprou|compra|fech(?:a|ar|am|ou|ando|aria)|migra\w*|troca\w*|mud\w+)\s+(?:\w+\s+){{0,2}}?(?:com\s+|para\s+|pra\s+|por\s+)?(?:n[ao]|[ao]|d[ao]|pel[ao])\s+({_LATIN})"),
     re.compile(rf"(?i:melhor|pior|barat[ao]|car[ao]|rápid[ao])\s+(?:do )?que\s+(?:[oa]\s+)?(?:d?[oa]\s+)?({_LATIN})"),
   ),
   "cyrillic": (
     _WHO_COMPETES,
-    re.compile(rf"\b(?:[А-ЯЁ][а-яё]+(?:ий|ый|ие|ые|ая)\s+(?=[A-Z]))?({_CYRILLIC})\s+(?:\w+\s+){{0,3}}?(?:предлага\w+|предложил\w*|бер[её]т|берут|прос[ия]т|да[её]т|дают|присла\w+|прив[её]з\w*|привоз\w+|прода\w+|возит|возят|сделал\w*|ставит|держит)\b"),
+    re.compile(rf"\b(?:[А-ЯЁ][а-яё]+(?:ий|ый|ие|ые|ая)\s+(?=[A-Z]))?({_CYRILLIC})\s+(?:\w+\s+){{0,3}}?(?:предлага\w+|предложил\w*|бер[её]т|берут|прос[ия]т|да[её]т|дают|дал[аи]?|присла\w+|прив[её]з\w*|привоз\w+|прода\w+|возит|возят|сделал\w*|ставит|держит|зашл?[аи]?|оставил\w*|зав[её]з\w*)\b"),
     re.compile(r"(?:предлага\w+|предложил\w*|прислал\w*|зов\w+|конкурент\w*)\s+[«\"“]([А-ЯЁA-Z][^»\"”]{1,30})[»\"”]"),
     re.compile(r"[«\"“]([А-ЯЁA-Z][^»\"”]{1,30})[»\"”][,\s—-]+(?:\w+\s+)?(?:да[её]т|дают|предлага\w+|предложил\w*|прос[ия]т|ставит|привез\w+|прода\w+|присла\w+|бер[её]т)\b"),
     re.compile(r"(?i:из|от|в)\s+[«\"“]([А-ЯЁA-Z][^»\"”]{1,30})[»\"”]\s+(?:\w+\s+){0,2}?(?:предлож\w+|предлага\w+|присла\w+|да[юл]\w+)"),
     re.compile(rf"\b[Уу]\s+({_CYRILLIC})(?=\s*(?:взяли|купили|цена|дешевле|стоит))"),
-    re.compile(rf"(?i:взяли|берём|берем|купили|закупили|покупаем)\s+(?:\w+\s+){{0,2}}?у\s+({_CYRILLIC})"),
+    re.compile(rf"(?i:взяли|взять|берём|берем|беру|купили|закупили|закупать|покупаем|просит)\s+(?:\w+\s+){{0,2}}?у\s+({_CYRILLIC})"),
     re.compile(rf"(?i:запросил[аи]?|пробу(?:ют|ем)|перейти на|переходим на|сравнива\w+ с|дешевле чем|лучше чем|чем у)\s+({_CYRILLIC})"),
   ),
 }  # fmt: skip
@@ -168,7 +169,7 @@ def _names(history: History, own: set[str]) -> dict[str, str]:
     sure: set[str] = set()
     theirs = [entry for entry in history.entries if is_theirs(entry)]
     for entry in theirs:
-        for said in (*_named(entry.text), *(_Said(name, "") for name in entry.competitors)):
+        for said in (*_named(entry.text), *_told_by_a10(entry)):
             clean = said.name.strip(" «»\"'.,，。").removesuffix("'s").removesuffix("’s")
             if not _may_be(clean, own) or (said.sentence and _is_plain(clean) and not said.within):
                 continue
@@ -243,6 +244,13 @@ def _named(text: str) -> Iterator[_Said]:
             for found in pattern.finditer(sentence):
                 name = found.group(1)
                 yield _Said(name, sentence, _has_capitals(name) and found.start(1) > 0)
+
+
+def _told_by_a10(entry: Entry) -> Iterator[_Said]:
+    """Yield what A10 read as a rival, without a verb grown onto it; 手感 in 手感比你们的顺 is a quality, nobody's name."""
+    for name in entry.competitors:
+        if re.search(rf"{re.escape(name)}比[你我]们?的", entry.text) is None:
+            yield _Said(name.removesuffix("报"), "")
 
 
 def _own_names(history: History, ours: Sequence[str]) -> set[str]:
@@ -329,6 +337,8 @@ def _amounts(text: str, sums: Collection[Decimal], *, signed: bool = False) -> I
         times = next((n for word, n in _TIMES.items() if (found.group("times") or "").lower().startswith(word)), 1)
         value = (_read(found.group(2)) or Decimal(0)) * times + 1000 * int(found.group("tail") or 0)  # 17万5: 175,000
         known = value in sums or found.group("sign") or _MONEY.match(unit) or _PRICED.search(before[-40:])
+        if unit in ("块", "元") and (cents := re.match(r"(\d{1,2})(?![\d万千百.])", text[found.end() :])):
+            value += Decimal(f"0.{cents[1]}")  # 3块4: 3.4
         if value > 0 and known:
             yield value
 

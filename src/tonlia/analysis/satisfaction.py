@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from tonlia.analysis.facts import Facts
 from tonlia.analysis.history import Entry, History
 from tonlia.analysis.outputs import Satisfaction, Trend
+from tonlia.analysis.promises import Promise
 from tonlia.analysis.quoting import quote
 from tonlia.analysis.signals import TOPICS, TROUBLE, Signal, about, topics
 from tonlia.analysis.troubles import Trouble
@@ -25,12 +26,18 @@ def satisfaction_of(history: History, facts: Facts, voice: Voice) -> Satisfactio
     strengths += [voice.claim("liked.promise", one.records, day=one.due, said=one.text) for one in kept[:3]]
     pain_points = [text for name, ids in pains.items() for text in _in_their_words("pain", name, ids, history, voice)]
     broken = [one for one in facts.promised if one.state in ("overdue", "late")]
-    pain_points += voice.founded("pain.promise", [record for one in broken for record in one.records])
+    pain_points += [_owed(one, voice) for one in broken[:4]]
     pain_points += [_told(one, voice) for one in facts.troubles[-4:]]
     trend: Trend = facts.sentiment_trend.value  # type: ignore[assignment] # computed as one of the three
     sources = [*felt.records, *(r for names in (liked, pains) for records in names.values() for r in records)]
     return Satisfaction(current=current, trend=trend, strengths=strengths, pain_points=pain_points,
                         records=list(dict.fromkeys(sources)))  # fmt: skip
+
+
+def _owed(one: Promise, voice: Voice) -> str:
+    """Say which promise was not kept in time, and how the customer asked for it."""
+    key = f"sign.promise_{one.state}" + ("_asked" if one.asked else "")
+    return voice.claim(key, one.records, day=one.due, days=one.days, said=one.text, asked=one.asked)
 
 
 def _told(one: Trouble, voice: Voice) -> str:

@@ -38,6 +38,13 @@ class Trade:
     """Of the last three to six orders: each but one larger (smaller) than the one before, the last by half (two fifths)."""
     last_amounts: Fact[tuple[Decimal, ...]]
 
+    @property
+    def last_change(self) -> float | None:
+        """Share by which the last order differs from the one before it; None below a fifth."""
+        last = self.last_amounts.value[-2:]
+        change = float(last[1] / last[0] - 1) if len(last) == 2 and last[0] else 0.0
+        return change if abs(change) >= 0.2 else None
+
 
 def trade_of(history: History) -> Trade:
     """``revenue`` is the last year's; ``recent`` the last 90 days', ``before`` the 90 before those."""

@@ -1,5 +1,6 @@
 """People of the customer's who asked for something and have not been written to or spoken with since."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +10,8 @@ from tonlia.analysis.signals import SPOKEN
 
 _PATIENCE = timedelta(days=2)
 _LOOK_BACK = timedelta(days=60)
+_YES_OR_NO = re.compile(r"([能行可是要会])不\1|有没有")
+"""A Chinese question that needs no question mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,5 +50,7 @@ def waiting(history: History) -> list[Waiting]:
 def question(entry: Entry) -> str | None:
     """Return the question an entry asks, a short entry whole; None when it asks none."""
     lines = [line for _, line in sentences(entry.text)]
-    asked = next((line for line in lines if line.rstrip(" »”\"').").endswith(("?", "？"))), None)
+    asked = next(
+        (line for line in lines if line.rstrip(" »”\"').").endswith(("?", "？")) or _YES_OR_NO.search(line)), None
+    )
     return None if asked is None else quote(entry.text if len(entry.text) <= LONGEST else asked)
