@@ -138,6 +138,8 @@ Add a second line to my plan please, saw the $25 promo online => 25
 }
 PHRASES = {
     "zh": """
+已收到报价单，技术参数请再确认一下：熔指18，缺口冲击不低于15 =>
+报价单上的DN100还能便宜吗，我们收到的是920 => 920
 单间12元一间，住三晚 => 12
 螺丝0.35元一枚，要5000枚 => 0.35; 5000 pcs
 凉亭186000元一座，做两座 => 186000; 2 pcs
@@ -239,6 +241,7 @@ def test_phrases_easily_misread(language: str, text: str, expected: list[str]) -
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("zh", "李工想看一下熔指的数据，能不能发份技术参数表？", []),
         ("en", "Hello Tess, 3 of the boxes came broken", []),
         ("ru", "Нужны счета для нового хозяйства, 12 теплиц", ["теплиц"]),
     ],
