@@ -140,6 +140,7 @@ def journey(name: str, product: str, tenant: str, *more: str) -> None:
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
 
 
+@pytest.mark.alone
 def test_the_first_message_in_four_languages(product: str) -> None:
     journey("first_message", product, "demo-plastics")
 
