@@ -8,6 +8,7 @@ A run remembers the last customer it dealt with; a killed one goes on behind it.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -21,11 +22,12 @@ from tonlia.analysis.market import Market
 from tonlia.analysis.priority import Stretch, count_customers, newest_customer, next_customers
 from tonlia.analysis.rendering import markdown
 from tonlia.analysis.report import ReportKind
+from tonlia.analysis.risk_looks import RiskLooks
 from tonlia.analysis.tables import schedule_runs
 from tonlia.analysis.tenant_reports import span_of, tenant_report
 from tonlia.analysis.voice import Voice
 from tonlia.parts import Parts
-from tonlia.platform.database import Row, is_passing
+from tonlia.platform.database import Row, Transaction, is_passing
 from tonlia.platform.errors import NotFoundError
 from tonlia.platform.lanes import Lease
 from tonlia.timeline.tables import alerts
@@ -42,21 +44,39 @@ async def start_due(parts: Parts) -> int:
     return await schedules.start_due(parts.database, now)
 
 
-async def drain_analysis(parts: Parts, markets: Markets, lease: Lease) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """Which agents look at a tenant's customers, and what they know beside each one's history."""
+
+    parts: Parts
+    looks: RiskLooks
+    tenant: Tenant
+    market: Market
+    agents: Sequence[str] = ALL_AGENTS
+
+    async def due(self, tx: Transaction, ids: Sequence[UUID]) -> list[UUID]:
+        """Return whom to look at: the check for risks passes over those for whom it would find the same again."""
+        only_risks = set(self.agents) == {"A14"}
+        return await self.looks.due(tx, self.tenant, ids, self.parts.clock()) if only_risks else list(ids)
+
+
+async def drain_analysis(parts: Parts, markets: Markets, looks: RiskLooks, lease: Lease) -> None:
     """Analyse an account because something happened in it."""
     async with lease.transaction() as tx:
         tenant = await load_tenant(tx)
         market = await markets.of(tx)
-    await _analyse(parts, tenant, UUID(lease.key), ALL_AGENTS, market)
+    await _analyse(_Work(parts=parts, looks=looks, tenant=tenant, market=market), UUID(lease.key))
 
 
-async def _analyse(parts: Parts, tenant: Tenant, customer_id: UUID, agents: Sequence[str], market: Market) -> None:
+async def _analyse(work: _Work, customer_id: UUID) -> None:
+    parts, tenant, now = work.parts, work.tenant, work.parts.clock()
     try:
         outcome = await analyse_account(
-            parts.database, tenant, customer_id, now=parts.clock(), llm=parts.llm, agents=agents, market=market
+            parts.database, tenant, customer_id, now=now, llm=parts.llm, agents=work.agents, market=work.market
         )
     except NotFoundError:
         return  # merged away meanwhile
+    work.looks.note(customer_id, now)
     risks = outcome.whole.risk_alerts
     if outcome.raised and risks is not None:
         async with parts.database.tenant(tenant.id) as tx:
@@ -78,7 +98,7 @@ def risk_text(alert: Row, customer: str, tenant: Tenant) -> str:
     return "\n".join([*lines, *(f"→ {action}" for action in details.get("recommended_actions", ()))])
 
 
-async def drain_scheduled(parts: Parts, lease: Lease) -> None:
+async def drain_scheduled(parts: Parts, looks: RiskLooks, lease: Lease) -> None:
     """Carry one scheduled run to its end."""
     async with lease.transaction() as tx:
         run = await tx.first(sa.select(schedule_runs).where(schedule_runs.c.id == UUID(lease.key)))
@@ -92,36 +112,35 @@ async def drain_scheduled(parts: Parts, lease: Lease) -> None:
         if agents:
             left = await count_customers(tx, task.target, Stretch(run["cursor"], newest, BATCH))
             await schedules.note(tx, run["id"], total=run["done"] + left)
+    work = _Work(parts=parts, looks=looks, tenant=tenant, market=market, agents=agents)
     while agents:
         async with lease.transaction() as tx:
             ids = await next_customers(tx, task.target, Stretch(run["cursor"], newest, BATCH))
+            due = await work.due(tx, ids)
         if not ids:
             break
-        dealt_with = await _deal_with(parts, lease, tenant, run, ids, agents, market)
-        if dealt_with is None:
+        errors = await _deal_with(work, due)
+        async with lease.transaction() as tx:
+            far = {"cursor": ids[-1], "done": run["done"] + len(ids), "errors": [*run["errors"], *errors][-100:]}
+            noted = await schedules.note(tx, run["id"], **far)
+        if noted is None:
             return  # somebody has stopped it
-        run = dealt_with
+        run = noted
     await _finish(parts, lease, tenant, run)
 
 
-async def _deal_with(
-    parts: Parts, lease: Lease, tenant: Tenant, run: Row, ids: Sequence[UUID], agents: Sequence[str], market: Market
-) -> Row | None:
-    """Analyse a few customers, then note how far the run has come; one that fails is noted and passed over.
-
-    None when the run has been stopped meanwhile.
-    """
-    errors = list(run["errors"])
+async def _deal_with(work: _Work, ids: Sequence[UUID]) -> list[dict[str, str]]:
+    """Analyse a few customers; return those that failed, which are passed over."""
+    errors = []
     for customer_id in ids:
         try:
-            await _analyse(parts, tenant, customer_id, agents, market)
+            await _analyse(work, customer_id)
         except Exception as error:
             if is_passing(error):
                 raise
             log.warning("an account could not be analysed", customer=str(customer_id), reason=type(error).__name__)
-            errors = [*errors, {"customer_id": str(customer_id), "reason": type(error).__name__}][-100:]
-    async with lease.transaction() as tx:
-        return await schedules.note(tx, run["id"], cursor=ids[-1], done=run["done"] + len(ids), errors=errors)
+            errors.append({"customer_id": str(customer_id), "reason": type(error).__name__})
+    return errors
 
 
 async def _finish(parts: Parts, lease: Lease, tenant: Tenant, run: Row) -> None:

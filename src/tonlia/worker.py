@@ -8,6 +8,7 @@ import structlog
 from tonlia import message_flow, scheduled_flow
 from tonlia.analysis.account import LANE as ANALYSIS
 from tonlia.analysis.account import Markets
+from tonlia.analysis.risk_looks import RiskLooks
 from tonlia.analysis.schedules import LANE as SCHEDULED
 from tonlia.analysis.schedules import WATCH
 from tonlia.bootstrap import Product
@@ -40,7 +41,7 @@ log = structlog.get_logger(__name__)
 
 def drains(parts: Parts) -> list[Drain]:
     """Return how the lanes of the message flow are drained: a new message is seen before earlier ones are analysed."""
-    partial = functools.partial
+    partial, looks = functools.partial, RiskLooks()
     return [
         Drain(kind=INBOUND, handler=message_flow.drain_inbound, together=PLACED_TOGETHER, at_once=2),
         Drain(
@@ -51,7 +52,7 @@ def drains(parts: Parts) -> list[Drain]:
         ),
         Drain(
             kind=ANALYSIS,
-            handler=partial(scheduled_flow.drain_analysis, parts, Markets(parts.clock)),
+            handler=partial(scheduled_flow.drain_analysis, parts, Markets(parts.clock), looks),
             at_once=ANALYSED_AT_ONCE,
             gives_way_to=RESPOND,
             patience_s=3.0,
@@ -59,7 +60,7 @@ def drains(parts: Parts) -> list[Drain]:
         *(
             Drain(
                 kind=kind,
-                handler=partial(scheduled_flow.drain_scheduled, parts),
+                handler=partial(scheduled_flow.drain_scheduled, parts, looks),
                 at_once=RUNS_AT_ONCE,
                 gives_way_to=INBOUND,
                 patience_s=3.0,

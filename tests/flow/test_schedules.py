@@ -17,6 +17,7 @@ from tonlia.accounts.people import grant, save_user
 from tonlia.accounts.tenants import Tenant, create_tenant, find_tenant
 from tonlia.analysis import schedules
 from tonlia.analysis.priority import Stretch, count_customers, newest_customer, next_customers
+from tonlia.analysis.risk_looks import RiskLooks
 from tonlia.analysis.tables import agent_runs, reports, schedule_runs
 from tonlia.analysis.tables import schedules as schedules_table
 from tonlia.platform import lanes
@@ -43,12 +44,12 @@ async def rows(database: Database, tenant: Tenant, table: sa.Table, *where: Any)
         return list(await tx.all(sa.select(table).where(*where)))
 
 
-async def drain(database: Database, tenant: Tenant, now: datetime) -> None:
+async def drain(database: Database, tenant: Tenant, now: datetime, looks: RiskLooks | None = None) -> None:
     for run in await rows(database, tenant, schedule_runs, schedule_runs.c.status == "running"):
         lease = await lanes.take(database, tenant.id, schedules.TASKS[run["task"]].lane, [str(run["id"])])
         assert lease is not None
         async with lanes.holding(lease):
-            await scheduled_flow.drain_scheduled(parts(database, now), lease)
+            await scheduled_flow.drain_scheduled(parts(database, now), looks or RiskLooks(), lease)
 
 
 async def test_three_workers_start_each_run_once(database: Database, tenant: Tenant) -> None:

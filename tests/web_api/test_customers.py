@@ -35,6 +35,14 @@ async def finished(http: httpx2.AsyncClient, key: str, import_id: str) -> dict:
             await asyncio.sleep(0.05)
 
 
+async def analysed(http: httpx2.AsyncClient, key: str, customer_id: str, times: int) -> None:
+    """Wait until the agents have looked at a customer's whole account so many times."""
+    params = {"customer_id": customer_id, "agent": "A16"}
+    async with asyncio.timeout(30):
+        while len((await http.get(f"{API}/agent-runs", params=params, headers=bearer(key))).json()["items"]) < times:
+            await asyncio.sleep(0.05)
+
+
 async def test_customers_are_found_by_each_filter(
     http: httpx2.AsyncClient, product: Product, tenant: Tenant, keys, webhook: ChannelAccount, worker: Worker
 ) -> None:
@@ -157,10 +165,13 @@ async def test_two_people_are_compared_merged_and_put_back(http: httpx2.AsyncCli
     shown = (await http.get(f"{API}/customers/{other['customer_id']}", headers=bearer(keys.viewer))).json()
     assert shown["id"] == one["customer_id"]
     assert len(shown["contacts"]) == 2
+    await analysed(http, keys.viewer, one["customer_id"], 1)
     undone = await http.delete(f"{API}/merges/{merged.json()['id']}", headers=bearer(keys.agent))
     assert undone.status_code == 204
     back = (await http.get(f"{API}/customers/{other['customer_id']}", headers=bearer(keys.viewer))).json()
     assert [c["id"] for c in back["contacts"]] == [other["id"]]
+    await analysed(http, keys.viewer, one["customer_id"], 2)
+    await analysed(http, keys.viewer, other["customer_id"], 1)
 
 
 async def test_a_suggested_pair_shows_both_and_can_be_answered(http: httpx2.AsyncClient, keys) -> None:

@@ -27,7 +27,8 @@ def _quoted(facts: Facts) -> set[str]:
     quoted |= {one.text for signals in facts.signals.values() for one in signals[-2:]}
     for rival in facts.rivals:
         quoted |= {one.text for one in rival.offers} | {one.text for one in rival.sayings}
-    return quoted | {one.text for one in facts.troubles[-4:]} | {one.text for one in facts.waiting}
+    quoted |= {one.text for one in facts.troubles[-4:]} | {one.text for one in facts.waiting}
+    return quoted - {""}
 
 
 def _rest(history: History, facts: Facts, voice: Voice) -> tuple[list[str], list[str]]:
@@ -78,7 +79,7 @@ def needs_map(history: History, facts: Facts, voice: Voice) -> NeedsMap:
         voice.claim(f"need.{kind}" + ("_by" if one.day else ""), [one.record], day=one.day, said=one.text)
         for kind in _TOLD
         for one in [
-            told for told in facts.circumstances[kind] if not (kind == "terms" and _of_rival(told.text, facts))
+            said for said in facts.circumstances[kind] if not (kind == "terms" and _of_rival(said.text, facts))
         ][-2:]
     ]
     ahead = [text for name, ids in list(future.items())[:6] for text in voice.founded("need.ahead", ids, name=name)]

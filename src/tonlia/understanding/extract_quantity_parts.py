@@ -8,6 +8,7 @@ from tonlia.understanding.extract_quantity_plain import counts_goods
 from tonlia.understanding.number_digits import Number
 from tonlia.understanding.units import UNIT_RE
 
+_SMALLEST = 5
 _ROOM = 140
 _MOST_PARTS = 4
 
@@ -25,9 +26,6 @@ def parts_of_lots(text: str, numbers: list[Number], language: str) -> list[Numbe
         runs = [bare[start:stop] for start in range(len(bare)) for stop in range(start + 2, len(bare) + 1)]
         parts += next((run for run in runs if sum((one.value for one in run), Decimal(0)) == whole.value), [])
     return parts
-
-
-_SMALLEST = 5
 
 
 def _counted(text: str, number: Number, language: str) -> bool:

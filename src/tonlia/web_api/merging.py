@@ -9,9 +9,11 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from tonlia.accounts import audit
+from tonlia.analysis.account import LANE as ANALYSIS
 from tonlia.customers.identify import lock_owners
 from tonlia.customers.merge import merge_contacts, merge_customers, undo_merge
 from tonlia.customers.tables import contacts, customers, identities, merge_suggestions, merges
+from tonlia.platform import lanes
 from tonlia.platform.database import Transaction
 from tonlia.platform.errors import NotFoundError
 from tonlia.platform.events import announce
@@ -132,12 +134,11 @@ async def merge(body: Merge, who: Agent, product: ProductDep) -> MergeView:
         merge_id = await do(
             tx, body.kept_id, body.merged_id, reason=body.reason.replace("\x00", "") or "by hand", actor=who.actor
         )
-        kept = body.kept_id
-        if body.kind == "contact":
-            kept = await tx.value(sa.select(contacts.c.customer_id).where(contacts.c.id == body.kept_id))
+        (kept,) = await _owners(tx, body.kind, [body.kept_id])
         await note_activity(tx, customer_id=kept, kind="customer.merged", actor=who.actor, merge_id=str(merge_id))
         await audit.record(tx, who.actor, "merge", str(merge_id))
         await announce(tx, "customer", id=str(kept))
+        await lanes.request(tx, ANALYSIS, str(kept))
         row = await tx.first(sa.select(merges).where(merges.c.id == merge_id))
     return MergeView.model_validate(dict(row or {}))
 
@@ -148,6 +149,18 @@ async def undo(merge_id: UUID, who: Agent, product: ProductDep) -> None:
         await undo_merge(tx, merge_id)
         await audit.record(tx, who.actor, "merge.undo", str(merge_id))
         await announce(tx, "customer", id=None)
+        row = await tx.first(sa.select(merges).where(merges.c.id == merge_id))
+        if row is not None:
+            apart = await _owners(tx, row["kind"], [row["kept_id"], row["merged_id"]])
+            await lanes.request(tx, ANALYSIS, *sorted(map(str, apart)))
+
+
+async def _owners(tx: Transaction, kind: str, ids: list[UUID]) -> set[UUID]:
+    """Return the customers themselves, or those whom the contacts belong to."""
+    if kind == "customer":
+        return set(ids)
+    own = sa.select(contacts.c.customer_id).where(contacts.c.id.in_(ids)).distinct()
+    return {row["customer_id"] for row in await tx.all(own)}
 
 
 @router.get("/customers/{customer_id}/merges", operation_id="list_merges")
