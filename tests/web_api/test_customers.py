@@ -3,6 +3,7 @@
 import asyncio
 
 import httpx2
+import pytest
 
 from helpers_http import bearer, idle, message, signed
 from tonlia.accounts.channel_accounts import ChannelAccount
@@ -155,6 +156,7 @@ async def test_a_list_of_contacts_is_mapped_checked_and_imported(
     assert (wrong.status_code, wrong.json()["field"]) == (422, "mapping")
 
 
+@pytest.mark.usefixtures("worker")
 async def test_two_people_are_compared_merged_and_put_back(http: httpx2.AsyncClient, keys) -> None:
     one = await add(http, keys.agent, name="Мария Петрова", phone="+7 912 345-67-89", city="Казань")
     other = await add(http, keys.agent, name="Мария Петрова", email="maria@petrova.example", city="Казань")
