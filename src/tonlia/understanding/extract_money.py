@@ -1,10 +1,12 @@
 """Sums of money: every sum once, ranges as two, bare numbers beside price words in the tenant's currency."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from tonlia.understanding.analysis import Price
-from tonlia.understanding.extract_money_against import Sum, before_change, scale_of, set_against, thousands_left_off
+from tonlia.understanding.extract_money_against import Sum, before_change, set_against, thousands_left_off
 from tonlia.understanding.extract_money_context import (
     AND_COUNT,
     AND_NUMBER,
@@ -17,12 +19,12 @@ from tonlia.understanding.extract_money_context import (
     SMALLEST_OF_ONE,
     changes_hands,
     grows_or_made,
-    joins_goods,
     names_goods,
     names_no_sum,
     one_of_terms,
     stands_alone,
 )
+from tonlia.understanding.extract_money_range import within_range
 from tonlia.understanding.extract_money_tenths import tenths_told
 from tonlia.understanding.extract_money_told import ENDS, LESS_BY_ONE, is_ticket_price, told_as_sum
 from tonlia.understanding.extract_money_words import (
@@ -50,7 +52,6 @@ from tonlia.understanding.extract_money_words import (
     PER_UNIT,
     PERCENT,
     PRICED_AT,
-    RANGE,
     SLABS,
     SMALL_ZH,
     STRONG_CUE,
@@ -61,36 +62,33 @@ from tonlia.understanding.extract_money_words import (
     YEAR_AFTER,
 )
 from tonlia.understanding.extract_quantity_plain import counts_goods
-from tonlia.understanding.number_digits import Number
+from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.spans import Spans
 from tonlia.understanding.units import GENERIC_STOP, PERIOD_AFTER, UNIT_RE
 
+_NOTHING: Mapping[Number, Role] = MappingProxyType({})
 
-def extract_prices(text: str, numbers: list[Number], language: str, currency: str, taken: Spans) -> list[Price]:
-    """Return the sums in order; their spans are put into ``taken`` so that nobody counts them again."""
+
+def extract_prices(
+    text: str, numbers: list[Number], language: str, currency: str, taken: Spans,
+    told: Mapping[Number, Role] = _NOTHING,
+) -> list[Price]:  # fmt: skip
+    """Return the sums in order; their spans are put into ``taken`` so that nobody counts them again. What numbers are
+    ``told`` to be they are, whatever their words say.
+    """
     found: list[Price] = []
     seen: set[tuple[Decimal, str]] = set()
     usable = [number for number in numbers if not taken.overlaps(number.start, number.end)]
-    sums: list[Sum] = []
-    for index, number in enumerate(usable):
-        sums.append(_own_currency(text, number, currency))
-        if sums[index][0] is None:
-            against = set_against(text, usable, sums, index, language)
-            if against is not None:
-                sums[index] = against
-            elif is_ticket_price(text, number) or _bare(text, number, language):
-                named = next((code for code, _, value in sums[:index] if code and value == number.value), currency)
-                sums[index] = (named, number.end, number.value * thousands_left_off(text, usable, sums, index))
-    for index in range(len(usable) - 2, -1, -1):
-        old = before_change(text, usable[index], usable[index + 1], sums[index + 1])
-        sums[index] = old if old is not None and sums[index][0] is None else sums[index]
+    sums = _sums(text, usable, language, currency, told)
     joined = _join_cents(text, usable, sums)
     for index, number in enumerate(usable):
-        code, end, value = sums[index] = _within_range(text, usable, sums, index)
+        code, end, value = sums[index] = within_range(text, usable, sums, index)
         within = (
             index > 0 and usable[index - 1].start < number.start < sums[index - 1][1] and sums[index - 1][0] is not None
         )
         if index in joined or within or code is None or value <= 0 or PERCENT.match(text, number.end):
+            continue
+        if told.get(number, "price") != "price":
             continue
         taken.add(number.start, max(end, number.end))
         if (value, code) not in seen:
@@ -102,16 +100,22 @@ def extract_prices(text: str, numbers: list[Number], language: str, currency: st
     return found
 
 
-def _within_range(text: str, usable: list[Number], sums: list[Sum], index: int) -> Sum:
-    """Let the ends of a range share their currency and their thousands."""
-    number = usable[index]
-    code, end, value = sums[index]
-    if index + 1 < len(usable) and (sums[index + 1][0] or code) is not None:
-        lower, shared = _lower_end(text, number, usable[index + 1], sums[index + 1][0] or code)
-        value, code = (lower, code or shared) if shared else (value, code)
-    if code is None and index and sums[index - 1][0] is not None and _range_between(text, usable[index - 1], number):
-        code = sums[index - 1][0]
-    return code, end, value
+def _sums(text: str, usable: list[Number], language: str, currency: str, told: Mapping[Number, Role]) -> list[Sum]:
+    """Return each number as a sum, without a currency when it is none."""
+    sums: list[Sum] = []
+    for index, number in enumerate(usable):
+        sums.append(_own_currency(text, number, currency))
+        if sums[index][0] is None:
+            against = set_against(text, usable, sums, index, language)
+            if against is not None:
+                sums[index] = against
+            elif told.get(number) == "price" or is_ticket_price(text, number) or _bare(text, number, language):
+                named = next((code for code, _, value in sums[:index] if code and value == number.value), currency)
+                sums[index] = (named, number.end, number.value * thousands_left_off(text, usable, sums, index))
+    for index in range(len(usable) - 2, -1, -1):
+        old = before_change(text, usable[index], usable[index + 1], sums[index + 1])
+        sums[index] = old if old is not None and sums[index][0] is None else sums[index]
+    return sums
 
 
 def _join_cents(text: str, usable: list[Number], sums: list[Sum]) -> set[int]:
@@ -199,26 +203,6 @@ def _counts_slabs(text: str, number: Number, end: int, word: str) -> bool:
     return SLABS.search(text[max(0, number.start - 10) : end + 8]) is not None and not re.match(
         r"[/一每钱]", text[end : end + 1]
     )
-
-
-def _lower_end(text: str, number: Number, upper: Number, code: str | None) -> tuple[Decimal, str | None]:
-    """Give the lower end of a range its currency, and its thousands ("3-5万")."""
-    if not _range_between(text, number, upper) or number.value > upper.value:
-        return number.value, None
-    value = number.value
-    if upper.scaled and not number.scaled and value < 1000:
-        scale = scale_of(text[upper.start : upper.end].lower(), upper.value)
-        if value * scale > upper.value:
-            return value, None
-        value *= scale if value * scale > upper.value / 100 else 1
-    return value, code
-
-
-def _range_between(text: str, lower: Number, upper: Number) -> bool:
-    between = text[lower.end : upper.start]
-    if lower.start == upper.start:
-        return True
-    return not joins_goods(text, between, upper.end) and len(between) <= 10 and RANGE.fullmatch(between) is not None
 
 
 def _bare(text: str, number: Number, language: str) -> bool:

@@ -87,12 +87,18 @@ INSTEAD_OF = re.compile(r"(?:\binstead of|\brather than|\bem vez de|(?<!\w)вм�
 """What stands in the place of a sum takes its currency, else it is a count: "500 folders em vez de 5.000"."""
 
 
+_RANGE_BEGUN = re.compile(r"\d{1,4}\s?[-–—]\s?$")
+"""What stands between the unit of "килограммов 60-70" and its second number."""
+
+
 def names_no_sum(text: str, number: Number, language: str) -> bool:
     """Tell numbers of phones and papers, days of credit, hotlines and ages."""
     written = text[number.start : number.end]
     if _HOURS_BILLED.search(text[max(0, number.start - 24) : number.start]):
         return True
-    if _TECHNICAL.match(text, number.end) or INVERTED.search(text[max(0, number.start - 14) : number.start]):
+    if _TECHNICAL.match(text, number.end) or INVERTED.search(
+        _RANGE_BEGUN.sub("", text[max(0, number.start - 18) : number.start])
+    ):
         return True
     if re.search(r"\d{3}-$", text[max(0, number.start - 4) : number.start]) or re.fullmatch(r"0\d+", written):
         return True

@@ -1,8 +1,9 @@
 """Quantities of goods, services and seats, with unit and period. Sizes, limits, people and times are none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from tonlia.understanding.analysis import Quantity
 from tonlia.understanding.extract_quantity_attribute import is_limit_or_share
@@ -24,7 +25,7 @@ from tonlia.understanding.extract_quantity_told import (
     told_without_unit,
     weighs_freight,
 )
-from tonlia.understanding.number_digits import Number
+from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.spans import Spans
 from tonlia.understanding.units import (
     CALLED_BY,
@@ -44,20 +45,24 @@ from tonlia.understanding.units import (
     unit_of,
 )
 
+_NOTHING: Mapping[Number, Role] = MappingProxyType({})
 _PERCENT = re.compile(r"\s*(?:[%％‰°℃]|percent|por ?cento|процент)", re.IGNORECASE)
 
 
 def extract_quantities(
-    text: str, numbers: list[Number], language: str, taken: Spans, parts: Sequence[Number] = ()
-) -> list[Quantity]:
-    """Return the quantities in order, with the ``parts`` of lots; their spans are put into ``taken``."""
+    text: str, numbers: list[Number], language: str, taken: Spans, parts: Sequence[Number] = (),
+    told: Mapping[Number, Role] = _NOTHING,
+) -> list[Quantity]:  # fmt: skip
+    """Return the quantities in order, with the ``parts`` of lots; their spans are put into ``taken``. What numbers are
+    ``told`` to be they are, whatever their words say.
+    """
     usable = [number for number in numbers if not taken.overlaps(number.start, number.end)]
     found: list[Quantity] = []
     ends = [0, 0]
-    for number, counted in zip(usable, _units(text, usable, language), strict=True):
+    for number, counted in zip(usable, _units(text, usable, language, told), strict=True):
         shared = found[-1].unit if number in parts and found else None
         unit = shared or _linked_unit(text, number, counted, ends[0], found, language)
-        if unit is None or number.value <= 0:
+        if unit is None or number.value <= 0 or told.get(number, "quantity") != "quantity":
             continue
         taken.add(number.start, number.end)
         value, end = _value(text, number, unit, counted[1], language)
@@ -70,8 +75,18 @@ def extract_quantities(
     return found
 
 
-def _units(text: str, usable: list[Number], language: str) -> list[Counted]:
-    """Return what each number counts by itself or with its neighbour."""
+def _unit_behind(text: str, number: Number) -> tuple[str, int]:
+    """Return the unit behind a number that is known to count something; pieces when there is none."""
+    after = text[number.end : number.end + 56]
+    match = UNIT_RE.match(after)
+    if match is None:
+        return "pcs", number.end
+    before = text[max(0, number.start - 24) : number.start]
+    return unit_named(text, unit_zh(unit_of(match), match, before, after), match, after), number.end + match.end()
+
+
+def _units(text: str, usable: list[Number], language: str, told: Mapping[Number, Role]) -> list[Counted]:
+    """Return what each number counts by itself, with its neighbour, or because it is told to count."""
     units = [_unit(text, number, language) for number in usable]
     for index in range(len(usable) - 2, -1, -1):
         if units[index][0] is None:
@@ -79,6 +94,9 @@ def _units(text: str, usable: list[Number], language: str) -> list[Counted]:
     for index in range(len(usable) - 1):
         if units[index + 1][0] is None and inverted_range(text, usable[index], usable[index + 1]):
             units[index + 1] = (units[index][0], usable[index + 1].end)
+    for index, number in enumerate(usable):
+        if units[index][0] is None and told.get(number) == "quantity":
+            units[index] = _unit_behind(text, number)
     return units
 
 

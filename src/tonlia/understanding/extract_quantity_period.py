@@ -24,7 +24,7 @@ def period_of(text: str, start: int, end: int) -> Period | None:
     after = text[end : end + (clause_end.start() if clause_end else 34)]
     match = PERIOD_AFTER.match(after) or PERIOD_AFTER.search(after)
     if match is None:
-        head = text[max(0, start - 22) : start]
+        head = text[max(0, start - 28) : start]
         head = re.split(r"[.;!?。；！？\n]", head)[-1]
         match = next(reversed(list(PERIOD_BEFORE.finditer(head))), None)
         if match is not None and _PRICE_FOR.fullmatch(head, match.end()):

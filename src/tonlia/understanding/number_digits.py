@@ -3,8 +3,11 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 MAX_DIGITS = 15
+Role = Literal["price", "quantity", "none"]
+"""What a number is in a message: a sum of money, a count of goods, services, seats or guests, or neither."""
 
 
 @dataclass(frozen=True, slots=True)

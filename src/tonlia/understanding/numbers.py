@@ -157,9 +157,17 @@ def _worded(text: str, language: str) -> Iterator[Number]:
             yield Number(about, run.end, run.value() * 1000, spelled=run.spelled, scaled=True)
         elif run.spelled or run.scale > 1 or run.words > 1:
             yield Number(
-                run.start, run.end, run.value(), spelled=run.spelled,
+                run.start, _behind_point(text, run.end), run.value(), spelled=run.spelled,
                 scaled=run.scale >= _THOUSAND or (run.spelled and (run.paired or run.value() >= _THOUSAND)), article=run.words == 1 and run.first in _ARTICLES[code],
             )  # fmt: skip
+
+
+_ABBREVIATED = re.compile(r"(?<=тыс|млн)\.(?= [а-яё])|(?<=млрд)\.(?= [а-яё])", re.IGNORECASE)
+
+
+def _behind_point(text: str, end: int) -> int:
+    """Take the point of "15 тыс. шт." to the number."""
+    return end + (_ABBREVIATED.match(text, end) is not None)
 
 
 def _about_thousands(tokens: list[re.Match[str]], start: int, code: str) -> int | None:
@@ -259,6 +267,10 @@ def _scale_fits(tokens: list[re.Match[str]], at: int, run: _Run | None, word: st
     """Letters such as k need their number at once before them; "hundreds of" counts nothing."""
     token = tokens[at]
     if word in ("k", "к", "mi", "bi", "mn", "bn"):
+        spaced = run is not None and token.start() > run.end
+        following = (tokens[at + 1]["w"] or tokens[at + 1]["d"] or "") if at + 1 < len(tokens) else ""
+        if word == "к" and spaced and following and not following.lower().startswith("р"):
+            return False  # the preposition, as of "30 к 8 мая"
         return run is not None and not run.spelled and token.start() - run.end <= 1
     if run is None:
         before = (tokens[at - 1]["w"] or "").lower() if at else ""
@@ -281,6 +293,8 @@ def _joined(tokens: list[re.Match[str]], at: int, run: _Run, code: str) -> int:
         return 0
     for ahead in (1, 2):
         if at + ahead < len(tokens) and (tokens[at + ahead]["w"] or "").lower() in _HALVES[code]:
+            if code == "en" and _part_of_scale(tokens, at + ahead, code):
+                return 0  # "2026 and half a million"
             if run.current:
                 run.current += _HALF
             else:

@@ -9,13 +9,15 @@ from tonlia.understanding.number_digits import Number, read_digits
 from tonlia.understanding.number_words import ZH_DIGIT, ZH_IDIOM, ZH_SCALE, ZH_WORD_SCALE
 
 _ONE, _HALF, _THOUSAND = Decimal(1), Decimal("0.5"), Decimal(1000)
-_ZH_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿半俩]+(?:个多?亿)?")
+_ZH_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿半俩]+(?:个多?亿|[多来余](?:个亿|[百千]?[万亿]))?")
 _ZH_ONLY_SCALES = frozenset("百千万亿")
 _ZH_MEASURE = re.compile("[个台件套箱桶袋吨平米斤公方片张块条支只把人次辆本卷克升双份盒瓶包根枚晚天月年间趟位]")
 _ZH_SCALED = re.compile(
-    r"(?<![\d.,])(\d{1,15}(?:[.,]\d{1,15}){0,6})\s*(百万|千万|十万|万|个?亿|千(?![克瓦米兆卡伏])|百|[wWkK](?![a-zA-Z]|\d\d))"
+    r"(?<![\d.,])(\d{1,15}(?:[.,]\d{1,15}){0,6})\s*[多来余]?(百万|千万|十万|万|个?亿|千(?![克瓦米兆卡伏])|百|[wWkK](?![a-zA-Z]|\d\d))"
     r"(\d{1,4}(?![\d.,])|[一二三四五六七八九]千?)?"
 )
+_AND_MORE = re.compile("[个多来余]")
+"""三十多万 is told as 300,000."""
 _WATTS = re.compile(r"\d\s?V|电源|灯|充电|功率|电机|适配|加热|光伏|太阳能|风扇|音箱|瓦")
 
 
@@ -86,7 +88,7 @@ def _zh_values(run: str, rest: str, offset: int) -> Iterator[tuple[int, int, Dec
 def _zh_value(run: str) -> Decimal:
     total = section = digit = 0
     last = 1
-    for char in run.replace("个", "").replace("多", ""):
+    for char in _AND_MORE.sub("", run):
         if char in ZH_DIGIT:
             digit = ZH_DIGIT[char]
             last = 1 if char in "零〇" else last

