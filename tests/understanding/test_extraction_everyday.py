@@ -138,6 +138,10 @@ Add a second line to my plan please, saw the $25 promo online => 25
 }
 PHRASES = {
     "zh": """
+手里差不多有二十来万预算，想先聊聊 => 200000
+三十多万的设备你们也敢不保修 => 300000
+月均出货约1.5万票，想谈仓配 => 15000 order month
+单价请报：1000套、5000套三个阶梯 => 1000 set; 5000 set
 已收到报价单，技术参数请再确认一下：熔指18，缺口冲击不低于15 =>
 报价单上的DN100还能便宜吗，我们收到的是920 => 920
 单间12元一间，住三晚 => 12
@@ -156,6 +160,8 @@ PHRASES = {
 排产到第28周，交300套 => 2026-07-06..2026-07-12; 300 set
 """,
     "pt": """
+preciso de 1 milhão de peças por ano => 1000000 pcs year
+cadê meu gás??? pedi 10 da manhã e já são 6 da tarde =>
 vocês conseguem entregar na semana 28? => 2026-07-06..2026-07-12
 meu cartão vence 08/27, troca aí =>
 cancela 3 das 10 linhas do plano => 3 pcs; 10 pcs
@@ -167,6 +173,12 @@ Renovar 15 licenças por mais um ano, ano passado pagamos 4.500 => 15 user; 2025
 seremos 30 convidados => 30 person
 """,
     "ru": """
+отправлю договор на 15 тыс. шт. в месяц => 15000 pcs month
+зерно, килограммов 60-70 в месяц => 60 kg month; 70 kg month
+надо пачек 25-30 к 8 июля => 25 pkg; 30 pkg; 2026-07-08
+по 98 руб./кг, оплата по факту 30 к.д. => 98
+два раза списали по тысяче восемьсот сорок => 1840
+канат 10,5 мм и башмаки кабины (16 шт) => 16 pcs
 Нужно по 5 штук каждого цвета, всего 3 цвета => 5 pcs
 Прошу отгрузить 12 уп., 3 кор. и 1 пал. => 12 pkg; 3 box; 1 pallet
 Заказ: уп. 12, кор. 3 => 12 pkg; 3 box
@@ -213,6 +225,9 @@ seremos 30 convidados => 30 person
 на 28 неделе беременности можно к вам на массаж? =>
 """,
     "en": """
+need 5000 mtrs of cambric => 5000 m
+please pause our weekly subscription of 6 bags of Sumatra => 6 bag week
+they paid in 2025 and half a million dollars this week => 500000; 2025-01-01..2025-12-31; 2026-06-15..2026-06-21
 delivery in wk 28 works, 6 pallets => 2026-07-06..2026-07-12; 6 pallet
 Looking for a photographer July 11, 5 hours, budget around $900 => 2026-07-11; 5 hour; 900
 quote for 300 lanyards and 300 badge holders, event is Sept 12 => 300 pcs; 300 pcs; 2026-09-12

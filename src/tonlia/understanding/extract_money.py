@@ -104,7 +104,8 @@ def _sums(text: str, usable: list[Number], language: str, currency: str, told: M
     """Return each number as a sum, without a currency when it is none."""
     sums: list[Sum] = []
     for index, number in enumerate(usable):
-        sums.append(_own_currency(text, number, currency))
+        rand = currency == "ZAR" and _RAND.search(text[max(0, number.start - 2) : number.start]) is not None
+        sums.append((currency, number.end, number.value) if rand else _own_currency(text, number, currency))
         if sums[index][0] is None:
             against = set_against(text, usable, sums, index, language)
             if against is not None:
@@ -234,7 +235,12 @@ def _bare(text: str, number: Number, language: str) -> bool:
         return False
     left = re.split(r"[.!?。！？;；\n]\s", text[max(0, number.start - 40) : number.start])[-1]
     right = text[number.end : number.end + 16]
-    if grows_or_made(number, left) or AUDIENCE_TOLD.search(left[-10:]) or AUDIENCE.match(right) or UNIT_RE.match(right):
+    if (
+        grows_or_made(number, left)
+        or AUDIENCE_TOLD.search(left[-10:])
+        or AUDIENCE.match(right)
+        or UNIT_RE.match(_OF.sub("", right))
+    ):
         return False
     counted = number.value < 1000 or counts_goods(text, number, language) or right[:2] == " /" or AND_COUNT.match(right)
     if not number.scaled and counted and FOR_COUNT.search(left):
@@ -242,6 +248,11 @@ def _bare(text: str, number: Number, language: str) -> bool:
     if told_as_sum(text, number, language) and not counts_goods(text, number, language):
         return True
     return _beside_words(text, number, left, right, language)
+
+
+_RAND = re.compile(r"(?<!\w)R$")
+_OF = re.compile(r"^ de(?= )")
+"""What stands between "1 milhão" and its unit."""
 
 
 def _free(right: str) -> bool:

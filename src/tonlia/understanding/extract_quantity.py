@@ -162,7 +162,7 @@ def _unit(text: str, number: Number, language: str) -> Counted:
         return None, number.end
     if not number.spelled and re.search(r"[A-Za-zА-Яа-я][-–]?$", before) and not before.endswith(("x", "х")):
         return None, number.end
-    packed = PACK_THEN.match(after)
+    packed = PACK_THEN.match(after) or (_OF_MANY.match(after) if number.scaled else None)
     match = UNIT_RE.match(after, packed.end() if packed else 0)
     if match is not None:
         one = not number.article or language == "zh" or _one_told(before, unit_of(match), language)
@@ -229,6 +229,8 @@ def _collective(text: str, number: Number, before: str) -> bool:
     return TABLE_FOR.search(before) is not None and number.value < 500
 
 
+_OF_MANY = re.compile(r" de(?= )")
+"""What stands between "1 milhão" and its unit."""
 _CONTAINER_SIZE = re.compile(r"\s?['’]?\s?(?:hq|hc|gp|ft|foot|pés|фут)", re.IGNORECASE)
 _PRICE_PER = re.compile("(?:[钱块元费价/毛角\\d一二三四五六七八九十百千万]|多少)$")
 _PRICE_AFTER_ZH = re.compile(
@@ -237,7 +239,7 @@ _PRICE_AFTER_ZH = re.compile(
 """一吨多少钱 and 一盒150 name the unit of a price."""
 _PAPERS = re.compile("证|单|书|明细|中英文|资料|合同|发票|报告|协议|附件")
 _PLACES_ZH = re.compile(
-    '[个家名位间]?(?:[\u4e00-\u9fff]{0,4})(?:停车场|小区|工地|仓库|网点|门店|城市|客户|问题|员工|方案|工作日|版本|步骤|接口|孩子|选项|同事|地方|原因|分店|粉丝|月|小时|钟头|星期|礼拜|口(?![罩径井])|厂(?!家|房)|校区|车间|楼层|教室|部门|营地|品类|分公司|办事处|家庭|合伙人|同行|患者|病人|译员|学生|老师|律师|医生|护士|股东|专家|博主|主播|业务员|供应商|志愿者|乡镇|县|冬天|夏天|学期|季度|电话|研究生|["“]?工程师|骨干|会员|展厅|功能)'
+    '[个家名位间]?(?:[\u4e00-\u9fff]{0,4})(?:停车场|小区|工地|仓库|网点|门店|城市|客户|问题|员工|方案|工作日|版本|步骤|接口|孩子|选项|同事|地方|原因|分店|粉丝|月|小时|钟头|星期|礼拜|口(?![罩径井])|厂(?!家|房)|校区|车间|楼层|教室|部门|营地|品类|分公司|办事处|家庭|合伙人|同行|患者|病人|译员|学生|老师|律师|医生|护士|股东|专家|博主|主播|阶梯|档次|档位|业务员|供应商|志愿者|乡镇|县|冬天|夏天|学期|季度|电话|研究生|["“]?工程师|骨干|会员|展厅|功能)'
 )
 
 

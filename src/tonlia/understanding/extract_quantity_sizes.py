@@ -207,7 +207,7 @@ def _is_pack_size(before: str, after: str, end: int) -> bool:
     ):
         return (
             re.search(
-                r"(?:bag|box|drum|pack|roll|rolos? |bobina|рулон|бухт|case|carton|sac|caix|balde|tambor|galão|lata|мешк|бочк|короб|упак|ведр|бан|канистр|[(/x×х])",
+                r"(?:bag|box|drum|pack|roll|rolos? |bobina|рулон|бухт|case|carton|sac|caix|balde|tambor|galão|lata|мешк|бочк|короб|упак|ведр|бан|канистр|пакет|пач|флакон|garrafa|frasco|bottle|[/x×х]|\d\s?(?!мм|mm|см|cm)[^\d]{0,14}\($)",
                 before,
                 re.IGNORECASE,
             )

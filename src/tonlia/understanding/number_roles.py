@@ -15,13 +15,15 @@ import numpy as np
 
 from tonlia.ports.embedder import Place, Read
 from tonlia.understanding.extract_amounts import RoleJudge
+from tonlia.understanding.extract_money_words import AFTER_RE, BEFORE_RE
 from tonlia.understanding.number_digits import Number, Role
+from tonlia.understanding.units import UNIT_RE
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 NUMBERS = Path(__file__).with_name("model") / "numbers.npz"
 ROLES: tuple[Role, ...] = get_args(Role)
-TRUST = 2.5
-"""Log odds by which the rules' answer is preferred."""
+TRUST, TRUST_IN_SIGNS = 2.5, 5.0
+"""Log odds by which the rules' answer is preferred; more when a unit or a currency stands beside the number."""
 _LANGUAGES = ("zh", "pt", "ru", "en")
 _LONGEST = 9
 
@@ -66,16 +68,24 @@ def places_of(numbers: Sequence[Number], seen: Read) -> dict[Place, Sequence[flo
 def judge_by(places: Mapping[Place, Sequence[float]], language: str, head: RoleHead | None = None) -> RoleJudge:
     """Return a judge of the numbers whose places were seen; the others stay what the rules make of them."""
 
-    def judge(_text: str, numbers: Sequence[Number], ruled: Sequence[Role]) -> Sequence[Role]:
+    def judge(text: str, numbers: Sequence[Number], ruled: Sequence[Role]) -> Sequence[Role]:
         found = list(ruled)
-        seen = [at for at, number in enumerate(numbers) if (number.start, number.end) in places]
+        seen = [at for at, one in enumerate(numbers) if (one.start, one.end) in places and not one.article]
         if not seen:
             return found
         rows = [[*places[numbers[at].start, numbers[at].end], *form_of(numbers[at], language)] for at in seen]
         chances = (head or load_roles()).chances(np.array(rows, dtype=np.float32))
         for at, row in zip(seen, chances, strict=True):
-            row[ROLES.index(ruled[at])] += TRUST
+            row[ROLES.index(ruled[at])] += TRUST_IN_SIGNS if _is_signed(text, numbers[at], ruled[at]) else TRUST
             found[at] = ROLES[int(row.argmax())]
         return found
 
     return judge
+
+
+def _is_signed(text: str, number: Number, role: Role) -> bool:
+    """Tell whether a unit or a currency beside the number says the same as the rules."""
+    if role == "quantity":
+        return UNIT_RE.match(text, number.end) is not None
+    before = text[max(0, number.start - 12) : number.start]
+    return role == "price" and (BEFORE_RE.search(before) is not None or AFTER_RE.match(text, number.end) is not None)

@@ -17,7 +17,9 @@ _NINETY_FIVE, _NINETY_NINE = Decimal(95), Decimal(99)
 _HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(1000000)
 
 
-_DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,'’]\d+)*(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(
+    r"(?<=(?<!\w)[R€£$])\d{1,3}(?: \d{3}(?!\d))+(?:,\d{2}(?!\d))?|(?<![\w.,])\d+(?:[.,'’]\d+)*(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:,\d{1,2}(?!\d))?|\d+(?:[.,]\d+)*"
+)
 _HALF_OF_RU = re.compile(
     r"(?<!\w)пол-?(?=(?:тонн|кило|куб|метра|литр|палл?ет|поддон|мешк|короб|ящик|рулон|бочк|упаковк|машин|фуры))",
     re.IGNORECASE,
@@ -271,6 +273,8 @@ def _scale_fits(tokens: list[re.Match[str]], at: int, run: _Run | None, word: st
         following = (tokens[at + 1]["w"] or tokens[at + 1]["d"] or "") if at + 1 < len(tokens) else ""
         if word == "к" and spaced and following and not following.lower().startswith("р"):
             return False  # the preposition, as of "30 к 8 мая"
+        if word == "к" and [token.group().lower() for token in tokens[at + 1 : at + 3]] in (["/", "д"], [".", "д"]):
+            return False  # calendar days
         return run is not None and not run.spelled and token.start() - run.end <= 1
     if run is None:
         before = (tokens[at - 1]["w"] or "").lower() if at else ""

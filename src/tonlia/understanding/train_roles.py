@@ -27,8 +27,8 @@ STRANGERS = ROOT / "tests" / "understanding" / "strangers"
 Reader = Callable[[Iterable[tuple[str, Sequence[Place]]]], list[Read]]
 _MARK = re.compile(r"\{([pq]):([^{}]*)\}")
 _MARKED: dict[str, Role] = {"p": "price", "q": "quantity"}
-_C = 0.03
-_TANGLED = 0.3
+_C = 0.05
+_TANGLED = 0.1
 _SCALE = 0.3
 """The forms weigh more than a dimension of a vector."""
 
