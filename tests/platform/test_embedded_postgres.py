@@ -1,5 +1,7 @@
 """The embedded server: where it can live, who owns it, and what a kill leaves behind."""
 
+import asyncio
+import json
 import os
 import shutil
 import signal
@@ -15,9 +17,11 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from tonlia.cli.connecting import database_url
 from tonlia.platform.embedded_postgres import EmbeddedPostgres
 from tonlia.platform.errors import ConflictError, UnavailableError
 from tonlia.platform.postgres_cluster import locate
+from tonlia.settings import Settings
 
 AS_ROOT = os.geteuid() == 0
 
@@ -115,6 +119,22 @@ async def test_a_killed_postmaster_loses_no_committed_row(home: Path) -> None:
         server._process.wait()
         server._launch()
         assert await value(url, "SELECT count(*) FROM t") == 500
+    finally:
+        server.stop()
+
+
+async def test_a_command_waits_for_the_server_of_a_running_product_that_recovers(home: Path) -> None:
+    server = EmbeddedPostgres(home)
+    url = server.start()
+    try:
+        (home / "run.json").write_text(json.dumps({"database_url": url}))
+        os.kill(int((server.cluster.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+        server._process.wait()
+        restarted = asyncio.create_task(asyncio.to_thread(server._launch))
+        async with database_url(Settings(home=home), migrate=False) as found:
+            assert found == url
+            assert await value(found, "SELECT 1") == 1
+        await restarted
     finally:
         server.stop()
 

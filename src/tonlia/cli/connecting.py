@@ -19,9 +19,11 @@ _START_S = 60.0
 async def database_url(settings: Settings, *, migrate: bool = True, patient: bool = False) -> AsyncIterator[str]:
     """Yield the URL of the database; an embedded server that had to be started is stopped again.
 
-    ``patient`` waits for a server that does not answer yet, as one does that recovers from a crash.
+    ``patient`` waits for a server that does not answer yet, as one does that recovers from a crash; that of a running
+    product is always waited for, as the product starts it again.
     """
     server: EmbeddedPostgres | None = None
+    supervised = False
     if settings.database_url is not None:
         url = settings.database_url.get_secret_value()
     else:
@@ -32,9 +34,9 @@ async def database_url(settings: Settings, *, migrate: bool = True, patient: boo
             url = await _running_database(settings)
             if not url:
                 raise
-            server = None
+            server, supervised = None, True
     try:
-        await check_server(url, patience_s=_START_S if patient else 0.0)
+        await check_server(url, patience_s=_START_S if patient or supervised else 0.0)
         if migrate:
             await schema.upgrade(url)
         yield url
