@@ -257,6 +257,8 @@ def test_phrases_easily_misread(language: str, text: str, expected: list[str]) -
     ("language", "text", "expected"),
     [
         ("zh", "李工想看一下熔指的数据，能不能发份技术参数表？", []),
+        ("zh", "合同草案见附件，账期条款待双方确认", []),
+        ("zh", "保密条款见附件", []),
         ("en", "Hello Tess, 3 of the boxes came broken", []),
         ("ru", "Нужны счета для нового хозяйства, 12 теплиц", ["теплиц"]),
     ],
