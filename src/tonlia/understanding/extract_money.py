@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from types import MappingProxyType
 
 from tonlia.understanding.analysis import Price
 from tonlia.understanding.extract_money_against import Sum, before_change, set_against, thousands_left_off
@@ -66,12 +65,10 @@ from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.spans import Spans
 from tonlia.understanding.units import GENERIC_STOP, PERIOD_AFTER, UNIT_RE
 
-_NOTHING: Mapping[Number, Role] = MappingProxyType({})
-
 
 def extract_prices(
     text: str, numbers: list[Number], language: str, currency: str, taken: Spans,
-    told: Mapping[Number, Role] = _NOTHING,
+    told: Mapping[Number, Role],
 ) -> list[Price]:  # fmt: skip
     """Return the sums in order; their spans are put into ``taken`` so that nobody counts them again. What numbers are
     ``told`` to be they are, whatever their words say.

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from types import MappingProxyType
 
 from tonlia.understanding.analysis import Quantity
 from tonlia.understanding.extract_quantity_attribute import is_limit_or_share
@@ -45,13 +44,12 @@ from tonlia.understanding.units import (
     unit_of,
 )
 
-_NOTHING: Mapping[Number, Role] = MappingProxyType({})
 _PERCENT = re.compile(r"\s*(?:[%％‰°℃]|percent|por ?cento|процент)", re.IGNORECASE)
 
 
 def extract_quantities(
-    text: str, numbers: list[Number], language: str, taken: Spans, parts: Sequence[Number] = (),
-    told: Mapping[Number, Role] = _NOTHING,
+    text: str, numbers: list[Number], language: str, taken: Spans, parts: Sequence[Number],
+    told: Mapping[Number, Role],
 ) -> list[Quantity]:  # fmt: skip
     """Return the quantities in order, with the ``parts`` of lots; their spans are put into ``taken``. What numbers are
     ``told`` to be they are, whatever their words say.

@@ -72,7 +72,7 @@ def _role(number: Number, spans: Iterable[tuple[Place, Role]]) -> Role:
 
 
 def fit(messages: Sequence[Marked], read: Reader) -> RoleHead:
-    """Fit the head to the marked numbers."""
+    """Fit the head to the marked numbers, among which each role must occur."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 a development dependency
 
     places, forms, roles, weights = [], [], [], []
@@ -125,11 +125,18 @@ def _plain(value: object) -> object:
     )
 
 
-def train_numbers(read: Reader, *, target: Path = NUMBERS, anyway: bool = False) -> int:
-    """Train, judge on the labelled sets and put in place; return 1, and leave the present head, when the new one is worse."""
-    messages, rows = list(read_marked()), [*read_gold(GOLD), *read_gold(UNSEEN), *read_gold(STRANGERS)]
-    if copies := near_duplicates([one.text for one in messages], [str(row["text"]) for row in rows]):
-        raise TrainingDataError(f"Marked messages too close to the labelled sets: {copies}")
+def train_numbers(read: Reader, *, target: Path = NUMBERS) -> int:
+    """Train, judge on the labelled sets and put in place; return 1, and leave the present head, when the new one is worse
+    or the messages are at fault.
+    """
+    rows = [*read_gold(GOLD), *read_gold(UNSEEN), *read_gold(STRANGERS)]
+    try:
+        messages = list(read_marked())
+        if copies := near_duplicates([one.text for one in messages], [str(row["text"]) for row in rows]):
+            raise TrainingDataError(f"Marked messages too close to the labelled sets: {copies}")
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     reads = read(
         (row["text"], [(one.start, one.end) for one in numbers_of(row["text"], row["lang"])[1]]) for row in rows
     )
@@ -137,7 +144,7 @@ def train_numbers(read: Reader, *, target: Path = NUMBERS, anyway: bool = False)
     before = exactness(load_roles(target) if target.exists() else None, rows, reads)
     after = exactness(head, rows, reads)
     sys.stdout.write("".join(f"- {kind} exact: {before[kind]:.3f} before, {after[kind]:.3f} now\n" for kind in after))
-    if any(after[kind] < before[kind] - TOLERANCE for kind in after) and not anyway:
+    if any(after[kind] < before[kind] - TOLERANCE for kind in after):
         sys.stderr.write("The new head for numbers is worse and was not put in place.\n")
         return 1
     np.savez_compressed(target, weights=head.weights.astype(np.float16), bias=head.bias)
