@@ -177,6 +177,10 @@ def test_every_page_is_accessible(product: str, half: str) -> None:
     journey("pages", product, "demo-plastics", "all" if EVERY_LOOK else "few", half)
 
 
+def test_nothing_jumps_while_answers_come_late(product: str) -> None:
+    journey("nothing_jumps", product, "demo-plastics")
+
+
 @pytest.mark.alone
 def test_ten_thousand_conversations_stay_light_and_quick(product: str) -> None:
     seed = ["tests/end_to_end/seed_conversations.py", str(HOMES[product]), "demo-shop", "10000"]

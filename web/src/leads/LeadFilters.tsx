@@ -15,7 +15,7 @@ export function LeadFilters({ search, stages, onChange }: Props) {
   const { t } = useTranslation();
   const display = search.display === 'table' ? 'table' : 'board';
   return (
-    <div className="filters">
+    <div className="filters paired">
       <div className="switch" role="group" aria-label={t('leads.display')}>
         {(['board', 'table'] as const).map((value) => (
           <button key={value} type="button" aria-pressed={display === value} onClick={() => onChange({ display: value })}>

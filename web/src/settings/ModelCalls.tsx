@@ -15,6 +15,7 @@ export function ModelCalls({ budget }: { budget: string | null }) {
   const { t } = useTranslation();
   const sums = useQuery(costsQuery);
   const calls = useInfiniteQuery(callsQuery);
+  const waiting = sums.isPending || calls.isPending;
   const rows = calls.data?.pages.flatMap((page) => page.items) ?? [];
   const total = (name: 'calls' | 'failed' | 'tokens' | 'cost') => (sums.data ?? []).reduce((whole, row) => whole + Number(row[name]), 0);
   const columns = ['time', 'model', 'agent', 'outcome', 'tokens', 'latency', 'cost'] as const;
@@ -22,7 +23,7 @@ export function ModelCalls({ budget }: { budget: string | null }) {
     <section className="analysis-part" aria-labelledby="model-calls">
       <h2 id="model-calls">{t('calls.title')}</h2>
       {sums.isError && <ErrorNotice error={sums.error} retry={() => void sums.refetch()} />}
-      {sums.data && (
+      {sums.data && !waiting && (
         <>
           <p className="quiet">{t('calls.since', { date: new Intl.DateTimeFormat(languageTag(), { dateStyle: 'long' }).format(monthStart()) })}</p>
           <dl className="sums">
@@ -43,10 +44,10 @@ export function ModelCalls({ budget }: { budget: string | null }) {
           {budget !== null && Number(budget) > 0 && <meter className="budget" min={0} max={Number(budget)} high={Number(budget) * 0.8} value={total('cost')} aria-label={t('calls.cost')} />}
         </>
       )}
-      {calls.isPending && <LoadingRows count={3} height={36} />}
+      {waiting && <LoadingRows count={3} height={36} />}
       {calls.isError && <ErrorNotice error={calls.error} retry={() => void calls.refetch()} />}
-      {calls.isSuccess && rows.length === 0 && <p className="quiet">{t('calls.none')}</p>}
-      {rows.length > 0 && (
+      {calls.isSuccess && !waiting && rows.length === 0 && <p className="quiet">{t('calls.none')}</p>}
+      {rows.length > 0 && !waiting && (
         <div className="wide" tabIndex={0} role="region" aria-labelledby="model-calls">
           <table className="calls">
             <thead>

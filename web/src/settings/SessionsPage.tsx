@@ -29,11 +29,9 @@ export function SessionsPage() {
         <Title order={1} size="h3">
           {t('settings.sessions')}
         </Title>
-        {others && (
-          <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
-            {t('sessions.endOthers')}
-          </Button>
-        )}
+        <Button variant="default" disabled={!others} loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
+          {t('sessions.endOthers')}
+        </Button>
       </div>
       {sessions.isPending && <LoadingRows count={2} height={48} />}
       {sessions.isError && <ErrorNotice error={sessions.error} retry={() => void sessions.refetch()} />}
