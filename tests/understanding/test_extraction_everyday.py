@@ -138,6 +138,10 @@ Add a second line to my plan please, saw the $25 promo online => 25
 }
 PHRASES = {
     "zh": """
+那批番茄就按一块一毛五拉走，黄瓜三块二毛五一斤 => 1.15; 3.25
+单位大概一百二十个人要做年度体检，人均预算六百 => 600; 120 person
+拟招标采购超纯水系统一套 => 1 set
+价格统一按老规矩，先要四台 => 4 pcs
 手里差不多有二十来万预算，想先聊聊 => 200000
 三十多万的设备你们也敢不保修 => 300000
 月均出货约1.5万票，想谈仓配 => 15000 order month
@@ -160,6 +164,10 @@ PHRASES = {
 排产到第28周，交300套 => 2026-07-06..2026-07-12; 300 set
 """,
     "pt": """
+multa de R$ 350,00 na unidade 82 por um cachorro que não tenho => 350
+dois pneu 175/70 r14 montado e balanceado por 620 vc faz? => 620; 2 pcs
+manda dois milheiro de tijolo 8 furos e 30 saco de cimento => 2000 pcs; 30 bag
+as duas parte do contrato já assinaram =>
 preciso de 1 milhão de peças por ano => 1000000 pcs year
 cadê meu gás??? pedi 10 da manhã e já são 6 da tarde =>
 vocês conseguem entregar na semana 28? => 2026-07-06..2026-07-12
@@ -173,6 +181,8 @@ Renovar 15 licenças por mais um ano, ano passado pagamos 4.500 => 15 user; 2025
 seremos 30 convidados => 30 person
 """,
     "ru": """
+Вышлите КП на канат 10,5 мм (350 м) и башмаки кабины (16 шт) => 16 pcs; 350 m
+У них котёл «Эльф 4М», менять пока не хотят =>
 отправлю договор на 15 тыс. шт. в месяц => 15000 pcs month
 зерно, килограммов 60-70 в месяц => 60 kg month; 70 kg month
 надо пачек 25-30 к 8 июля => 25 pkg; 30 pkg; 2026-07-08
@@ -225,6 +235,7 @@ seremos 30 convidados => 30 person
 на 28 неделе беременности можно к вам на массаж? =>
 """,
     "en": """
+Has 70k approved and wants install by November 6 => 70000; 2026-11-06
 need 5000 mtrs of cambric => 5000 m
 please pause our weekly subscription of 6 bags of Sumatra => 6 bag week
 they paid in 2025 and half a million dollars this week => 500000; 2025-01-01..2025-12-31; 2026-06-15..2026-06-21

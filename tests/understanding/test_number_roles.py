@@ -73,6 +73,18 @@ def test_rules_stand_unless_the_head_is_far_surer() -> None:
     assert judge_by({}, "en", head)(text, [number], ["none"]) == ["none"], "a place that was not seen"
 
 
+def test_a_range_is_trusted_by_the_unit_behind_it() -> None:
+    text, numbers = "2 a 3 toneladas", numbers_of("2 a 3 toneladas", "pt")[1]
+    width = 3 * DIMENSION + len(form_of(numbers[0], "pt"))
+    head = RoleHead(
+        np.zeros((width, len(ROLES)), dtype=np.float32),
+        np.array([3.0 * (one == "none") for one in ROLES], dtype=np.float32),
+    )
+    places = {(one.start, one.end): [0.0] * 3 * DIMENSION for one in numbers}
+    assert judge_by(places, "pt", head)(text, numbers, ["quantity", "quantity"]) == ["quantity", "quantity"]
+    assert judge_by(places, "pt", head)("2 ou na 3", numbers, ["quantity", "quantity"]) == ["none", "none"]
+
+
 def test_marks_are_read() -> None:
     assert unmarked("{p:3,5k} for {q:12} in room 9") == (
         "3,5k for 12 in room 9",

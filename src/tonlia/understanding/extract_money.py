@@ -24,7 +24,7 @@ from tonlia.understanding.extract_money_context import (
     stands_alone,
 )
 from tonlia.understanding.extract_money_range import within_range
-from tonlia.understanding.extract_money_tenths import tenths_told
+from tonlia.understanding.extract_money_tenths import in_dimes, tenths_told, zh_digit
 from tonlia.understanding.extract_money_told import ENDS, LESS_BY_ONE, is_ticket_price, told_as_sum
 from tonlia.understanding.extract_money_words import (
     AFTER_RE,
@@ -52,7 +52,6 @@ from tonlia.understanding.extract_money_words import (
     PERCENT,
     PRICED_AT,
     SLABS,
-    SMALL_ZH,
     STRONG_CUE,
     SUM_AFTER,
     THOUSAND_ROUBLES,
@@ -63,7 +62,7 @@ from tonlia.understanding.extract_money_words import (
 from tonlia.understanding.extract_quantity_plain import counts_goods
 from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.spans import Spans
-from tonlia.understanding.units import GENERIC_STOP, PERIOD_AFTER, UNIT_RE
+from tonlia.understanding.units import GENERIC_STOP, PERIOD_AFTER, ROOM_OF, UNIT_RE
 
 
 def extract_prices(
@@ -103,7 +102,9 @@ def _sums(text: str, usable: list[Number], language: str, currency: str, told: M
     for index, number in enumerate(usable):
         rand = currency == "ZAR" and _RAND.search(text[max(0, number.start - 2) : number.start]) is not None
         sums.append((currency, number.end, number.value) if rand else _own_currency(text, number, currency))
-        if sums[index][0] is None:
+        if sums[index][0] is None and (
+            number.scaled or not ROOM_OF.search(text[max(0, number.start - 16) : number.start])
+        ):
             against = set_against(text, usable, sums, index, language)
             if against is not None:
                 sums[index] = against
@@ -146,11 +147,9 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
         return code, after.end() if after else end, value
     if PERCENT.match(text, end):
         return None, end, value
-    small = SMALL_ZH.match(text, end)
-    if small is not None:
-        hundredths = small[2] and tenths_told(text, small.start(2))
-        end = small.start(2) if small[2] and not hundredths else small.end()
-        return "CNY" if currency == "USD" else currency, end, value / 10 + _zh_digit(hundredths) / 100
+    dimes = in_dimes(text, number)
+    if dimes is not None:
+        return "CNY" if currency == "USD" else currency, *dimes
     after = AFTER_RE.match(text, end)
     if after is not None and number.article and (one := _one_of_money(text, number, after)) is not None:
         return "CNY" if currency == "USD" else currency, *one
@@ -170,7 +169,7 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
         return None, end, value
     tenths = tenths_told(text, after.end()) if word in ("块", "元") else None
     if tenths is not None:
-        return code, after.end() + 1, value + _zh_digit(tenths) / 10
+        return code, after.end() + 1, value + zh_digit(tenths) / 10
     return code, after.end(), value
 
 
@@ -178,7 +177,7 @@ def _one_of_money(text: str, number: Number, after: re.Match[str]) -> tuple[int,
     """Return where 一块二 and the 一块 of 再低一块 end, and their values."""
     cents = _BLOCK_ZH.match(text, number.end)
     if cents is not None:
-        return number.end + 2, number.value + _zh_digit(cents[1]) / 10
+        return number.end + 2, number.value + zh_digit(cents[1]) / 10
     less = LESS_BY_ONE.search(text[max(0, number.start - 3) : number.start])
     return None if less is None else (after.end(), number.value)
 
@@ -186,12 +185,6 @@ def _one_of_money(text: str, number: Number, after: re.Match[str]) -> tuple[int,
 def _inside_word(text: str, at: int) -> bool:
     """Tell whether a currency's letters are the end of a longer word."""
     return at > 0 and text[at].isalpha() and text[at - 1].isalpha() and not "\u3400" <= text[at - 1] <= "\u9fff"
-
-
-def _zh_digit(char: str | None) -> Decimal:
-    if not char:
-        return Decimal(0)
-    return Decimal(char) if char.isdigit() else Decimal("一二三四五六七八九".index(char) + 1)
 
 
 def _counts_slabs(text: str, number: Number, end: int, word: str) -> bool:

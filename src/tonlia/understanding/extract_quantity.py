@@ -38,6 +38,7 @@ from tonlia.understanding.units import (
     PLACE_OF,
     PRINT_RUN,
     RANGE_END,
+    ROOM_OF,
     SPEC_BEFORE,
     TABLE_FOR,
     UNIT_RE,
@@ -261,9 +262,14 @@ def _is_label(text: str, number: Number, before: str, after: str) -> bool:
         return True
     if before.endswith("第") or (not number.spelled and re.search(r"(?<![\w-])[A-Z]{4} $", before)):
         return True
-    if (CALLED_BY if number.spelled else PLACE_OF).search(before) and not MANY_RU.match(after):
+    named = (CALLED_BY if number.spelled else PLACE_OF).search(before) or ROOM_OF.search(before)
+    if (named and not MANY_RU.match(after)) or _QUOTED_NAME.search(f"{before}\0{after}"):
         return True
     return _PLACES_ZH.match(after) is not None and after[:1] in "个家名位间多余"
+
+
+_QUOTED_NAME = re.compile(r"[«“][^»”\d]{2,20}\0[^\s»”]{0,3}[»”]")
+"""The number that ends a name in quotation marks: «Эльф 4М»."""
 
 
 def _is_aside(number: Number, before: str, after: str) -> bool:

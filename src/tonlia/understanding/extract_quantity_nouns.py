@@ -6,7 +6,7 @@ from tonlia.understanding.number_digits import Number
 
 UNCOUNTED = re.compile(
     r"notices|charges|notes|marks|complaints|receipts|medications|reminders|avisos|notas|parcelas|days?|weeks?|months?|years?|hours?|minutes?|employees|staff|clientes?|clients|customers|people|pessoas|shops?|stores?|outlets|branches|streets?|locations|followers|questions|times|lojas|filiais"
-    r"|dias?|semanas?|meses|anos?|horas?|minutos?|úteis|uteis|seguidores|colaboradores|funcionários|funcionarios|ruas|perguntas|vezes|pontos"
+    r"|dias?|semanas?|meses|anos?|horas?|minutos?|úteis|uteis|furos|bocas|polegadas|marchas|velocidades|cilindros|seguidores|colaboradores|funcionários|funcionarios|partes?|lados?|ruas|perguntas|vezes|pontos"
     r"|дн\w*|день|недел\w*|месяц\w*|лет|год\w*|час\w*|минут\w*|клиент\w*|сотрудник\w*|магазин\w*|филиал\w*|точ(?:ка|ки|ек)|позици\w*|вопрос\w*|подписчик\w*|раз(?:а)?|этаж\w*|ребят\w*|дет(?:ей|и)|гост\w*"
 )
 _EN_FALSE_PLURAL = frozenset(
@@ -56,7 +56,8 @@ def looks_counted(words: list[str], number: Number, language: str) -> bool:
 
 def asked_in_singular(words: list[str], number: Number, language: str) -> bool:
     """Tell goods that everyday Portuguese leaves in the singular where they are asked for: "manda 3 botijão"."""
-    return language == "pt" and 2 <= number.value < 1000 and len(words[0]) > 3 and words[0][-1] in "aãoelr"
+    everyday = words[0][-1] in "aãoelr" or words[0].endswith("eu")
+    return language == "pt" and 2 <= number.value < 1000 and len(words[0]) > 3 and everyday
 
 
 WORKERS = re.compile(

@@ -68,7 +68,7 @@ def plain_noun(number: Number, before: str, after: str, language: str) -> Counte
     ordered = ORDERED.search(before) is not None
     if not words or _no_goods(words, number, ordered=ordered):
         return None, number.end
-    asked = (ordered or before.endswith(" e ")) and asked_in_singular(words, number, language)
+    asked = (ordered or number.spelled or before.endswith(" e ")) and asked_in_singular(words, number, language)
     return ("pcs", number.end + match.end()) if asked or looks_counted(words, number, language) else (None, number.end)
 
 

@@ -53,7 +53,7 @@ def unit_named(text: str, unit: str, match: re.Match[str], after: str) -> str:
 def is_counted(text: str, number: Number, before: str, after: str, match: re.Match[str]) -> bool:
     """Tell a quantity from a size, a load, a pack's content and a bare article."""
     unit, rest = unit_of(match), after[match.end() :]
-    own = _is_own(before, unit) and _ADULTS.match(match.group()) is None
+    own = _is_own(before, rest, unit) and _ADULTS.match(match.group()) is None
     if _measures(text, number, before, after, match) or own or _is_paper(before, rest, unit, match):
         return False
     seats = match.group().strip().lower().startswith(("мест", "lugar", "seat", "assent"))
@@ -101,10 +101,10 @@ _CLASS = re.compile("的[^，。,]{0,6}班")
 _HIRED = re.compile("(?:需要?|要|请|派|租|雇|来|配|和|加|安排|叫)(?:大概|大约|约)?\\s?$")
 
 
-def _is_own(before: str, unit: str) -> bool:
+def _is_own(before: str, rest: str, unit: str) -> bool:
     """Tell the sender's staff, rooms and branches."""
     if unit in ("person", "user"):
-        return STAFF.search(before) is not None and not _CATERED.search(before)
+        return STAFF.search(before) is not None and not (_CATERED.search(before) or _SERVED.match(rest))
     if unit in ("m2", "m3"):
         if _LAID_ZH.search(before):
             return False
@@ -182,7 +182,10 @@ _BUS = re.compile(
 _ADULTS = re.compile(r"\s*(?:adult|взросл|convidad|hóspede|guest|大人|成人)", re.IGNORECASE)
 _LAID_ZH = re.compile("(?:要|大概|想)?[做铺刷装贴隔](?:大概|大约|约)?$")
 _CATERED = re.compile("[给为替](?:我们?)?(?:公司|单位|员工|团队|同事|部门|厂里)$")
-"""给公司50人订餐: a service is asked for the staff."""
+_SERVED = re.compile(
+    "(?:的|左右)?(?:[要想去来]|需要|打算|准备|参加)?[做办搞]?(?:一[次场])?(?:年度|入职)?(?:体检|团建|聚餐|年会|旅游|拓展|订餐)"
+)
+"""给公司50人订餐 and 单位120人做体检: a service is asked for the staff."""
 _VOUCHER = re.compile("发票|收据|票据|支票|水单|账单|对账单")
 _OF_EACH_ZH = re.compile(
     "的(?=\\s*(?:$|[，。,？?！!]))|一[根条卷支段捆桶箱袋包盒瓶罐件](?![多少]|[一二三四五六七八九十\\d])"
@@ -207,7 +210,7 @@ def _is_pack_size(before: str, after: str, end: int) -> bool:
     ):
         return (
             re.search(
-                r"(?:bag|box|drum|pack|roll|rolos? |bobina|рулон|бухт|case|carton|sac|caix|balde|tambor|galão|lata|мешк|бочк|короб|упак|ведр|бан|канистр|пакет|пач|флакон|garrafa|frasco|bottle|[/x×х]|\d\s?(?!мм|mm|см|cm)[^\d]{0,14}\($)",
+                r"(?:bag|box|drum|pack|roll|rolos? |bobina|рулон|бухт|case|carton|sac|caix|balde|tambor|galão|lata|мешк|бочк|короб|упак|ведр|бан|канистр|пакет|пач|флакон|garrafa|frasco|bottle|[/x×х]|\d(?!\s?(?:мм|mm|см|cm))[^\d]{0,14}\($)",
                 before,
                 re.IGNORECASE,
             )

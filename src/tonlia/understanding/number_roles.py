@@ -15,6 +15,7 @@ import numpy as np
 
 from tonlia.ports.embedder import Place, Read
 from tonlia.understanding.extract_amounts import RoleJudge
+from tonlia.understanding.extract_money_range import range_between
 from tonlia.understanding.extract_money_words import AFTER_RE, BEFORE_RE
 from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.units import UNIT_RE
@@ -76,15 +77,20 @@ def judge_by(places: Mapping[Place, Sequence[float]], language: str, head: RoleH
         rows = [[*places[numbers[at].start, numbers[at].end], *form_of(numbers[at], language)] for at in seen]
         chances = (head or load_roles()).chances(np.array(rows, dtype=np.float32))
         for at, row in zip(seen, chances, strict=True):
-            row[ROLES.index(ruled[at])] += TRUST_IN_SIGNS if _is_signed(text, numbers[at], ruled[at]) else TRUST
+            row[ROLES.index(ruled[at])] += TRUST_IN_SIGNS if _is_signed(text, numbers, ruled, at) else TRUST
             found[at] = ROLES[int(row.argmax())]
         return found
 
     return judge
 
 
-def _is_signed(text: str, number: Number, role: Role) -> bool:
-    """Tell whether a unit or a currency beside the number says the same as the rules."""
+def _is_signed(text: str, numbers: Sequence[Number], ruled: Sequence[Role], at: int) -> bool:
+    """Tell whether a unit or a currency beside the number, or behind the range that it begins, says the same as the
+    rules.
+    """
+    number, role = numbers[at], ruled[at]
+    if ruled[at + 1 : at + 2] == [role] and range_between(text, number, numbers[at + 1]):
+        return _is_signed(text, numbers, ruled, at + 1)
     if role == "quantity":
         return UNIT_RE.match(text, number.end) is not None
     before = text[max(0, number.start - 12) : number.start]

@@ -223,6 +223,11 @@ PLACE_OF = re.compile(
     re.IGNORECASE,
 )
 """A number after these names one of a row."""
+ROOM_OF = re.compile(
+    r"\b(?:apartamento|apto|bloco|(?:na|da) unidade|apartment|suite)\s$|(?<!\w)(?:квартир[аеуы]|офис[ае]?|кабинет[ае]?)\s$",
+    re.IGNORECASE,
+)
+"""A number after these is where somebody lives or works."""
 SINGULAR_SPEC = re.compile(
     r"[ -](?:lit(?:er|re)|gallon|met(?:er|re)|gal) (?=[a-z]{3})(?!of |to |and |or |for |from |per |please|each|at )",
     re.IGNORECASE,
