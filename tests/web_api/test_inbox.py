@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import httpx2
 import pytest
@@ -15,7 +16,7 @@ from tonlia.accounts.tenants import Tenant
 from tonlia.bootstrap import Product
 from tonlia.platform.ids import new_id, short
 from tonlia.timeline import snooze
-from tonlia.timeline.tables import conversations
+from tonlia.timeline.tables import alerts, conversations
 from tonlia.web_api import chat_protocol
 from tonlia.worker import Worker
 
@@ -102,9 +103,26 @@ async def test_views_and_filters_narrow_the_list(
     assert (await li.send(f"conversations/{talk}/assign", {"user_id": li.id})).status_code == 200
     assert await li.ids(view="mine") == [talk]
     assert await li.ids(view="unassigned") == [other]
-    # A risk of the whole customer belongs to no conversation.
     alerted = {alert["conversation_id"] for alert in (await li.get("alerts"))["items"]} - {None}
-    assert set(await li.ids(view="alerts")) == alerted != set()
+    assert set(await li.ids(view="alerts")) == alerted == {talk, other}
+
+
+async def test_a_risk_of_the_whole_customer_is_shown_at_the_newest_conversation(
+    http: httpx2.AsyncClient, product: Product, tenant: Tenant, webhook: ChannelAccount, talk: str, li: Desk
+) -> None:
+    await write(http, product, tenant, webhook, of(2, "张经理", "还在吗", channel="phone", thread_ref="second"))
+    newest, older = await li.ids()
+    assert older == talk
+    async with product.database.tenant(tenant.id) as tx:
+        await tx.run(sa.update(alerts).values(status="acted"))
+        customer = await tx.value(sa.select(conversations.c.customer_id).where(conversations.c.id == UUID(newest)))
+        alert = {"customer_id": customer, "kind": "churn_risk", "reason": "fewer contacts"}
+        await tx.insert(alerts, {"tenant_id": tenant.id, "id": new_id(), **alert})
+    assert await li.ids(view="alerts") == [newest]
+    (raised,) = (await li.get("alerts", kind="churn_risk"))["items"]
+    later = (datetime.now(UTC) + timedelta(days=1)).isoformat()
+    assert (await li.send(f"alerts/{raised['id']}", {"snoozed_until": later}, method="PATCH")).is_success
+    assert await li.ids(view="alerts") == []
 
 
 async def test_a_snoozed_conversation_is_away_until_its_time_and_its_owner_is_told(

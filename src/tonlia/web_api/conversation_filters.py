@@ -27,9 +27,29 @@ def of_view(statement: sa.Select[Any], view: View, user_id: UUID | None, tenant_
     if view == "person":
         return statement.where(_t.state == "person")
     if view == "alerts":
-        open_ones = (alerts.c.tenant_id == tenant_id, alerts.c.status.in_(("new", "read")))
-        return statement.where(_t.id.in_(sa.select(alerts.c.conversation_id).where(*open_ones)))
+        return statement.where(_t.id.in_(_alerted(tenant_id)))
     return statement
+
+
+def _alerted(tenant_id: UUID) -> sa.CompoundSelect[tuple[UUID]]:
+    """Select the conversations with an open alert; one about a customer as a whole is shown at the newest of theirs."""
+    a, newest = alerts.c, conversations.alias("newest")
+    open_ones = sa.and_(
+        a.tenant_id == tenant_id,
+        a.status.in_(("new", "read")),
+        sa.or_(a.snoozed_until.is_(None), a.snoozed_until <= utc_now()),
+    )
+    latest = (
+        sa.select(newest.c.id)
+        .where(newest.c.tenant_id == tenant_id, newest.c.customer_id == a.customer_id)
+        .order_by(newest.c.last_message_at.desc(), newest.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return sa.union(
+        sa.select(a.conversation_id).where(open_ones, a.conversation_id.is_not(None)),
+        sa.select(latest).select_from(alerts).where(open_ones, a.conversation_id.is_(None)),
+    )
 
 
 def narrowed(
