@@ -14,15 +14,16 @@ from statistics import fmean, median
 
 from tonlia.analysis.circumstances import NEWS, Circumstance, Kind, circumstances
 from tonlia.analysis.competition import price_gap
+from tonlia.analysis.complaints import about_faults, complaints, open_complaints
 from tonlia.analysis.fact import Fact
 from tonlia.analysis.history import Entry, History, Task
 from tonlia.analysis.network import Involvement, network
 from tonlia.analysis.promises import Promise, promises_made
 from tonlia.analysis.rivals import Offer, Rival, find_rivals, unnamed_offers
-from tonlia.analysis.signals import COMPLAINS, TROUBLE, Signal, is_theirs, signals
+from tonlia.analysis.signals import Signal, is_theirs, signals
 from tonlia.analysis.terms import agreed_terms, asked_terms
 from tonlia.analysis.trade import Trade, trade_of
-from tonlia.analysis.troubles import Trouble, says_solved, troubles
+from tonlia.analysis.troubles import Trouble, troubles
 from tonlia.analysis.waiting import Waiting, waiting
 from tonlia.analysis.weeks import Week, weeks_of
 from tonlia.analysis.working_hours import WorkingHours
@@ -138,9 +139,9 @@ def compute(history: History, hours: WorkingHours) -> Facts:
         topics=_topics(in_range), price_talk=_count(_about_price(recent)),
         competitors={one.name: Fact(value=len(one.records), records=one.records) for one in rivals}, cheaper=_cheaper(history.entries),
         asked_terms=asked_terms(history, rivals),
-        agreed_terms=agreed_terms(history), complaints=_count(_complaints(in_range)),
-        open_complaints=_count(_open_complaints(history)),
-        quality_issues=_count(_quality(recent)), promises=_promises(history), trade=trade_of(history),
+        agreed_terms=agreed_terms(history), complaints=_count(complaints(in_range)),
+        open_complaints=_count(open_complaints(history, RECENT)),
+        quality_issues=_count(about_faults(recent)), promises=_promises(history), trade=trade_of(history),
         silence=_silence(history), silent_days=_silent_days(history), rivals=rivals, unnamed_offers=unnamed_offers(history, rivals), promised=promised, signals=signals(lately),
         network=network(history), circumstances=going, troubles=troubles([e for e in lately if e.id not in offered], beside), waiting=waiting(history),
     )  # fmt: skip
@@ -347,30 +348,6 @@ def _cheaper(entries: Sequence[Entry]) -> Fact[Decimal | None]:
     said = [(entry.id, price_gap(entry.text)) for entry in entries if entry.competitors or entry.inbound]
     found = [(record, gap) for record, gap in said if gap is not None]
     return Fact(value=found[-1][1], records=(found[-1][0],)) if found else Fact(value=None)
-
-
-def _complaints(entries: Iterable[Entry]) -> list[Entry]:
-    """Return what was read as a complaint and shows it: by its mood, a fault, or the word."""
-    return [
-        e for e in entries
-        if e.inbound and e.intent == "complaint"
-        and (e.sentiment == "negative" or not e.text or TROUBLE.search(e.text) or COMPLAINS.search(e.text))
-    ]  # fmt: skip
-
-
-def _open_complaints(history: History) -> list[Entry]:
-    """Complaints of the last 30 days after which the customer said nothing kind, nor that it is well again."""
-    raised = _complaints(history.between(history.end - RECENT, history.end))
-    kind = [e.at for e in history.entries if e.inbound and (e.sentiment == "positive" or says_solved(e))]
-    return [entry for entry in raised if not any(at > entry.at for at in kind)]
-
-
-def _quality(entries: Iterable[Entry]) -> list[Entry]:
-    return [
-        e for e in entries
-        if e.inbound and (e.intent == "after_sales" or (e.intent in ("complaint", "technical") and e.sentiment == "negative"))
-        and (e.sentiment == "negative" or TROUBLE.search(e.text[:4000]) or not e.text)
-    ]  # fmt: skip
 
 
 def _promises(history: History) -> Promises:

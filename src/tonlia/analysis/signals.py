@@ -43,7 +43,9 @@ TROUBLE = Phrases("不良", "失效", "坏了", "破损", "断了", "漏", "掉�
                r"\bapagou\b", r"\bparou de\b", r"\bvaza(?:ndo|mento|m|ram)?\b", r"\brachad", r"\btrincad", r"\bfalh(?:a|ou|ando|aram)\b", r"\btravou\b", r"\bqueimou\b",
                r"\bрвутся\b", r"\bрв[её]тся\b", r"\bпорван", r"\bтеч[её]т\b", r"\bпротека", r"\bтреснул", r"\bзавис(?:а|л)", r"\bсбо[ий]\b", r"\bржав", r"\bdefect", r"\bfaulty?\b", r"\bbroken\b", r"\berror\b", r"\bdied\b", r"\bdamaged", r"won't \w+",
                r"\bleak", r"\brasgad", r"\bdefeit", r"\bquebrad", r"\bestragad", r"\bбрак", r"\bпятн", r"\bнеровно", r"\bгре[её]тся",
-               r"\bсломал", r"\bне работает", r"\bповрежд", r"\bразбит")  # fmt: skip
+               r"\bсломал", r"\bне работает", r"\bповрежд", r"\bразбит",
+               r"质量(?:太|很|真|实在|越来越)?(?:差|烂|糟|不行|不好|不过关|不稳|有问题|下降)", "次品", "残次", "劣质", r"\b(?:poor|bad|terrible|awful|shoddy|low|worse) quality",
+               r"\bquality (?:is|was|has|keeps) (?:\w+ )?(?:poor|bad|terrible|awful|worse|dropp|declin|slipp|gone)", r"\b(?:péssima|má|baixa|pouca) qualidade", r"\bqualidade (?:ruim|péssima|horrível|baixa|caiu|está|tá)", r"\b(?:плох|ужасн|низк|отвратительн)\w+ качеств", r"\bкачеств\w+ (?:\w+ )?(?:плох|ужасн|низк|упал|хуже|никак|хром|просел|оставля)")  # fmt: skip
 
 COMPLAINS = Phrases("投诉", "抱怨", r"\bcomplain", r"\breclama", r"\bжал(?:об|у)")
 
