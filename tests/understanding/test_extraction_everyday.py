@@ -138,6 +138,10 @@ Add a second line to my plan please, saw the $25 promo online => 25
 }
 PHRASES = {
     "zh": """
+要个两三百公斤，一斤一块八到两块 => 1.8; 2; 200 kg; 300 kg
+请报密封圈一套的价格 => 1 set
+包括一套大型组合滑梯、四个摇马和两架秋千 => 1 set; 2 pcs; 4 pcs
+抬头少了“有限”两个字，车不要超过九米六 =>
 那批番茄就按一块一毛五拉走，黄瓜三块二毛五一斤 => 1.15; 3.25
 单位大概一百二十个人要做年度体检，人均预算六百 => 600; 120 person
 拟招标采购超纯水系统一套 => 1 set
@@ -164,6 +168,9 @@ PHRASES = {
 排产到第28周，交300套 => 2026-07-06..2026-07-12; 300 set
 """,
     "pt": """
+6 cx de molho e 10 pct de farinha panko => 10 pkg; 6 box
+nosso orçamento anda entre os 22 e os 25 euros por pessoa => 22 EUR; 25 EUR
+encontrei três diferenças com o extrato =>
 multa de R$ 350,00 na unidade 82 por um cachorro que não tenho => 350
 dois pneu 175/70 r14 montado e balanceado por 620 vc faz? => 620; 2 pcs
 manda dois milheiro de tijolo 8 furos e 30 saco de cimento => 2000 pcs; 30 bag
@@ -181,6 +188,10 @@ Renovar 15 licenças por mais um ano, ano passado pagamos 4.500 => 15 user; 2025
 seremos 30 convidados => 30 person
 """,
     "ru": """
+10 лавашей, 6 кг люля и зелени пучков 5 => 10 pcs; 5 pcs; 6 kg
+возим стабильно, рейсов по 20 в месяц => 20 trip month
+не Ленина 5, а Гагарина 12к2, делали 35 мин =>
+чтоб завтра было 12 целых упаковок => 12 pkg; 2026-06-18
 Вышлите КП на канат 10,5 мм (350 м) и башмаки кабины (16 шт) => 16 pcs; 350 m
 У них котёл «Эльф 4М», менять пока не хотят =>
 отправлю договор на 15 тыс. шт. в месяц => 15000 pcs month
@@ -235,6 +246,8 @@ seremos 30 convidados => 30 person
 на 28 неделе беременности можно к вам на массаж? =>
 """,
     "en": """
+We can offer you 2 trucks of kiln-dried spruce boards per month => 2 truck month
+how many ml per 20l pump for the fungicide =>
 Has 70k approved and wants install by November 6 => 70000; 2026-11-06
 need 5000 mtrs of cambric => 5000 m
 please pause our weekly subscription of 6 bags of Sumatra => 6 bag week

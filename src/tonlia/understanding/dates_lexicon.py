@@ -182,7 +182,7 @@ EN = Lexicon(
     },
 )
 _PT_MONTH = r"(?:janeiro|fevereiro|março|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|jan|fev|mar|abr|jun|jul|ago|set|out|nov|dez)"
-_PT_FULL = r"(?:janeiro|fevereiro|março|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro)"
+_PT_FULL = r"(?:janeiro|fevereiro|março|(?<!que )(?<!eu )marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro)"
 _PT_DAY = r"(?:segunda(?:[- ]feira)?|terça(?:[- ]feira)?|terca(?:[- ]feira)?|quarta(?:[- ]feira)?|quinta(?:[- ]feira)?|sexta(?:[- ]feira)?|sábado|sabado|domingo|2ª feira|3ª feira|4ª feira|5ª feira|6ª feira|seg|ter|qua|qui|sex|sab|sáb|dom)"
 _PT_LONG = r"(?:segunda(?:[- ]feira)?|terça(?:[- ]feira)?|terca(?:[- ]feira)?|quarta(?:[- ]feira)?|quinta(?:[- ]feira)?|sexta(?:[- ]feira)?|sábado|sabado|domingo|[2-6]ª(?:[- ]feira)?)"
 _PT_COUNT = r"(?:\d{1,3}|uma?|dois|duas|três|tres|quatro|cinco|seis|sete|oito|nove|dez|doze|quinze|vinte|trinta)"
@@ -366,7 +366,7 @@ RU = Lexicon(
     last_is_latest=False,
     sources={
         "relative": r"(?:сегодняшн\w+|завтрашн\w+|вчерашн\w+|сегодня|сёдня|послезавтра|позавчера|завтра|вчера)",
-        "day_month3": rf"(?P<d>[а-яё]{{3,12}}(?:ого|ьего)|первое) (?P<m>{_RU_MONTH})",
+        "day_month3": rf"(?P<d>{_RU_NTH})(?: (?:по|до) (?P<d2>{_RU_NTH}))? (?P<m>{_RU_MONTH})",
         "day_month4": rf"с (?P<d>\d{{1,2}})(?:-?го)?(?= на \d{{1,2}}(?:-?е)? (?P<m>{_RU_MONTH}))",
         "day_month": rf"(?P<d>\d{{1,2}})(?:-?(?:го|е|му))? (?P<m>{_RU_MONTH})(?: (?P<y>20\d\d)(?:\s?(?:г\.|года|г\b))?)?",
         "range_month": rf"(?:с |от |между )?(?P<d>\d{{1,2}})(?:-?го)?(?: (?P<m>{_RU_MONTH}))?(?: ?[-–—] ?| по | до | и )(?P<d2>\d{{1,2}})(?:-?(?:го|е))? (?P<m2>{_RU_MONTH})(?: (?P<y>20\d\d))?",

@@ -17,6 +17,36 @@ _TOGETHER = re.compile(r"\.?,?\s?[(（]?(?:the |on the |dia |o dia |em |на |ч
 _NEAR = 26
 
 
+_NUMERIC = re.compile(r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?")
+_TO = re.compile(r" ?(?:[-–—]|a|até|ate|to|until|till|through|по|до|至|到) ?", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:mov|chang|reschedul|postpon|push|shift|swap|adi|mud|remarc|transfer|pass)\w*|(?<!\w)(?:перен|сдви|передви|замен)\w*|改|推|挪|移",
+    re.IGNORECASE,
+)
+"""Before "from 16/01 to 19/01" that names two days, not the days between."""
+
+
+def joined_ranges(text: str, found: list[Found]) -> list[Found]:
+    """Make one of "16/01 a 19/01"; ``found`` is in order."""
+    joined: list[Found] = []
+    for start, end, span in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before[2][1] is None
+            and span[1] is None
+            and span[0] > before[2][0]
+            and _NUMERIC.fullmatch(text[before[0] : before[1]])
+            and _NUMERIC.fullmatch(text[start:end])
+            and _TO.fullmatch(text[before[1] : start])
+            and not _MOVES.search(text[max(0, before[0] - 40) : before[0]])
+        ):
+            joined[-1] = (before[0], end, (before[2][0], span[0]))
+        else:
+            joined.append((start, end, span))
+    return joined
+
+
 def settled(text: str, found: list[Found]) -> list[Found]:
     """Leave off weekdays beside the date they belong to and weeks whose day is named next; ``found`` is in order."""
     dropped: set[int] = set()

@@ -146,7 +146,7 @@ class _Reader:
         if day is None or not groups.get("d2"):
             return None if day is None else (day, None)
         last_month = self._words.month(groups["m2"]) if groups.get("m2") else day.month
-        last = date(day.year + (1 if last_month < day.month else 0), last_month, int(groups["d2"]))
+        last = date(day.year + (1 if last_month < day.month else 0), last_month, _count(groups["d2"]))
         return (day, last) if last >= day else (day, None)
 
     def range_month(self, match: re.Match[str], past: bool) -> Span | None:
@@ -291,7 +291,7 @@ class _Reader:
         if groups.get("rel"):
             index = self._today.year * 4 + now + self._words.shift(groups["rel"])
             return quarter_span(index // 4, index % 4 + 1)
-        quarter = self._words.quarter(match["q"])
+        quarter = self._words.quarter(groups["q"] or groups["q_"])
         year = int(groups["y"]) if groups.get("y") else self._today.year
         if not groups.get("y") and quarter - 1 < now - 1 and not past:
             year += 1

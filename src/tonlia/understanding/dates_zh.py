@@ -61,11 +61,15 @@ _MONTH_PART = re.compile(
     rf"{_YEAR}(?:{_MONTH})(?P<part>上旬|中旬|下旬|上半月?|下半月?|初|底|末|中(?!旬|[国间文午]))?(?P<by>之?前|以前)?"
 )
 _MONTHS = re.compile(rf"{_YEAR}(?P<m>{_N})月份?\s*(?:至|到|[-–—~～])\s*(?P<m2>{_N})月(?!\d|[一二三四五六七八九十])份?")
-_BARE_PART = re.compile("(?<![\\d一二三四五六七八九十个上下本这年])(?P<part>月初|月中|月底|月末)(?P<by>之?前|以前)?")
+_BARE_PART = re.compile(
+    "(?<![\\d一二三四五六七八九十个上下本这年])(?<![一每][到逢])(?P<part>月初|月中|月底|月末)(?P<by>之?前|以前)?"
+)
 _YEAR_END = re.compile("(?P<yw>今年|明年|去年)?年(?P<part>底|末|初)(?P<by>之?前)?")
 _WEEK = re.compile(
-    "(?<!每周[一二三四五六日天])(?<!每周[一二三四五六日天][、和])(?P<every>每个?)?(?P<rel>上上个?|下下个?|上个?|下个?|本|这个?|这)?(?:周|星期|礼拜)(?P<d>[一二三四五六日天末1-6])(?![年岁])(?:\\s*(?:至|到|[-–—~～])\\s*(?:周|星期|礼拜)?(?P<d2>[一二三四五六日天]))?|(?P<every2>每个?)?(?P<rel2>上上个?|下下个?|上个?|下个?|本|这个?|这)(?:周|星期|礼拜)(?![一二三四五六日天末1-6])"
+    "(?<!每周[一二三四五六日天])(?<!每周[一二三四五六日天][、和])(?<![小老阿])(?P<every>每个?)?(?P<rel>上上个?|下下个?|上个?|下个?|本|这个?|这)?(?:周|星期|礼拜)(?P<d>[一二三四五六日天末1-6])(?![年岁]|(?<=一)直(?!接))(?:\\s*(?:至|到|[-–—~～])\\s*(?:周|星期|礼拜)?(?P<d2>[一二三四五六日天]))?|(?P<every2>每个?)?(?P<rel2>上上个?|下下个?|上个?|下个?|本|这个?|这)(?:周|星期|礼拜)(?![一二三四五六日天末1-6])"
 )
+_ALREADY = re.compile("(?P<told>今[天日儿])?(?:都已经|都|已经)$")
+"""这都礼拜一了 speaks of today; 今天都礼拜一了 has told so."""
 _RELATIVE = {
     "大前天": -3, "前天": -2, "前晚": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "昨儿": -1, "今天": 0, "今日": 0, "今晚": 0, "今早": 0, "今儿": 0,
     "今年": 999, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "明儿": 1, "明上午": 1, "大后天": 3, "后天": 2, "明后天": 1, "当天": 999,
@@ -228,6 +232,9 @@ def _week(match: re.Match[str], today: date, past: bool) -> Span | None:
     day = _WEEKDAY[match["d"]]
     if day == 7:
         return weekend_of(today, shift)
+    already = None if word or day != today.weekday() else _ALREADY.search(match.string[: match.start()][-5:])
+    if already is not None:
+        return None if already["told"] else (today, None)
     bare = last_weekday if past else next_weekday
     start = day_in_week(today, day, shift) if word else bare(today, day)
     if match["d2"]:

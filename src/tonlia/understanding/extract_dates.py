@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from tonlia.understanding.analysis import Date
 from tonlia.understanding.calendar_math import Span, resolve_day, week_of, weekend_of
 from tonlia.understanding.dates_expiry import is_card_expiry
-from tonlia.understanding.dates_neighbours import settled
+from tonlia.understanding.dates_month_weeks import weeks_of_months
+from tonlia.understanding.dates_neighbours import joined_ranges, settled
 from tonlia.understanding.dates_tense import MOVED, OWED_BEFORE_ZH, OWED_ZH, STANDING_SINCE
 from tonlia.understanding.dates_week_numbers import numbered_weeks
 from tonlia.understanding.dates_words import find_worded_dates
@@ -32,7 +33,7 @@ _PAST = {
         re.IGNORECASE,
     ),
     "pt": re.compile(
-        r"\b(?:era|eram|estava|tava|foi|foram|comprei|comprad\w+|fiz|paguei|pedi|recebi|chegou|veio|prometeram|ficaram|disseram|entregue\w*|instalad\w+|feit[oa]|quitad\w+|emitid\w+|"
+        r"\b(?:era|eram|estava|tava|foi|foram|comprei|comprad\w+|fiz|paguei|pedi|recebi|chegou|veio|prometeram|ficaram|disseram|(?<!ser )(?:entregue\w*|instalad\w+|feit[oa]|quitad\w+|emitid\w+)|"
         r"mandei|enviei|enviad\w+|levei|retirei|assinei|devolvi|cobraram|desde|venceu|perdeu|vendeu|recebeu|prometeu|quebrou|parou|contratei|\w{3,}iu|agendei|fechei|marquei|vencid[oa]s?|atrasad[oa]s?|deveria ter|deviam?|\w{3,}(?:aram|eram|iram|ou|ava|avam))\b",
         re.IGNORECASE,
     ),
@@ -190,6 +191,7 @@ def extract_dates(text: str, today: date, language: str, taken: Spans, *, month_
         found += find_worded_dates(text, today, language if language in ("pt", "ru") else "en", past)
     found += find_holidays(text, today, past=past)
     found += numbered_weeks(text, today, past)
+    found += weeks_of_months(text, today, language if language in ("zh", "pt", "ru") else "en", past)
     kept: list[Found] = []
     covered = Spans()
     # The longest reading of a place wins: "the week of 5 May" over "5 May".
@@ -212,7 +214,7 @@ def extract_dates(text: str, today: date, language: str, taken: Spans, *, month_
             kept.append((start, end, span))
     for start, end, _ in kept:
         taken.add(start, end)
-    return list(_as_dates(text, settled(text, sorted(kept))))
+    return list(_as_dates(text, settled(text, joined_ranges(text, sorted(kept)))))
 
 
 def _listed_days(text: str, found: list[Found]) -> Iterator[Found]:

@@ -363,7 +363,7 @@ def _by_cue(number: Number, left: str, right: str, cue: re.Match[str] | None) ->
     return near and priced and re.match(r"\s*(?:$|[.,!?。，！？/]|por|per|cada|each|a \w|в )", right) is not None
 
 
-_BLOCK_ZH = re.compile("块([一二三四五六七八九1-9])(?=一[个件台套箱斤张只条瓶]|[每/，。,？?]|$)")
+_BLOCK_ZH = re.compile("块([一二三四五六七八九1-9])(?=一[个件台套箱斤张只条瓶]|[每/，。,？?到至]|$)")
 """一块二一个 is 1.20 apiece."""
 _COLLOQUIAL_ZH = re.compile("[一二两三四五六七八九][百千][一二三四五六七八九]")
 _ENDS_ZH = re.compile("\\s*(?:$|[，。,.！!？?；;、]|[吧吗呢行起就]|你|可以|一[个件台套])")

@@ -34,7 +34,9 @@ PERCENT = re.compile(
 )
 SMALL_ZH = re.compile(r"\s*(毛|角(?![形铁钢度螺落柜阀板头尺]))(?:钱)?(\d|[一二三四五六七八九])?")
 CENTS = re.compile(r"\s*(?:centavos|cents?\b|копе\w+|коп\.)", re.IGNORECASE)
-RANGE = re.compile(r"\s*(?:[-–—~～至到]|to|a|até|ate|до|and|e|и|или|or|ou)\s*(?:r\$|us\$|[$€£¥￥₽])?\s*", re.IGNORECASE)
+RANGE = re.compile(
+    r"\s*(?:[-–—~～至到]|to|a|até|ate|до|and|e(?: os| as)?|и|или|or|ou)\s*(?:r\$|us\$|[$€£¥￥₽])?\s*", re.IGNORECASE
+)
 SLABS = re.compile("大样|样板|(?<!一)[板砖石屏表皂]|块[地田]|组件|电池|玻璃|硬盘|地毯|芯片|木料|蛋糕")
 CUE = re.compile(
     r"price|pric\w+|\bbill\b|came to|comes to|\bdo it for\b|\bcosts?\b|\bmatch\b|\bbeat\b|\btook\b|\bdebited\b|\bdeducted\b|\bdue\b|\btaken\b|\btakes\b|\bbalance|\bthey want|\binvoiced?\b|(?:invoice|bill|receipt|quote|statement|price) says\b|\bpay(?:ing)?\b|\bpaid\b|charg(?:e[ds]?|ing)\b|\bfees?\b|\bquoted?\b|quote of|budget|\btotal|deposit|refund\w*"

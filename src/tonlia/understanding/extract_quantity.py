@@ -111,12 +111,12 @@ def _linked_unit(
         and _one_of_them(text, number, end, last_end, same=found[-1].unit == unit)
     ):
         return None
+    if unit == "pcs" and INVERTED.search(text[max(0, number.start - 12) : number.start]):
+        return unit
     if unit == "pcs" and end == number.end and found and same_sentence(text[last_end : number.start]):
         unit = found[-1].unit
     if unit is None or (unit == "pcs" and text[number.end : number.end + 1] == "个"):
         unit = carried_unit(text, last_end, number, end, found, language) or unit
-    if unit == "pcs" and INVERTED.search(text[max(0, number.start - 12) : number.start]):
-        return unit
     company = found[-1].unit == "person" and same_sentence(text[last_end : number.start]) if found else False
     if unit is None and company and GUESTS.match(text, number.end):
         unit = "person"

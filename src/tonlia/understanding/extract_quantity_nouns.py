@@ -6,8 +6,8 @@ from tonlia.understanding.number_digits import Number
 
 UNCOUNTED = re.compile(
     r"notices|charges|notes|marks|complaints|receipts|medications|reminders|avisos|notas|parcelas|days?|weeks?|months?|years?|hours?|minutes?|employees|staff|clientes?|clients|customers|people|pessoas|shops?|stores?|outlets|branches|streets?|locations|followers|questions|times|lojas|filiais"
-    r"|dias?|semanas?|meses|anos?|horas?|minutos?|úteis|uteis|furos|bocas|polegadas|marchas|velocidades|cilindros|seguidores|colaboradores|funcionários|funcionarios|partes?|lados?|ruas|perguntas|vezes|pontos"
-    r"|дн\w*|день|недел\w*|месяц\w*|лет|год\w*|час\w*|минут\w*|клиент\w*|сотрудник\w*|магазин\w*|филиал\w*|точ(?:ка|ки|ек)|позици\w*|вопрос\w*|подписчик\w*|раз(?:а)?|этаж\w*|ребят\w*|дет(?:ей|и)|гост\w*"
+    r"|dias?|semanas?|meses|anos?|horas?|minutos?|úteis|uteis|diferenças|divergências|problemas|errors|differences|discrepancies|problems|issues|points|furos|bocas|polegadas|marchas|velocidades|cilindros|seguidores|colaboradores|funcionários|funcionarios|partes?|lados?|ruas|perguntas|vezes|pontos"
+    r"|мин|расхождени\w*|ошиб\w*|проблем\w*|дн\w*|день|недел\w*|месяц\w*|лет|год\w*|час\w*|минут\w*|клиент\w*|сотрудник\w*|магазин\w*|филиал\w*|точ(?:ка|ки|ек)|позици\w*|вопрос\w*|подписчик\w*|раз(?:а)?|этаж\w*|ребят\w*|дет(?:ей|и)|гост\w*"
 )
 _EN_FALSE_PLURAL = frozenset(
     {

@@ -19,9 +19,13 @@ _PRICE_OF_PERIOD = re.compile(
 """50个用户一年什么价: the year is the price's."""
 
 
+_FAR = 44
+"""Characters behind a quantity in which its period may stand."""
+
+
 def period_of(text: str, start: int, end: int) -> Period | None:
-    clause_end = re.search(r"[.;!?。；！？\n,，($€£¥￥₽@]|R\$| (?:at|a|por|по|за) \d", text[end : end + 34])
-    after = text[end : end + (clause_end.start() if clause_end else 34)]
+    clause_end = re.search(r"[.;!?。；！？\n,，($€£¥￥₽@]|R\$| (?:at|a|por|по|за) \d", text[end : end + _FAR])
+    after = text[end : end + (clause_end.start() if clause_end else _FAR)]
     match = PERIOD_AFTER.match(after) or PERIOD_AFTER.search(after)
     if match is None:
         head = text[max(0, start - 28) : start]

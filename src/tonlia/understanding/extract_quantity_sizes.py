@@ -84,10 +84,10 @@ def _one_counts(unit: str, before: str, rest: str, match: re.Match[str]) -> bool
     return not lone or (_ENDS_ONE.match(rest) is not None and not PRAISE.search(before))
 
 
-_ENDS_ONE = re.compile(r"\s*(?:$|[，。、,.；;！!]|(?:先|已经?|都|也|还|就)[\u3400-\u9fff])")
+_ENDS_ONE = re.compile(r"\s*(?:$|的?(?:价格|报价|价钱)|[，。、,.；;！!]|(?:先|已经?|都|也|还|就)[\u3400-\u9fff])")
 _COUNT_ZH = "[一两二三四五六七八九十\\d]+[个张台套把件条只间箱份块瓶]"
 _LISTED_BEFORE_ZH = re.compile(f"{_COUNT_ZH}[\u3400-\u9fff]{{1,7}}[加和跟]$|多[送要补给]$")
-_LISTED_AFTER_ZH = re.compile(f"[\u3400-\u9fff]{{1,7}}[加和跟]?{_COUNT_ZH}(?![多少])[\u3400-\u9fff]")
+_LISTED_AFTER_ZH = re.compile(f"[\u3400-\u9fff]{{1,7}}[加和跟、]?{_COUNT_ZH}(?![多少])[\u3400-\u9fff]")
 
 
 def _listed_zh(before: str, rest: str) -> bool:
@@ -147,7 +147,8 @@ def _measures(text: str, number: Number, before: str, after: str, match: re.Matc
         return True
     if unit == "g" and _G_OF_COUNTED.search(text[max(0, number.start - 48) : number.start]):
         return True
-    if unit in _MEASURED and unit not in ("t", "m2") and _EACH_OF.search(before) and not PERIOD_AFTER.search(rest[:32]):
+    each = _EACH_OF.search(before) and not (number.value >= _LARGE and before.endswith("要个"))
+    if unit in _MEASURED and unit not in ("t", "m2") and each and not PERIOD_AFTER.search(rest[:32]):
         return True
     if unit in _MEASURED and (is_limit_or_share(before, after) or (unit != "m2" and describes_noun(before))):
         return True
@@ -197,6 +198,8 @@ _TIMES_SUM = re.compile(r"\.?\s?[x×х*]\s?\d[\d .,]*(?:=|\s?(?:руб|₽|р\b|
 """After pieces: the price of one."""
 _EACH_OF = re.compile(r"(?:(?<!\w)по|[换要买装选配这那][个台只])\s?$", re.IGNORECASE)
 """Before the size of each: "корм по 12 кг", 换个12升的."""
+_LARGE = 100
+"""Measures of 要个300公斤: one thing is seldom as big."""
 _EACH = re.compile(r"\s(?:each|apiece|cada)\b|\s(?:каждый|каждая|каждое)(?!\w)", re.IGNORECASE)
 _G_OF_COUNTED = re.compile(r"\d(?: (?!kgs?\b|e\b|and\b|и\b|кг\b|g\b|г\b)[^\W\d_][\w-]*){1,6} $")
 """The weight of what is counted: "1,200 towels 550 g"."""

@@ -9,6 +9,7 @@ Span = tuple[date, date | None]
 _SPRING = {2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3)}
 _DRAGON = {2024: (6, 10), 2025: (5, 31), 2026: (6, 19), 2027: (6, 9), 2028: (5, 28), 2029: (6, 16), 2030: (6, 5)}
 _AUTUMN = {2024: (9, 17), 2025: (10, 6), 2026: (9, 25), 2027: (9, 15), 2028: (10, 3), 2029: (9, 22), 2030: (9, 12)}
+_DIWALI = {2024: (10, 31), 2025: (10, 20), 2026: (11, 8), 2027: (10, 29), 2028: (10, 17), 2029: (11, 5), 2030: (10, 26)}
 
 
 def easter(year: int) -> date:
@@ -118,6 +119,7 @@ _RULES: list[tuple[str, Callable[[int], Span]]] = [
     (r"thanksgiving(?: day)?", lambda year: (_nth(year, 11, 3, 4), None)),
     (r"black friday|ч[её]рн\w+ пятниц\w+|black friday", _black_friday),
     (r"cyber monday", lambda year: (_nth(year, 11, 3, 4) + timedelta(days=4), None)),
+    (r"diwali|deepavali", _table(_DIWALI)),
     (r"halloween|хэллоуин\w*", _fixed(10, 31)),
     (r"juneteenth", _fixed(6, 19)),
     (r"veterans day", _fixed(11, 11)),

@@ -18,7 +18,7 @@ from tonlia.understanding.extract_amounts import RoleJudge
 from tonlia.understanding.extract_money_range import range_between
 from tonlia.understanding.extract_money_words import AFTER_RE, BEFORE_RE
 from tonlia.understanding.number_digits import Number, Role
-from tonlia.understanding.units import UNIT_RE
+from tonlia.understanding.units import INVERTED, UNIT_RE
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 NUMBERS = Path(__file__).with_name("model") / "numbers.npz"
@@ -85,13 +85,19 @@ def judge_by(places: Mapping[Place, Sequence[float]], language: str, head: RoleH
 
 
 def _is_signed(text: str, numbers: Sequence[Number], ruled: Sequence[Role], at: int) -> bool:
-    """Tell whether a unit or a currency beside the number, or behind the range that it begins, says the same as the
+    """Tell whether a unit or a currency beside the number, or beside the range that it ends, says the same as the
     rules.
     """
-    number, role = numbers[at], ruled[at]
-    if ruled[at + 1 : at + 2] == [role] and range_between(text, number, numbers[at + 1]):
-        return _is_signed(text, numbers, ruled, at + 1)
-    if role == "quantity":
-        return UNIT_RE.match(text, number.end) is not None
+    ends = [at]
+    if ruled[at + 1 : at + 2] == [ruled[at]] and range_between(text, numbers[at], numbers[at + 1]):
+        ends.append(at + 1)
+    if at > 0 and ruled[at - 1] == ruled[at] and range_between(text, numbers[at - 1], numbers[at]):
+        ends.append(at - 1)
+    return any(_has_sign(text, numbers[one], ruled[at]) for one in ends)
+
+
+def _has_sign(text: str, number: Number, role: Role) -> bool:
     before = text[max(0, number.start - 12) : number.start]
+    if role == "quantity":
+        return UNIT_RE.match(text, number.end) is not None or INVERTED.search(before) is not None
     return role == "price" and (BEFORE_RE.search(before) is not None or AFTER_RE.match(text, number.end) is not None)

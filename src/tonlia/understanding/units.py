@@ -23,15 +23,15 @@ _UNITS: dict[str, str] = {
     "pair": r"双|对(?![\d方账接面不比吧吗的了于称我你么])|pairs?\b|pares\b|par\b|пар(?:ы|у)?\b",
     "order": r"单(?=[^独位价元]|$)|票(?=[^据面价结房务]|$)|orders\b|encomendas\b|pedidos\b|заказ(?:а|ов)\b",
     "person": r"passageiros?\b|passengers?\b|пассажир\w*|сопровожда\w+|acompanhantes?\b|participantes\b|vidas\b|号人|名(?=[\u3400-\u9fff]{0,2}(?:工(?![程业作])|阿姨|保安|保洁|服务员|礼仪|司机|模特|师傅|月嫂|翻译|主持|厨师))|人(?![民工间家帐桌座位床房餐])|个人(?![信资账中])|个?(?:大人|成人|小孩)|位客人|位(?![置数于])|people\b|ppl\b|persons?\b|guests?\b|pax\b|attendees\b|adults?\b|pessoas?\b|hóspedes\b|adultos?\b|convidados?\b|человек\w*|чел\b\.?|персон\w*|гост(?:я|ей)\b|взросл\w*",
-    "pkg": r"件装|resmas?\b|reams?\b|packages?\b|packs?\b|parcels?\b|pacotes?\b|fardos?\b|volumes\b|упаков\w*|уп\b\.?|пачк\w*|пачек|посыл\w*",
+    "pkg": r"件装|pcts?\b\.?|resmas?\b|reams?\b|packages?\b|packs?\b|parcels?\b|pacotes?\b|fardos?\b|volumes\b|упаков\w*|уп\b\.?|пачк\w*|пачек|посыл\w*",
     "trip": r"趟|车次|trips?\b|rides?\b|viagens\b|viagem\b|corridas\b|рейс\w*|поезд\w*",
     "hour": r"(?:hours?|hrs?|h)(?= (?:at|@) [$£€]?\d)|(?:个)?(?:小时|钟头)(?=的?(?:咨询|培训|服务|课))|hours? of (?:consult|train|lesson|support|work)\w*|horas? de (?:consult|trein|aula|suporte|serviç)\w*|час\w* (?:консульт|обучен|урок|работ)\w*",
-    "pcs": r"台|款(?![项式待])|项(?=检测|检查|体检|测试|认证|保养|化验|护理)|课时|床(?=被|褥|棉|毯)|贴(?![吧心膜纸合牌近])|丸|挂(?![牌号车机墙单在式])|板(?=[，。,]|$|鸡?蛋|豆腐)|个(?![月星小工钟点人多体别性案季礼])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|打(?=[\u3400-\u9fff]{2})(?![印电包开款算字折扰理磨成工碎翻破掉了得住车])|节(?![日假能省奏目点气约油水])|堂(?=[^，。,]{0,4}课|[，。,])|(?<!一)桌(?![面椅子布游上])|册|顶|盏|座(?![席位机谈]|.{0,3}车|的)|副|碗(?!柜)|杯(?!子)|盘(?![点货])|碟|筐|篮|串|壶|坛|捆|扎|管(?![理道家子])|针(?!对)|幢|羽|尾(?=鱼)|口(?=井|锅|缸)|棟|栋|匹(?=布|马|绸|骡)|尊|樘|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
+    "pcs": r"台|款(?![项式待])|项(?=检测|检查|体检|测试|认证|保养|化验|护理)|课时|床(?=被|褥|棉|毯)|贴(?![吧心膜纸合牌近])|丸|挂(?![牌号车机墙单在式])|板(?=[，。,]|$|鸡?蛋|豆腐)|个(?![月星小工钟点人多体别性案季礼字])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|打(?=[\u3400-\u9fff]{2})(?![印电包开款算字折扰理磨成工碎翻破掉了得住车])|节(?![日假能省奏目点气约油水])|堂(?=[^，。,]{0,4}课|[，。,])|(?<!一)桌(?![面椅子布游上])|册|顶|盏|座(?![席位机谈]|.{0,3}车|的)|副|碗(?!柜)|杯(?!子)|盘(?![点货])|碟|筐|篮|串|壶|坛|捆|扎|管(?![理道家子])|针(?!对)|幢|羽|尾(?=鱼)|口(?=井|锅|缸)|棟|栋|匹(?=布|马|绸|骡)|尊|樘|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
 }
 _ORDER = ["m2", "m3", "user", "container", "pkg", "order", "hour", "set", *_UNITS]
 _seen = list(dict.fromkeys(_ORDER))
 UNIT_RE = re.compile(
-    r"\s?(?:多|来|余|左右|大|more |extra |additional |further |new |big |small |large |full |bulk |mixed |heavy |wooden |plastic |cardboard |sealed |standard |novas |novos |mais |новых |больших |ещё )?\s?(?:"
+    r"\s?(?:多|来|余|左右|大|more |extra |additional |further |new |big |small |large |full |bulk |mixed |heavy |wooden |plastic |cardboard |sealed |standard |novas |novos |mais |новых |больших |целых |полных |ещё )?\s?(?:"
     + "|".join(f"(?P<{name}>{_UNITS[name]})" for name in _seen)
     + ")",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ PERIOD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SPEC_BEFORE = re.compile(
-    r"(?:\b(?:weighs?|weighing|weight|pesa|pesando|peso)(?: is| about| around| de| of)* |体重(?:约|大概|有)?|(?<!\w)(?:скорость\w*|не выше|не ниже|выше|ниже|весом|весит|вес|высот\w+|длин\w+|ростом|глубин\w+) |\b(?:ip|din|iso|gost|гост|ту|d|dn|ø|pn|type|grade|size|tamanho|размер\w*|марк[аи]|max\.?|min\.?|макс\w*\.?|мин\.|до|up to|ate|até|over|under|não exceder|не более|no more than)\s*|(?<![^\W\d_])[x×х*]\s?|[№#ø]\s?|规格|口径|型号|不超过|不得超过|低于|高于|小于|大于|(?:单台|每台|单件|每件)重|承重|载重|功率|最大|最高|直径)$",
+    r"(?:\b(?:weighs?|weighing|weight|pesa|pesando|peso)(?: is| about| around| de| of)* |体重(?:约|大概|有)?|(?<!\w)(?:скорость\w*|не выше|не ниже|выше|ниже|весом|весит|вес|высот\w+|длин\w+|ростом|глубин\w+) |\b(?:ip|din|iso|gost|гост|ту|d|dn|ø|pn|type|grade|size|tamanho|размер\w*|марк[аи]|max\.?|min\.?|макс\w*\.?|мин\.|до|up to|ate|até|over|under|não exceder|не более|no more than)\s*|(?<![^\W\d_])[x×х*]\s?|[№#ø]\s?|规格|口径|型号|(?:不|不得|不要|不能|别)超过|低于|高于|小于|大于|(?:单台|每台|单件|每件)重|承重|载重|功率|最大|最高|直径)$",
     re.IGNORECASE,
 )
 RANGE_END = re.compile(r"(?:\b(?:from|between|de|entre)|(?<!\w)(?:от|со?)) \S{1,12} (?:до|to|a|até) $", re.IGNORECASE)
@@ -75,7 +75,7 @@ SPEC_AFTER = re.compile(
     re.IGNORECASE,
 )
 EQUIPMENT = re.compile(
-    r"\s?(?:位|半?的?(?:货梯|扶梯|行吊|航吊|地磅|平衡重|电动葫芦|床|桌|柜|沙发|门|幕布|电线|电缆|线缆|叉车|吊车|行车|货车|卡车|压力机|冲床|千斤顶|电梯|车|吊|起重机|注塑机|铜版纸|纸|锅炉|水箱|油箱|桶|罐|搅拌机|秤))|\s?(?:bedroom|room\b|flat\b|apartment|office|house\b|kitchen|garden|hall\b|shop\b|studio|forklift|crane|truck|press|jack|hoist|lift|van|boiler|tank|empilhadeira|guindaste|prensa|caminhão|caldeira|digger|excavator|dumper|roller|trailer|манипулятор|погрузчик|кран\b|пресс|тельфер|домкрат|тент|бортов|котёл|котел|бак\b)",
+    r"\s?(?:位|半?的?(?:货梯|扶梯|行吊|航吊|地磅|平衡重|电动葫芦|床|桌|柜|沙发|门|幕布|电线|电缆|线缆|叉车|吊车|行车|货车|卡车|压力机|冲床|千斤顶|电梯|车|吊|起重机|注塑机|铜版纸|纸|锅炉|水箱|油箱|桶|罐|搅拌机|秤))|\s?(?:bedroom|room\b|flat\b|apartment|office|house\b|kitchen|garden|hall\b|shop\b|studio|forklift|crane|truck|press|jack|hoist|lift|van|boiler|tank|pump|sprayer|knapsack|empilhadeira|guindaste|prensa|caminhão|caldeira|digger|excavator|dumper|roller|trailer|манипулятор|погрузчик|кран\b|пресс|тельфер|домкрат|тент|бортов|котёл|котел|бак\b)",
     re.IGNORECASE,
 )
 _STOP_WORDS = """
@@ -139,7 +139,7 @@ TABLE_FOR = re.compile(
     re.IGNORECASE,
 )
 INVERTED = re.compile(
-    r"(?<!\w)(?<!\d )(?:(?P<pcs>штук(?:и)?|шт\.)|(?P<person>человек(?: на)?(?! на \d+ (?:дн|день|час|ноч|сут|мин|мес|год|нед))|гостей|персон|участников)|(?P<user>мест|лицензий|пользователей)|(?P<t>тонн(?:ы)?(?: на)?)|(?P<kg>кило(?:грамм(?:а|ов)?)?(?: на)?)|(?P<l>литров)|(?P<pallet>пал\.|паллет|поддонов)|(?P<box>короб(?:ок|ки)|кор\.|ящик(?:ов|а))|(?P<bag>мешк(?:ов|а))|(?P<m>метров)|(?P<pkg>упаков(?:ок|ки)|уп\.|пач(?:ек|ки))|(?P<roll>рулон(?:ов|а))|(?P<m3>куб(?:ов|а)(?: на)?)|(?P<m2>квадратов))\s$",
+    r"(?<!\w)(?<!\d )(?:(?P<pcs>штук(?:и)?|шт\.|пучков|букетов)|(?P<person>человек(?: на)?(?! на \d+ (?:дн|день|час|ноч|сут|мин|мес|год|нед))|гостей|персон|участников)|(?P<user>мест|лицензий|пользователей)|(?P<t>тонн(?:ы)?(?: на)?)|(?P<kg>кило(?:грамм(?:а|ов)?)?(?: на)?)|(?P<l>литров)|(?P<pallet>пал\.|паллет|поддонов)|(?P<box>короб(?:ок|ки)|кор\.|ящик(?:ов|а))|(?P<bag>мешк(?:ов|а))|(?P<m>метров)|(?P<pkg>упаков(?:ок|ки)|уп\.|пач(?:ек|ки))|(?P<trip>рейсов(?: по)?)|(?P<roll>рулон(?:ов|а))|(?P<m3>куб(?:ов|а)(?: на)?)|(?P<m2>квадратов))\s$",
     re.IGNORECASE,
 )
 """Said before the number, in Russian, a unit means "about"."""
