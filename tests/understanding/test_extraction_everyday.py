@@ -138,6 +138,11 @@ Add a second line to my plan please, saw the $25 promo online => 25
 }
 PHRASES = {
     "zh": """
+叉车租3个月，3吨的那种，什么价？ => 3 month
+红玫瑰三打，今天要 => 36 pcs; 2026-06-17
+手套每月大概80盒，每盒100只装，另外冬款工作服150套 => 80 box month; 150 set
+亲我家猫4岁，8斤，绝育多少 =>
+现在存栏3200头，照片已经发了7张，涉及5张送货单 =>
 要个两三百公斤，一斤一块八到两块 => 1.8; 2; 200 kg; 300 kg
 请报密封圈一套的价格 => 1 set
 包括一套大型组合滑梯、四个摇马和两架秋千 => 1 set; 2 pcs; 4 pcs
@@ -168,6 +173,10 @@ PHRASES = {
 排产到第28周，交300套 => 2026-07-06..2026-07-12; 300 set
 """,
     "pt": """
+Por semana usamos 60 kg de muçarela, 25 caixas de tomate e 18 litros de azeite. => 60 kg week; 25 box week; 18 l week
+Passeio com 38 alunos e 4 professores, quanto fica o ônibus? => 38 person; 4 person
+Contratamos 6 pessoas, sobe nosso plano de 18 pra 24 usuários => 18 user; 24 user
+parcelar em 3 meses =>
 6 cx de molho e 10 pct de farinha panko => 10 pkg; 6 box
 nosso orçamento anda entre os 22 e os 25 euros por pessoa => 22 EUR; 25 EUR
 encontrei três diferenças com o extrato =>
@@ -188,6 +197,10 @@ Renovar 15 licenças por mais um ano, ano passado pagamos 4.500 => 15 user; 2025
 seremos 30 convidados => 30 person
 """,
     "ru": """
+Нужен погрузчик на 8 часов, сколько стоит? => 8 hour
+возьму полтора центнера картошки => 150 kg
+две ходки по городу, царапина сантиметров 20 через всё полотно => 2 trip
+Визитки 1000 шт, бумага 300 г, макет мой => 1000 pcs
 10 лавашей, 6 кг люля и зелени пучков 5 => 10 pcs; 5 pcs; 6 kg
 возим стабильно, рейсов по 20 в месяц => 20 trip month
 не Ленина 5, а Гагарина 12к2, делали 35 мин =>
@@ -246,6 +259,11 @@ seremos 30 convidados => 30 person
 на 28 неделе беременности можно к вам на массаж? =>
 """,
     "en": """
+We need 25 user licences for 12 months. => 12 month; 25 user
+warranty for 12 months on the boiler we rent =>
+Each week we use 120 bags of flour, 15 cartons of margarine and about 40 kg of yeast. => 120 bag week; 15 box week; 40 kg week
+My dog is 4 years old and 32 kg =>
+500 business cards and 2 roll up banners => 2 pcs; 500 pcs
 We can offer you 2 trucks of kiln-dried spruce boards per month => 2 truck month
 how many ml per 20l pump for the fungicide =>
 Has 70k approved and wants install by November 6 => 70000; 2026-11-06

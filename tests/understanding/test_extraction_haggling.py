@@ -127,7 +127,7 @@ Fiz a compra de 1 geladeira e 1 fogão por R$ 4.598, o fogão chegou com o vidro
 oi, qual o valor de 100 cartões de visita? e se for 500? => 100 pcs; 500 pcs
 Cliente Supermercados Aurora aceitou R$ 6,85 por litro, 12 mil litros por mês, com entrega às terças e sextas. => 12000 l month; 6.85
 Paguei 320 na troca da bateria e duas semanas depois o carro não pega, quero os 320 de volta => 320
-Precisamos alugar 2 empilhadeiras de 2,5 t por 3 meses. O orçamento aprovado é R$ 7.800/mês para as duas. => 2 pcs; 7800
+Precisamos alugar 2 empilhadeiras de 2,5 t por 3 meses. O orçamento aprovado é R$ 7.800/mês para as duas. => 2 pcs; 3 month; 7800
 vcs fazem 15 pizzas grandes por 600? é pra festa da firma sexta => 15 pcs; 2026-06-19; 600
 Solicito cancelamento de 5 das 20 licenças do plano Pro a partir de julho, reduzindo o valor para R$ 1.485,00 mensais. => 1485; 20 user; 2026-07-01..2026-07-31; 5 user
 alô, é da loja de material? então, eu tô precisando de oitenta metros de cabo flexível de dois e meio, e umas dez tomadas, quanto fica mais ou menos? => 10 pcs; 80 m

@@ -14,6 +14,7 @@ from tonlia.understanding.extract_quantity_linked import (
     inverted_range,
     shared_unit,
 )
+from tonlia.understanding.extract_quantity_months import months_rented
 from tonlia.understanding.extract_quantity_nouns import WORKERS
 from tonlia.understanding.extract_quantity_period import SHARES_PERIOD, period_of
 from tonlia.understanding.extract_quantity_plain import MANY_RU, plain_noun
@@ -34,6 +35,7 @@ from tonlia.understanding.units import (
     INVERTED,
     NEEDED,
     ORDERED,
+    OUTING,
     PACK_THEN,
     PLACE_OF,
     PRINT_RUN,
@@ -64,7 +66,7 @@ def extract_quantities(
         if unit is None or number.value <= 0 or told.get(number, "quantity") != "quantity":
             continue
         taken.add(number.start, number.end)
-        value, end = _value(text, number, unit, counted[1], language)
+        value, end = _value(text, number, unit, counted[1])
         period = period_of(text, number.start, end)
         if period and found and found[-1].period is None and SHARES_PERIOD.fullmatch(text[ends[1] : number.start]):
             found[-1] = found[-1].model_copy(update={"period": period})
@@ -130,18 +132,18 @@ def _one_of_them(text: str, number: Number, end: int, last_end: int, *, same: bo
     return same and number.start == last_end and text[end : end + 1] not in ("", "，", "。")
 
 
-def _value(text: str, number: Number, unit: str, end: int, language: str) -> tuple[Decimal, int]:
+def _value(text: str, number: Number, unit: str, end: int) -> tuple[Decimal, int]:
     """Return how much it is, with a half told after the unit, and where it ends."""
     half = _AND_HALF.match(text, end) if end > number.end and unit not in ("pcs", "person") else None
     value, end = (number.value + _HALF, half.end()) if half else (number.value, end)
-    worth = _ZH_WORTH.search(text[number.end : end]) if language == "zh" else None
+    worth = _WORTH_OF.search(text[number.end : end])
     return value * (_WORTH[worth.group()] if worth else 1), end
 
 
 _HALF = Decimal("0.5")
 _AND_HALF = re.compile(r"半(?!天|年)| e mei[oa]\b| and a half\b| с половиной(?!\w)", re.IGNORECASE)
-_ZH_WORTH = re.compile("(?<!公)斤|打")
-_WORTH = {"斤": _HALF, "打": Decimal(12)}
+_WORTH_OF = re.compile("(?<!公)斤|打|центнер")
+_WORTH = {"斤": _HALF, "打": Decimal(12), "центнер": Decimal(100)}
 """What these measures make of a count of kilos or pieces."""
 
 
@@ -152,7 +154,7 @@ def _plain(value: Decimal) -> Decimal:
 def _unit(text: str, number: Number, language: str) -> Counted:
     """Return what a number counts: told by the words around it, by a unit behind it or by a plain noun."""
     before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 56]
-    if _PERCENT.match(after) or (_is_label(text, number, before, after) and not hours_bought(text, number)):
+    if _PERCENT.match(after) or (_is_label(text, number, before, after) and not _time_bought(text, number)):
         return None, number.end
     told = _told_unit(text, number, before, after)
     if told is not None:
@@ -192,16 +194,25 @@ def _told_unit(text: str, number: Number, before: str, after: str) -> Counted | 
     field = FIELD.search(text[max(0, number.start - 40) : number.start]) or PRINT_RUN.search(before)
     if field is not None and not number.article:
         return str(field.lastgroup or "pcs"), number.end
-    if GUESTS.match(after) and FOR_GUESTS.search(before):
+    if GUESTS.match(after) and (FOR_GUESTS.search(before) or (number.value <= _BUSLOAD and OUTING.search(text))):
         return "person", number.end
-    hours_end = hours_bought(text, number)
-    if hours_end is not None:
-        return "hour", hours_end
+    bought = _time_bought(text, number)
+    if bought is not None:
+        return bought
     lot_end = goods_by_the_lot(text, number, after)
     if lot_end is not None:
         return "pcs", lot_end
     told = told_without_unit(text, number, after)
     return None if told is None else (told, number.end)
+
+
+def _time_bought(text: str, number: Number) -> Counted | None:
+    """Read hours of a service and months of a lease."""
+    hours_end = hours_bought(text, number)
+    if hours_end is not None:
+        return "hour", hours_end
+    months_end = months_rented(text, number)
+    return None if months_end is None else ("month", months_end)
 
 
 def _people_or_inverted(text: str, number: Number, before: str, after: str) -> Counted | None:
@@ -216,6 +227,7 @@ def _people_or_inverted(text: str, number: Number, before: str, after: str) -> C
 
 
 _MOST_HIRED = 1000
+_BUSLOAD = 120
 _GRADE_BEFORE_UNIT = re.compile(r"(?<![^\W\d_])[A-Za-zА-Яа-я]{1,3}-?\d{1,4} (?=\w+ $)")
 """In "бетон м300 кубов восемь" the grade counts no cubes."""
 

@@ -13,7 +13,7 @@ _BOUGHT = re.compile(
 )
 _PASSED = re.compile(
     r"\b(?:wait\w*|late|delay\w*|queue|hold|down|stuck|last(?:s|ed)?|driv\w+|flight|voo|without|open|turnaround|respon\w+|answer\w*|reply|esper\w+|atras\w+|fila|parad[oa]|sem|faltou|dura\w*|autonomia|viagem|prazo|resp\w+)\b"
-    r"|(?<!\w)(?:жд[уеё]\w*|ждать|опозда\w+|опазд\w+|задерж\w+|стоит|стоим|не работает|езды|дорог\w*|едет|прошло|без|ответ\w*|перезвон\w+)|等|晚|迟|没|停|车程|内|以内|后",
+    r"|(?<!\w)(?:жд[уеё]\w*|ждать|опозда\w+|опазд\w+|задерж\w+|(?<!сколько )стоит|стоим|не работает|езды|дорог(?:а|у|е|ой|и)|едет|прошло|без|ответ\w*|перезвон\w+)|等|晚|迟|没|停|车程|内|以内|后",
     re.IGNORECASE,
 )
 _SET_TIME = re.compile(

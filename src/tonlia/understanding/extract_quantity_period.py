@@ -19,6 +19,21 @@ _PRICE_OF_PERIOD = re.compile(
 """50个用户一年什么价: the year is the price's."""
 
 
+_BESIDES = re.compile("另外|此外")
+_MORE_OF_LIST = re.compile(
+    r"[^.;!?\n]*?\d[^.;!?\n]{0,40}(?:,|\b(?:and|e)\b|(?<!\w)и(?!\w))(?: (?:about|around|and|e|и|uns|umas|около))* ?",
+    re.IGNORECASE,
+)
+
+
+def _leads(text: str, start: int) -> re.Match[str] | None:
+    """Find the period that a sentence begins with, when this quantity goes on with its list: "each week we use ..."."""
+    sentence = re.split(r"[.!?。！？\n]\s*", text[max(0, start - _LIST) : start])[-1]
+    period = PERIOD_BEFORE.match(sentence)
+    return period if period is not None and _MORE_OF_LIST.fullmatch(sentence, period.end()) else None
+
+
+_LIST = 160
 _FAR = 44
 """Characters behind a quantity in which its period may stand."""
 
@@ -30,7 +45,9 @@ def period_of(text: str, start: int, end: int) -> Period | None:
     if match is None:
         head = text[max(0, start - 28) : start]
         head = re.split(r"[.;!?。；！？\n]", head)[-1]
-        match = next(reversed(list(PERIOD_BEFORE.finditer(head))), None)
+        match = next(reversed(list(PERIOD_BEFORE.finditer(head))), None) or _leads(text, start)
+        if match is not None and _BESIDES.search(head):
+            return None
         if match is not None and _PRICE_FOR.fullmatch(head, match.end()):
             return None
     if match is not None and _PRICE_OF_PERIOD.match(match.string, match.end()):

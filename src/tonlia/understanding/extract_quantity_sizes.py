@@ -109,7 +109,11 @@ def _is_own(before: str, rest: str, unit: str) -> bool:
         if _LAID_ZH.search(before):
             return False
         return AREA_OF.search(before) is not None or (unit == "m2" and HOME.search(before) is not None)
-    return unit == "pcs" and before.endswith("nas ")
+    return unit == "pcs" and (before.endswith("nas ") or _STOCKED_ZH.search(before) is not None)
+
+
+_STOCKED_ZH = re.compile("存栏(?:大概|大约|约)?$")
+"""Animals kept."""
 
 
 def _is_branch(match: re.Match[str], rest: str) -> bool:
@@ -142,6 +146,8 @@ def _measures(text: str, number: Number, before: str, after: str, match: re.Matc
         and not match.group().endswith(("台", "辆", "间", "栋"))
         and _is_pack_size(before, after, match.end())
     ):
+        return True
+    if unit in ("kg", "g") and _AGED.search(before):
         return True
     if unit in ("m", "g") and _is_size(text, number, rest):
         return True
@@ -187,7 +193,7 @@ _SERVED = re.compile(
     "(?:的|左右)?(?:[要想去来]|需要|打算|准备|参加)?[做办搞]?(?:一[次场])?(?:年度|入职)?(?:体检|团建|聚餐|年会|旅游|拓展|订餐)"
 )
 """给公司50人订餐 and 单位120人做体检: a service is asked for the staff."""
-_VOUCHER = re.compile("发票|收据|票据|支票|水单|账单|对账单")
+_VOUCHER = re.compile("送货单|截图|照片(?:已经|都|也)?发|发票|收据|票据|支票|水单|账单|对账单")
 _OF_EACH_ZH = re.compile(
     "的(?=\\s*(?:$|[，。,？?！!]))|一[根条卷支段捆桶箱袋包盒瓶罐件](?![多少]|[一二三四五六七八九十\\d])"
 )
@@ -203,6 +209,11 @@ _LARGE = 100
 _EACH = re.compile(r"\s(?:each|apiece|cada)\b|\s(?:каждый|каждая|каждое)(?!\w)", re.IGNORECASE)
 _G_OF_COUNTED = re.compile(r"\d(?: (?!kgs?\b|e\b|and\b|и\b|кг\b|g\b|г\b)[^\W\d_][\w-]*){1,6} $")
 """The weight of what is counted: "1,200 towels 550 g"."""
+_AGED = re.compile(
+    r"\d ?(?:yrs?|years?|y/?o|months?|anos?|meses|лет|год(?:а)?|мес\w*)(?: old| de idade)?(?:,| and| e| и)?\s$|\d+个?[岁月](?:大|了)?[，,、]?\s?$",
+    re.IGNORECASE,
+)
+"""A weight behind an age is a patient's or a pet's."""
 _MEASURED = ("t", "kg", "g", "l", "m", "m3", "m2")
 
 

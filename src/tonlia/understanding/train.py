@@ -36,6 +36,7 @@ from tonlia.understanding.training_report import Report, write_card
 ROOT = HERE.parents[2]
 GOLD = ROOT / "tests" / "understanding" / "gold"
 UNSEEN = ROOT / "tests" / "understanding" / "unseen"
+OTHER_HANDS = ROOT / "tests" / "understanding" / "other_hands"
 _CURRENCY = {"zh": "CNY", "pt": "BRL", "ru": "RUB", "en": "USD"}
 # The training sentences carry no date; a Wednesday in mid month leaves room on both sides.
 _DAY = date(2026, 6, 17)
@@ -218,9 +219,12 @@ def main(
         parser.error("--layers learns from the sentences of the source tree alone; leave out --corrections.")
     learnt, held = gate.split(corrections)
     rows = [*read_training(), *learnt * _CORRECTION_WEIGHT]
-    sets = {"gold": read_gold(GOLD), "unseen": read_gold(UNSEEN)}
+    sets = {"gold": read_gold(GOLD), "unseen": read_gold(UNSEEN), "other hands": read_gold(OTHER_HANDS)}
     try:
-        refuse_copies(rows[: len(rows) - len(learnt) * _CORRECTION_WEIGHT], [*sets["gold"], *sets["unseen"]])
+        refuse_copies(
+            rows[: len(rows) - len(learnt) * _CORRECTION_WEIGHT],
+            [row for labelled in sets.values() for row in labelled],
+        )
     except TrainingDataError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -275,7 +279,7 @@ def _train_and_judge(
         return 1
     fresh.replace(target)
     classify.load_model.cache_clear()
-    for name in ("gold", "unseen"):
+    for name in ("gold", "unseen", "other hands"):
         report.gold(name, tests.sets[name], tests.vectors[name], model)
     write_card(target.with_name("model_card.md"), report, rows)
     sys.stdout.write(report.text())

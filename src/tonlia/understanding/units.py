@@ -4,7 +4,7 @@ import re
 
 _UNITS: dict[str, str] = {
     "t": r"吨|tons?\b|tonnes?\b|toneladas?\b|ton\b|тонн\w*|тн?\b|mt\b|t\b(?!-)",
-    "kg": r"公斤|千克|斤|kgs?\b|kilos?\b|kilograms?\b|quilos?\b|кг\b|килограмм\w*|кило\b",
+    "kg": r"公斤|千克|斤|kgs?\b|kilos?\b|kilograms?\b|quilos?\b|кг\b|килограмм\w*|кило\b|центнер\w*",
     "g": r"克(?!拉)|grams?\b|gramas?\b|грамм\w*|гр?\b|g\b",
     "l": r"公?升|lit(?:er|re)s?\b|litros?\b|литр\w*|л\b|l\b|gallons?\b",
     "m2": r"平方米?|平米|平方|平(?![台均时板果安衡价面])|㎡|m²|m2\b|sq\.?\s?m\b|square met(?:er|re)s?\b|metros? quadrados?|кв\.?\s?м\w*|квадратн\w+ метр\w*|м²|м2\b|квадрат\w*",
@@ -14,7 +14,7 @@ _UNITS: dict[str, str] = {
     "bag": r"袋|包(?![安装裹括间邮含过会教满])|bags?\b|sacks?\b|sacos?\b|sacas?\b|сак\w*|мешк\w*|меш\b|пакет(?:а|ов|ы|ам)?\b|bagues?\b",
     "box": r"(?:个|只)(?:纸|木)?箱子?|箱|盒|box(?:es)?\b|cartons?\b|ctns?\b|cases?\b|caixas?\b|cxs?\b|короб\w*|ящик\w*|кор\b",
     "pallet": r"(?:个|块)?托盘|托|栈板|pallets?\b|plts?\b|paletes?\b|pallet\b|(?:евро)?(?:палл?ет\w*|поддон\w*)|пал\b\.?",
-    "roll": r"卷|rolls?\b|rolos?\b|bobinas?\b|рулон\w*|рул\b|бухт\w*",
+    "roll": r"卷|rolls?\b(?![- ]?up\b)|rolos?\b|bobinas?\b|рулон\w*|рул\b|бухт\w*",
     "drum": r"桶|drums?\b|barrels?\b|tambor(?:es)?\b|bombonas?\b|бочк\w*|бочек",
     "container": r"(?:个|只)?(?:\d\d\s*[尺呎]?)?(?:货柜|集装箱|[小大高平整]?柜子?|(?:20|40)?\s?(?:hq|hc|gp)\b)|(?:x\s?)?(?:\d\d\s*['’]?\s*-?(?:ft|foot|feet|hq|hc|gp)?\s*)?containers?\b|x\s?\d\d\s?['’]?\s?(?:ft|foot|fcl|hc|hq|gp|dc|dv|rf|reefers?)\b|fcl\b|teus?\b|contêineres|conteineres|contentores|contêiner|container(?:es)?\b|контейнер\w*",
     "truck": r"车(?=[^间型辆床]|$)|trucks?\b|truckloads?\b|lorr(?:y|ies)\b|caminh(?:ão|ões)\b|carretas?\b|фур\w*|самосвал\w*|газел(?:и|ь|ей|ьки)\b|辆(?=.{0,5}(?:货车|卡车|厢车|挂车|大车|平板车|冷藏车|高栏))|машин(?:ы|у)?\b(?!\w)|камаз\w*|еврофур\w*",
@@ -24,9 +24,9 @@ _UNITS: dict[str, str] = {
     "order": r"单(?=[^独位价元]|$)|票(?=[^据面价结房务]|$)|orders\b|encomendas\b|pedidos\b|заказ(?:а|ов)\b",
     "person": r"passageiros?\b|passengers?\b|пассажир\w*|сопровожда\w+|acompanhantes?\b|participantes\b|vidas\b|号人|名(?=[\u3400-\u9fff]{0,2}(?:工(?![程业作])|阿姨|保安|保洁|服务员|礼仪|司机|模特|师傅|月嫂|翻译|主持|厨师))|人(?![民工间家帐桌座位床房餐])|个人(?![信资账中])|个?(?:大人|成人|小孩)|位客人|位(?![置数于])|people\b|ppl\b|persons?\b|guests?\b|pax\b|attendees\b|adults?\b|pessoas?\b|hóspedes\b|adultos?\b|convidados?\b|человек\w*|чел\b\.?|персон\w*|гост(?:я|ей)\b|взросл\w*",
     "pkg": r"件装|pcts?\b\.?|resmas?\b|reams?\b|packages?\b|packs?\b|parcels?\b|pacotes?\b|fardos?\b|volumes\b|упаков\w*|уп\b\.?|пачк\w*|пачек|посыл\w*",
-    "trip": r"趟|车次|trips?\b|rides?\b|viagens\b|viagem\b|corridas\b|рейс\w*|поезд\w*",
+    "trip": r"趟|车次|trips?\b|rides?\b|viagens\b|viagem\b|corridas\b|рейс\w*|ход(?:ка|ки|ок)\b|поезд\w*",
     "hour": r"(?:hours?|hrs?|h)(?= (?:at|@) [$£€]?\d)|(?:个)?(?:小时|钟头)(?=的?(?:咨询|培训|服务|课))|hours? of (?:consult|train|lesson|support|work)\w*|horas? de (?:consult|trein|aula|suporte|serviç)\w*|час\w* (?:консульт|обучен|урок|работ)\w*",
-    "pcs": r"台|款(?![项式待])|项(?=检测|检查|体检|测试|认证|保养|化验|护理)|课时|床(?=被|褥|棉|毯)|贴(?![吧心膜纸合牌近])|丸|挂(?![牌号车机墙单在式])|板(?=[，。,]|$|鸡?蛋|豆腐)|个(?![月星小工钟点人多体别性案季礼字])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|打(?=[\u3400-\u9fff]{2})(?![印电包开款算字折扰理磨成工碎翻破掉了得住车])|节(?![日假能省奏目点气约油水])|堂(?=[^，。,]{0,4}课|[，。,])|(?<!一)桌(?![面椅子布游上])|册|顶|盏|座(?![席位机谈]|.{0,3}车|的)|副|碗(?!柜)|杯(?!子)|盘(?![点货])|碟|筐|篮|串|壶|坛|捆|扎|管(?![理道家子])|针(?!对)|幢|羽|尾(?=鱼)|口(?=井|锅|缸)|棟|栋|匹(?=布|马|绸|骡)|尊|樘|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
+    "pcs": r"台|款(?![项式待])|项(?=检测|检查|体检|测试|认证|保养|化验|护理)|课时|床(?=被|褥|棉|毯)|贴(?![吧心膜纸合牌近])|丸|挂(?![牌号车机墙单在式])|板(?=[，。,]|$|鸡?蛋|豆腐)|个(?![月星小工钟点人多体别性案季礼字])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|打(?=[\u3400-\u9fff]{2}|[，。,？?]|$)(?![印电包开款算字折扰理磨成工碎翻破掉了得住车])|节(?![日假能省奏目点气约油水])|堂(?=[^，。,]{0,4}课|[，。,])|(?<!一)桌(?![面椅子布游上])|册|顶|盏|座(?![席位机谈]|.{0,3}车|的)|副|碗(?!柜)|杯(?!子)|盘(?![点货])|碟|筐|篮|串|壶|坛|捆|扎|管(?![理道家子])|针(?!对)|幢|羽|尾(?=鱼)|口(?=井|锅|缸)|棟|栋|匹(?=布|马|绸|骡)|尊|樘|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
 }
 _ORDER = ["m2", "m3", "user", "container", "pkg", "order", "hour", "set", *_UNITS]
 _seen = list(dict.fromkeys(_ORDER))
@@ -51,9 +51,9 @@ PERIOD_AFTER = re.compile(
     re.IGNORECASE,
 )
 PERIOD_BEFORE = re.compile(
-    r"(?P<day>每天|每日|一天|日均|日需求?|daily|every day|todo dia|por dia|каждый день|ежедневно|в день)"
-    r"|(?P<week>每周(?![一二三四五六日天][、到至各送早晚上下，,一二三四五六日天])|每星期|每礼拜|一周(?!后|前)|周需求?|weekly|every week|per week|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|toda semana|por semana|semanal|каждую неделю|еженедельно|в неделю)"
-    r"|(?P<month>每个?月|一个月(?!之?[后前内]|[，,。])|月需求?量?|月用量?|月均|monthly(?= (?:need|demand|consumption|volume|usage|use|requirement|quantit|order|offtake)|:|,? ?\d)|every month|per month|todo mês|por mês|(?<!plano )(?<!contrato )(?<!assinatura )mensal|каждый месяц|ежемесячно|в месяц)"
+    r"(?P<day>每天|每日|一天|日均|日需求?|daily|(?:every|each) day|todo dia|por dia|каждый день|ежедневно|в день)"
+    r"|(?P<week>每周(?![一二三四五六日天][、到至各送早晚上下，,一二三四五六日天])|每星期|每礼拜|一周(?!后|前)|周需求?|weekly|(?:every|each) week|per week|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|toda semana|por semana|semanal|каждую неделю|еженедельно|в неделю)"
+    r"|(?P<month>每个?月|一个月(?!之?[后前内]|[，,。])|月需求?量?|月用量?|月均|monthly(?= (?:need|demand|consumption|volume|usage|use|requirement|quantit|order|offtake)|:|,? ?\d)|(?:every|each) month|per month|todo mês|por mês|(?<!plano )(?<!contrato )(?<!assinatura )mensal|каждый месяц|ежемесячно|в месяц)"
     r"|(?P<quarter>每个?季度?|一个季度|季度用量|quarterly|every quarter|por trimestre|ежеквартально|в квартал)"
     r"|(?P<year>每年|首年|头一年|第一年|(?<![十百\d])一年(?!之?[后前内]|[，,。])|全年|年(?:用|采购|销|订购|出货|产)量?|年需求?量?|(?:annual|yearly)(?:ly)?(?= (?:need|demand|consumption|volume|usage|use|requirement|quantit|order|offtake|take)|:|,? ?\d)|annually|every year|per year|por ano|(?<!plano )(?<!contrato )(?<!assinatura )anual|ежегодно|в год)",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ RANGE_END = re.compile(r"(?:\b(?:from|between|de|entre)|(?<!\w)(?:от|со?)) \
 """The upper end of "from 200 to 300" is no limit."""
 SIZE_BEFORE = re.compile(
     r"(?:\b(?:caminh(?:ão|ao|ões)|carreta|empilhadeira(?: elétrica| a \w+)?|guindaste|peças?|barras?|vigas?|postes?|mesas?|injetoras?|prensas?|galão|galao|balde|lata|frasco|truck|forklift|crane|van|tank|tambor) (?:de |of )?|\b(?:the|o de|a de|os de|as de) "
-    r"|(?:prensas?|injetoras?|press(?:es)?|tanques?|caldeiras?|refrigerador(?:es)?|geladeiras?|freezers?|câmara|boilers?|reator(?:es)?|pulverizador(?:es)?|misturador(?:es)?|panelas?|autoclaves?|aquários?|piscinas?|caixa d'água)(?: [^\W\d_]+)? de |(?<!\w)(?:термопластавтомат\w*|тпа|пресс\w*|станк\w+|домкрат\w*|кран-балк\w+|автокран\w*|стирал\w+|ёмкост\w+|емкост\w+|бойлер\w*|опрыскивател\w*|бассейн\w*|септик\w*|ёлк\w+|[её]лку|тент|грузовик\w*|борт\w*|машин[аеуы]|погрузчик\w*|кран\w*|фур[аеуы]|газел\w+|бан(?:к[аиу]|ок)|флакон\w*|канистр\w*|куботейнер\w*|мешок|мешк[ае]|бочк[ауие]|бутыл\w+|вед(?:ро|ра)|галон\w*|краск[аиу]) (?:на |по |до )?)$",
+    r"|(?:prensas?|injetoras?|press(?:es)?|tanques?|caldeiras?|refrigerador(?:es)?|geladeiras?|freezers?|câmara|boilers?|reator(?:es)?|pulverizador(?:es)?|misturador(?:es)?|panelas?|autoclaves?|aquários?|piscinas?|caixa d'água)(?: [^\W\d_]+)? de |(?<!\w)(?:термопластавтомат\w*|тпа|пресс\w*|станк\w+|домкрат\w*|кран-балк\w+|автокран\w*|стирал\w+|ёмкост\w+|емкост\w+|бойлер\w*|опрыскивател\w*|бассейн\w*|септик\w*|ёлк\w+|[её]лку|тент|грузовик\w*|борт\w*|машин[аеуы]|погрузчик\w*|кран\w*|фур[аеуы]|газел\w+|бан(?:к[аиу]|ок)|флакон\w*|канистр\w*|куботейнер\w*|мешок|мешк[ае]|бочк[ауие]|бутыл\w+|вед(?:ро|ра)|галон\w*|краск[аиу]|бумаг[аиуе]|картон[ае]?) (?:на |по |до )?)$",
     re.IGNORECASE,
 )
 """What carries its weight or volume as a size: "a truck of 10 tons"."""
@@ -75,7 +75,7 @@ SPEC_AFTER = re.compile(
     re.IGNORECASE,
 )
 EQUIPMENT = re.compile(
-    r"\s?(?:位|半?的?(?:货梯|扶梯|行吊|航吊|地磅|平衡重|电动葫芦|床|桌|柜|沙发|门|幕布|电线|电缆|线缆|叉车|吊车|行车|货车|卡车|压力机|冲床|千斤顶|电梯|车|吊|起重机|注塑机|铜版纸|纸|锅炉|水箱|油箱|桶|罐|搅拌机|秤))|\s?(?:bedroom|room\b|flat\b|apartment|office|house\b|kitchen|garden|hall\b|shop\b|studio|forklift|crane|truck|press|jack|hoist|lift|van|boiler|tank|pump|sprayer|knapsack|empilhadeira|guindaste|prensa|caminhão|caldeira|digger|excavator|dumper|roller|trailer|манипулятор|погрузчик|кран\b|пресс|тельфер|домкрат|тент|бортов|котёл|котел|бак\b)",
+    r"\s?(?:位|半?的?(?:厢货|厢车|高栏|样板|货梯|扶梯|行吊|航吊|地磅|平衡重|电动葫芦|床|桌|柜|沙发|门|幕布|电线|电缆|线缆|叉车|吊车|行车|货车|卡车|压力机|冲床|千斤顶|电梯|车|吊|起重机|注塑机|铜版纸|纸|锅炉|水箱|油箱|桶|罐|搅拌机|秤))|\s?(?:bedroom|room\b|flat\b|apartment|office|house\b|kitchen|garden|hall\b|shop\b|studio|forklift|crane|truck|press|jack|hoist|lift|van|boiler|tank|pump|sprayer|knapsack|empilhadeira|guindaste|prensa|caminhão|caldeira|digger|excavator|dumper|roller|trailer|манипулятор|погрузчик|кран\b|пресс|тельфер|домкрат|тент|бортов|котёл|котел|бак\b)",
     re.IGNORECASE,
 )
 _STOP_WORDS = """
@@ -127,7 +127,7 @@ GENERIC_STOP = re.compile(
     "|".join(sorted({re.escape(word).replace(r"\?", "?") for word in _STOP_WORDS.split()}, key=len, reverse=True))
 )
 STAFF = re.compile(
-    r"(?:规模|员工|职工|食堂|食堂里|车间|团队|同事|公司|粉丝|客户|园区|全厂|厂里|工厂|单位|学校|我校|全校|社区|小区|基地|校区|штате|сотрудник\w*|команд\w+|коллектив\w*|штат|team of|staff of|somos|equipe de|time de|у нас|employ)\s?(?:大概|大约|差不多|约|有|总共|一共|现有|共)?\s?$",
+    r"(?:规模|员工|职工|食堂|食堂里|车间|团队|同事|公司|粉丝|客户|园区|全厂|厂里|工厂|单位|学校|我校|全校|社区|小区|基地|校区|штате|сотрудник\w*|команд\w+|коллектив\w*|штат|team of|staff of|somos|equipe de|time de|у нас|employ|能坐|可坐|容纳|坐得下|\bhired|took on|contratamos|contratei|наняли)\s?(?:大概|大约|差不多|约|有|总共|一共|现有|共)?\s?$",
     re.IGNORECASE,
 )
 FEATURE = re.compile(
@@ -209,7 +209,7 @@ PRINT_RUN = re.compile(
     r"(?:\btiragem(?: média)?(?: de)?|\bprint run of|(?<!\w)тираж\w*|印数|印量)\s(?:about |de |около )?$", re.IGNORECASE
 )
 GUESTS = re.compile(
-    r"\s(?:small |little |pequenas? )?(?:crianças|criancas|kids|children|guests|adults|pupils|students|delegates|passengers|alunos|adolescentes|participantes|детей|ребят|взрослых|школьников|студентов|участников|гостей|детишек)(?!\w)",
+    r"\s(?:small |little |pequenas? )?(?:crianças|criancas|kids|children|guests|adults|pupils|students|delegates|passengers|alunos|adolescentes|participantes|детей|ребят|взрослых|школьников|студентов|участников|гостей|детишек|professores|teachers|учител(?:я|ей)|сопровождающих)(?!\w)",
     re.IGNORECASE,
 )
 FOR_GUESTS = re.compile(
@@ -217,6 +217,10 @@ FOR_GUESTS = re.compile(
     re.IGNORECASE,
 )
 """Children and guests count where a service is asked for them."""
+OUTING = re.compile(
+    r"\b(?:trip|coach|minibus|excursion|outing|passeio|[ôo]nibus|fretado|excursão)\b|(?<!\w)(?:экскурси|автобус)",
+    re.IGNORECASE,
+)
 PLACE_OF = re.compile(
     r"\b(?:day|week|stage|step|page|line|column|zone|phase|level|lot|bay|dock|gate|box|item|part|chapter|section|clause|season|coluna|linha|página|etapa|passo|item|lote|doca|semana|fase|sala|mesa|casa|quadra|cláusula"
     r"|é a|é o|order|flight|voo)\s$|(?<!\w)(?:столб\w+|строк\w+|страниц\w+|пункт\w*|этап\w*|специфик\w+|шаг|день|неделя|линия|ворот\w+|подъезд\w*|партия|рейс\w*|ттн|упд|акт\w*|накладн\w+|приложени\w+)\s$",

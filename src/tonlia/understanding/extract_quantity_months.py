@@ -1,0 +1,30 @@
+"""Months that are rented or licensed: "2 mixers for 3 months". Months of warranty, notice or instalments are none."""
+
+import re
+
+from tonlia.understanding.number_digits import Number
+
+_MONTHS = re.compile(r"\s?(?:个月|months?|mos\b|m[êe]s(?:es)?|мес(?:\.|яц(?:а|ев|ы)?)?)(?![\w前后内])", re.IGNORECASE)
+_RENTED = re.compile(
+    r"\b(?:rent(?:al|ed|ing)?|hir(?:e|ing)|leas(?:e|ing)|licen[cs]es?|subscri\w+|membership|alug\w+|loca[çc][ãa]o|locar|assinatura|licen[çc]as?|mensalidade)\b"
+    r"|(?<!\w)(?:аренд\w+|сним\w+|снять|прокат\w*|лицензи\w+|подписк\w+|нужен с|нужна с)(?!\w)|租|订阅|包车",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(
+    r"\b(?:warrant\w*|guarant\w*|notice|instal\w+|deposit of|payment|ago|within|last|past|every|behind|late|garantia|parcel\w*|atras\w*|há|últimos|prazo|carência|a cada)\b"
+    r"|(?<!\w)(?:гаранти\w*|рассрочк\w*|каждые|назад|последни\w+|через|просроч\w*|уже)(?!\w)|保修|质保|分期|已经|押|过去|近",
+    re.IGNORECASE,
+)
+_MOST = 120
+
+
+def months_rented(text: str, number: Number) -> int | None:
+    """Return where "3 months" ends when something is rented or licensed for them."""
+    months = _MONTHS.match(text, number.end)
+    if months is None or not 1 <= number.value <= _MOST or number.article:
+        return None
+    clause = re.split(r"[.!?。！？;\n]\s?", text[max(0, number.start - 60) : number.start])[-1]
+    after = re.split(r"[.!?。！？;\n,，]", text[months.end() : months.end() + 30])[0]
+    if _OTHERWISE.search(clause[-30:] + after) or not _RENTED.search(clause + after):
+        return None
+    return months.end()
