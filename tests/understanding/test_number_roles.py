@@ -85,6 +85,18 @@ def test_a_range_is_trusted_by_the_unit_behind_it() -> None:
     assert judge_by(places, "pt", head)("2 ou na 3", numbers, ["quantity", "quantity"]) == ["none", "none"]
 
 
+def test_time_that_is_bought_is_not_judged() -> None:
+    text = "rent 2 mixers for 3 months"
+    numbers = numbers_of(text, "en")[1]
+    width = 3 * DIMENSION + len(form_of(numbers[0], "en"))
+    head = RoleHead(
+        np.zeros((width, len(ROLES)), dtype=np.float32),
+        np.array([50.0 * (one == "none") for one in ROLES], dtype=np.float32),
+    )
+    places = {(one.start, one.end): [0.0] * 3 * DIMENSION for one in numbers}
+    assert judge_by(places, "en", head)(text, numbers, ["quantity", "quantity"]) == ["none", "quantity"]
+
+
 def test_marks_are_read() -> None:
     assert unmarked("{p:3,5k} for {q:12} in room 9") == (
         "3,5k for 12 in room 9",

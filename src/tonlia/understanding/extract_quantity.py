@@ -7,18 +7,17 @@ from decimal import Decimal
 from tonlia.understanding.analysis import Quantity
 from tonlia.understanding.extract_quantity_attribute import is_limit_or_share
 from tonlia.understanding.extract_quantity_bare import same_sentence
-from tonlia.understanding.extract_quantity_hours import hours_bought
 from tonlia.understanding.extract_quantity_linked import (
     Counted,
     carried_unit,
     inverted_range,
     shared_unit,
 )
-from tonlia.understanding.extract_quantity_months import months_rented
 from tonlia.understanding.extract_quantity_nouns import WORKERS
 from tonlia.understanding.extract_quantity_period import SHARES_PERIOD, period_of
 from tonlia.understanding.extract_quantity_plain import MANY_RU, plain_noun
 from tonlia.understanding.extract_quantity_sizes import is_counted, unit_named, unit_zh
+from tonlia.understanding.extract_quantity_time import time_bought
 from tonlia.understanding.extract_quantity_told import (
     goods_by_the_lot,
     told_unit_of_last,
@@ -154,7 +153,7 @@ def _plain(value: Decimal) -> Decimal:
 def _unit(text: str, number: Number, language: str) -> Counted:
     """Return what a number counts: told by the words around it, by a unit behind it or by a plain noun."""
     before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 56]
-    if _PERCENT.match(after) or (_is_label(text, number, before, after) and not _time_bought(text, number)):
+    if _PERCENT.match(after) or (_is_label(text, number, before, after) and not time_bought(text, number)):
         return None, number.end
     told = _told_unit(text, number, before, after)
     if told is not None:
@@ -196,7 +195,7 @@ def _told_unit(text: str, number: Number, before: str, after: str) -> Counted | 
         return str(field.lastgroup or "pcs"), number.end
     if GUESTS.match(after) and (FOR_GUESTS.search(before) or (number.value <= _BUSLOAD and OUTING.search(text))):
         return "person", number.end
-    bought = _time_bought(text, number)
+    bought = time_bought(text, number)
     if bought is not None:
         return bought
     lot_end = goods_by_the_lot(text, number, after)
@@ -204,15 +203,6 @@ def _told_unit(text: str, number: Number, before: str, after: str) -> Counted | 
         return "pcs", lot_end
     told = told_without_unit(text, number, after)
     return None if told is None else (told, number.end)
-
-
-def _time_bought(text: str, number: Number) -> Counted | None:
-    """Read hours of a service and months of a lease."""
-    hours_end = hours_bought(text, number)
-    if hours_end is not None:
-        return "hour", hours_end
-    months_end = months_rented(text, number)
-    return None if months_end is None else ("month", months_end)
 
 
 def _people_or_inverted(text: str, number: Number, before: str, after: str) -> Counted | None:

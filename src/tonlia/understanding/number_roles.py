@@ -17,6 +17,7 @@ from tonlia.ports.embedder import Place, Read
 from tonlia.understanding.extract_amounts import RoleJudge
 from tonlia.understanding.extract_money_range import range_between
 from tonlia.understanding.extract_money_words import AFTER_RE, BEFORE_RE
+from tonlia.understanding.extract_quantity_time import time_bought
 from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.units import INVERTED, UNIT_RE
 
@@ -69,9 +70,13 @@ def places_of(numbers: Sequence[Number], seen: Read) -> dict[Place, Sequence[flo
 def judge_by(places: Mapping[Place, Sequence[float]], language: str, head: RoleHead | None = None) -> RoleJudge:
     """Return a judge of the numbers whose places were seen; the others stay what the rules make of them."""
 
+    # Time that is bought is no question of the place: the lessons mark goods and sums alone.
     def judge(text: str, numbers: Sequence[Number], ruled: Sequence[Role]) -> Sequence[Role]:
         found = list(ruled)
-        seen = [at for at, one in enumerate(numbers) if (one.start, one.end) in places and not one.article]
+        seen = [
+            at for at, one in enumerate(numbers)
+            if (one.start, one.end) in places and not one.article and not time_bought(text, one)
+        ]  # fmt: skip
         if not seen:
             return found
         rows = [[*places[numbers[at].start, numbers[at].end], *form_of(numbers[at], language)] for at in seen]

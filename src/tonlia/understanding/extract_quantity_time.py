@@ -1,7 +1,12 @@
-"""Months that are rented or licensed: "2 mixers for 3 months". Months of warranty, notice or instalments are none."""
+"""Time that is bought: hours of a service, and months rented or licensed ("2 mixers for 3 months").
+
+Months of warranty, notice or instalments are none.
+"""
 
 import re
 
+from tonlia.understanding.extract_quantity_hours import hours_bought
+from tonlia.understanding.extract_quantity_linked import Counted
 from tonlia.understanding.number_digits import Number
 
 _MONTHS = re.compile(r"\s?(?:个月|months?|mos\b|m[êe]s(?:es)?|мес(?:\.|яц(?:а|ев|ы)?)?)(?![\w前后内])", re.IGNORECASE)
@@ -18,10 +23,20 @@ _OTHERWISE = re.compile(
 _MOST = 120
 
 
-def months_rented(text: str, number: Number) -> int | None:
+def time_bought(text: str, number: Number) -> Counted | None:
+    """Return the unit and the end of hours or months that are bought."""
+    hours_end = hours_bought(text, number)
+    if hours_end is not None:
+        return "hour", hours_end
+    months_end = _months_rented(text, number)
+    return None if months_end is None else ("month", months_end)
+
+
+def _months_rented(text: str, number: Number) -> int | None:
     """Return where "3 months" ends when something is rented or licensed for them."""
     months = _MONTHS.match(text, number.end)
-    if months is None or not 1 <= number.value <= _MOST or number.article:
+    rented_one = text[max(0, number.start - 2) : number.start].endswith(("租", "租了", "租用"))
+    if months is None or not 1 <= number.value <= _MOST or (number.article and not rented_one):
         return None
     clause = re.split(r"[.!?。！？;\n]\s?", text[max(0, number.start - 60) : number.start])[-1]
     after = re.split(r"[.!?。！？;\n,，]", text[months.end() : months.end() + 30])[0]
