@@ -154,3 +154,17 @@ async def test_gold_facts(readings: list[Any]) -> None:
     for name, canon, floor in (("prices", prices, 0.93), ("quantities", quantities, 0.93), ("dates", dates, 0.9)):
         rows = [(canon(item[name]), canon(said["structured"][name])) for item, said in readings if item[name]]  # type: ignore[operator]
         assert sum(one == two for one, two in rows) / len(rows) >= floor, name
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Это срочно, нужно 40 коробок", "high"),
+        ("urgent: we need 40 boxes", "high"),
+        ("é urgente, preciso de 40 caixas", "high"),
+        ("很急，请报价，要40箱", "high"),
+        ("不是很急，要40箱", "low"),
+    ],
+)
+async def test_what_is_called_urgent_is_urgent(text: str, level: str) -> None:
+    assert (await analyse(text)).urgency.level == level

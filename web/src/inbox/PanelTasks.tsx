@@ -41,7 +41,12 @@ export function PanelTasks({ customerId, writable }: { customerId: string; writa
               <input type="checkbox" checked={false} disabled={!writable} onChange={() => mark.mutate({ id: task.id, status: 'done' })} />
               <span>
                 {task.title}
-                {task.due_at && <span className="meta"> {shortTime(task.due_at)}</span>}
+                {task.due_at && (
+                  <>
+                    {' '}
+                    <span className="meta">{shortTime(task.due_at)}</span>
+                  </>
+                )}
               </span>
             </label>
           </li>
