@@ -62,12 +62,18 @@ def test_without_a_judge_or_with_one_who_agrees_nothing_changes() -> None:
         assert read(text, {}) == plain
 
 
+def leaning(role: Role, odds: float) -> RoleHead:
+    """Make a head that sees nothing and holds one role likelier by these log odds."""
+    (number,) = numbers_of("7", "en")[1]
+    width = 3 * DIMENSION + len(form_of(number, "en"))
+    bias = np.array([odds * (one == role) for one in ROLES], dtype=np.float32)
+    return RoleHead(np.zeros((width, len(ROLES)), dtype=np.float32), bias)
+
+
 def test_rules_stand_unless_the_head_is_far_surer() -> None:
     text, (number,) = "room 350", numbers_of("room 350", "en")[1]
-    width = 3 * DIMENSION + len(form_of(number, "en"))
     for odds, role in ((0.5, "none"), (50.0, "price")):
-        bias = np.array([odds * (one == "price") for one in ROLES], dtype=np.float32)
-        head = RoleHead(np.zeros((width, len(ROLES)), dtype=np.float32), bias)
+        head = leaning("price", odds)
         judge = judge_by({(5, 8): [0.0] * 3 * DIMENSION}, "en", head)
         assert judge(text, [number], ["none"]) == [role]
     assert judge_by({}, "en", head)(text, [number], ["none"]) == ["none"], "a place that was not seen"
@@ -75,11 +81,7 @@ def test_rules_stand_unless_the_head_is_far_surer() -> None:
 
 def test_a_range_is_trusted_by_the_unit_behind_it() -> None:
     text, numbers = "2 a 3 toneladas", numbers_of("2 a 3 toneladas", "pt")[1]
-    width = 3 * DIMENSION + len(form_of(numbers[0], "pt"))
-    head = RoleHead(
-        np.zeros((width, len(ROLES)), dtype=np.float32),
-        np.array([3.0 * (one == "none") for one in ROLES], dtype=np.float32),
-    )
+    head = leaning("none", 3.0)
     places = {(one.start, one.end): [0.0] * 3 * DIMENSION for one in numbers}
     assert judge_by(places, "pt", head)(text, numbers, ["quantity", "quantity"]) == ["quantity", "quantity"]
     assert judge_by(places, "pt", head)("2 ou na 3", numbers, ["quantity", "quantity"]) == ["none", "none"]
@@ -88,11 +90,7 @@ def test_a_range_is_trusted_by_the_unit_behind_it() -> None:
 def test_time_that_is_bought_is_not_judged() -> None:
     text = "rent 2 mixers for 3 months"
     numbers = numbers_of(text, "en")[1]
-    width = 3 * DIMENSION + len(form_of(numbers[0], "en"))
-    head = RoleHead(
-        np.zeros((width, len(ROLES)), dtype=np.float32),
-        np.array([50.0 * (one == "none") for one in ROLES], dtype=np.float32),
-    )
+    head = leaning("none", 50.0)
     places = {(one.start, one.end): [0.0] * 3 * DIMENSION for one in numbers}
     assert judge_by(places, "en", head)(text, numbers, ["quantity", "quantity"]) == ["none", "quantity"]
 

@@ -1,6 +1,7 @@
 // Every page while the server's answers come one after another: what is shown already stays where it is.
 import { check, openDesk } from './browser.mjs';
 import { PHONE, settled, WIDE } from './judge.mjs';
+import { pathsOf } from './paths.mjs';
 
 const { base, page, browser, requests, ask } = await openDesk();
 const MOST = 0.05; // the browser's own measure: the moved part of the window times how far it moved
@@ -14,9 +15,9 @@ await page.addInitScript(() => {
   }).observe({ type: 'layout-shift', buffered: true });
 });
 
-/** Lets the answers through one by one, as they were asked for or the last one first. */
+// Answers are let through one by one, as they came or the last one first: as many turns as there are answers.
+const waiting = [];
 let turn = Promise.resolve();
-let waiting = [];
 let lastFirst = false;
 await page.route('**/api/v1/**', async (route) => {
   if (/\/(events|presence)\b/.test(new URL(route.request().url()).pathname)) return route.continue();
@@ -30,18 +31,10 @@ await page.route('**/api/v1/**', async (route) => {
 });
 
 const [talk] = (await ask('/conversations?limit=1')).items;
-const customer = `/customers/${talk.customer_id}`;
-const PATHS = [
-  '/inbox', `/inbox/${talk.id}`, '/customers', customer, `${customer}?view=list`, `${customer}?view=analysis`, `${customer}/report`,
-  '/customers/duplicates', '/leads?display=board', '/leads?display=table', '/alerts', '/reports', '/reports?part=reports', '/reports?part=schedules',
-  '/assistant', '/assistant?part=knowledge', '/assistant?part=catalogue', '/channels', '/settings/members', '/settings/keys', '/settings/audit',
-  '/settings/sessions', '/settings/appearance', '/settings/analysis', '/start',
-];
-for (const [place, path] of PATHS.entries()) {
+for (const [place, path] of pathsOf(talk).entries()) {
   for (const size of [WIDE, PHONE]) {
     await page.setViewportSize(size);
     lastFirst = (size === PHONE) === (place % 2 === 0);
-    waiting = [];
     await page.goto(base + path);
     await page.locator('main :is(h1, h2, article, li)').filter({ visible: true }).first().waitFor();
     await settled(page, requests);

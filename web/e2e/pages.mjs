@@ -3,6 +3,7 @@
 // The language is changed as a person does it, without loading the page again.
 import { check, openDesk } from './browser.mjs';
 import { judgeInto, PHONE, settled, wear, WIDE } from './judge.mjs';
+import { pathsOf } from './paths.mjs';
 
 const { base, page, browser, faults, requests, shot, ask, more: [extent, half] } = await openDesk({ reducedMotion: 'reduce' });
 const judge = judgeInto(shot);
@@ -28,11 +29,7 @@ const [alert] = (await ask('/alerts?limit=1&undone=true&snoozed=false')).items;
 const customer = `/customers/${talk.customer_id}`;
 const report = await makeReports(talk.customer_id);
 const PATHS = [
-  '/inbox', '/customers', '/leads?display=table', '/leads?display=board', '/channels', '/settings/members', '/settings/keys',
-  '/settings/audit', '/settings/sessions', '/settings/appearance', '/settings/analysis', '/customers/duplicates', '/assistant',
-  '/assistant?part=knowledge', '/assistant?part=catalogue', '/alerts', `/alerts?alert=${alert.id}`, '/reports', '/reports?part=reports',
-  '/reports?part=schedules', '/start', `/inbox/${talk.id}`, customer, `${customer}?view=list`, `${customer}?view=analysis`,
-  `${customer}?view=analysis&range=365`, `${customer}/report`, `${customer}/report?compare=${report.first}`,
+  ...pathsOf(talk), `/alerts?alert=${alert.id}`, `${customer}?view=analysis&range=365`, `${customer}/report?compare=${report.first}`,
   `${customer}/report?known=2026-01-05`, `/reports/${report.weekly}`,
 ];
 const LANGUAGES = ['zh', 'pt', 'ru', 'en'];

@@ -24,7 +24,7 @@ export function TimelineFilters() {
   const start = dayStart(search.at);
   return (
     <div className="timeline-tools">
-      <div className="filters" role="search" aria-label={t('timeline.filters')}>
+      <div className="filters paired" role="search" aria-label={t('timeline.filters')}>
         <ChoiceFilter
           label={t('inbox.channel')} value={search.channel} values={CHANNELS} nameOf={(channel) => t(`channel.${channel}`)}
           onChange={(channel) => change({ channel })}
