@@ -137,6 +137,16 @@ def test_reports_of_any_history_render(case: History, language: str) -> None:
     assert not re.search(r"(?<!\\)\]\(http", markdown(report))
 
 
+def test_a_report_on_a_customer_of_whom_nothing_is_known_claims_nothing() -> None:
+    for language in LANGUAGES:
+        case = history([])
+        _, whole = run(case, language)
+        sections = {section.key: section for section in customer_report(case, whole, Voice(language)).sections}
+        for key in ("insight", "advice"):
+            assert [line.text for line in sections[key].lines] == [texts(language)["report.unknown"]]
+            assert sections[key].chart is None
+
+
 def test_a_pdf_holds_chinese_cyrillic_and_accents() -> None:
     for language, name in (("zh", "宁波奥克斯"), ("ru", "Кафе Утро"), ("pt", "Construção Ipê")):
         case = history([entry(1, 2, text=name, intent="inquiry", sentiment_score=0.5)], name=name)

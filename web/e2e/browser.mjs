@@ -170,3 +170,13 @@ export async function until(test, most = 15_000) {
 
 /** Wait until something is so; false when it does not become so. */
 export const comesTrue = async (test, most = 10_000) => (await until(test, most)) < Infinity;
+
+/** Wait until what moves has come to rest. */
+export async function calm(page) {
+  await page.evaluate(async () => {
+    // an observer of sizes calls a frame late, and what it changes is drawn a frame later: twice that
+    for (let frames = 0; frames < 4; frames += 1) await new Promise((done) => requestAnimationFrame(done));
+    const moves = (one) => one.playState === 'running' && one.effect.getComputedTiming().endTime !== Infinity;
+    while (document.getAnimations().some(moves)) await new Promise((done) => requestAnimationFrame(done));
+  });
+}

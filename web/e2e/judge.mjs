@@ -1,8 +1,10 @@
-// Whether a page can be shown to anybody: axe finds nothing, it does not scroll sideways, every text is a text.
+// Whether a page can be shown to anybody: axe finds nothing, it does not scroll sideways, every text is a text that can be
+// read whole.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-import { check, until } from './browser.mjs';
+import { calm, check, until } from './browser.mjs';
+import { illegible } from './legible.mjs';
 
 export const WIDE = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -20,16 +22,6 @@ export async function wear(page, scheme, viewport = page.viewportSize()) {
   await page.setViewportSize(viewport);
   await page.waitForFunction((wanted) => document.documentElement.dataset.mantineColorScheme === wanted, scheme);
   await calm(page); // rows and colours are drawn anew
-}
-
-/** Wait until what moves has come to rest. */
-export async function calm(page) {
-  await page.evaluate(async () => {
-    // an observer of sizes calls a frame late, and what it changes is drawn a frame later: twice that
-    for (let frames = 0; frames < 4; frames += 1) await new Promise((done) => requestAnimationFrame(done));
-    const moves = (one) => one.playState === 'running' && one.effect.getComputedTiming().endTime !== Infinity;
-    while (document.getAnimations().some(moves)) await new Promise((done) => requestAnimationFrame(done));
-  });
 }
 
 /** Wait until a page has all it asked for and shows it. */
@@ -54,7 +46,10 @@ export function judgeInto(shot) {
       };
     });
     const raw = text.match(RAW_KEY);
-    check(found.length === 0 && !sideways && !raw, `${name}${sideways ? ' scrolls sideways' : ''}${raw ? ` shows ${raw[0]}` : ''} ${found.join(' | ')}`);
+    if (raw) found.push(`shows ${raw[0]}`);
+    if (sideways) found.push('scrolls sideways');
+    found.push(...(await illegible(page)));
+    check(found.length === 0, `${name} ${found.join(' | ')}`);
     await shot(page, name.replace(/[\s/?=&]+/g, '_'));
   };
 }

@@ -82,7 +82,7 @@ test('the agents run, are done, or are named when they failed', () => {
 
 test('the range and the day asked for come from the address, and only what makes sense', () => {
   expect(['7', '365', '12', undefined, 'x'].map(rangeOf)).toEqual([7, 365, 30, 30, 30]);
-  expect(knownAt('2026-06-14', now)).toBe(new Date(2026, 5, 15).toISOString());
+  expect(knownAt('2026-06-14', now)).toBe(new Date(2026, 5, 14, 23, 59, 59, 999).toISOString());
   for (const none of ['2026-06-15', '2027-01-01', '', 'x', undefined]) expect(knownAt(none, now)).toBeUndefined();
 });
 

@@ -10,9 +10,9 @@ def customer_report(history: History, whole: Coordinated, voice: Voice) -> Repor
     """Build the report from what the agents gave; a part that failed says so."""
     sections = [
         _panorama(history, whole, voice),
-        _insight(whole.customer_insights, voice),
+        _insight(whole.customer_insights, voice) if history.ids else _unknown("insight", voice),
         _opportunities(whole.opportunities, voice),
-        _advice(whole.marketing_suggestions, voice),
+        _advice(whole.marketing_suggestions, voice) if history.ids else _unknown("advice", voice),
         _risks(whole.risk_alerts, voice),
         _actions(whole, voice),
     ]
@@ -25,6 +25,11 @@ def customer_report(history: History, whole: Coordinated, voice: Voice) -> Repor
 
 def _missing(key: str, voice: Voice) -> Section:
     return Section(key=key, title=voice.word(f"section.{key}"), lines=[Line(text=voice.word("report.missing"))])
+
+
+def _unknown(key: str, voice: Voice) -> Section:
+    """Say that nothing is known, where parts would stand that are all defaults and rest on no record."""
+    return Section(key=key, title=voice.word(f"section.{key}"), lines=[Line(text=voice.word("report.unknown"))])
 
 
 def _panorama(history: History, whole: Coordinated, voice: Voice) -> Section:
@@ -60,7 +65,8 @@ def _insight(insight: CustomerInsight | None, voice: Voice) -> Section:
         (voice.word("line.loyalty", score=insight.loyalty.score, chance=voice.percent(insight.loyalty.retention_probability)),
          insight.loyalty.records),
         (voice.word("line.stage", text=insight.lifecycle_stage), insight.loyalty.records),
-        (voice.word("line.decision", style=how.style, factors=", ".join(how.key_factors)), how.records),
+        (voice.word("line.decision", style=how.style, factors=", ".join(how.key_factors)) if how.key_factors else "",
+         how.records),
         *((voice.word("line.contact", name=one.name, role=one.role, share=voice.percent(one.influence)), one.records)
           for one in insight.key_contacts),
     ]  # fmt: skip

@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next';
 
+import { AxisNames } from './AxisNames';
 import { EvidenceButton } from './EvidenceButton';
 
 export interface Column {
   name: string;
+  /** The name beneath the column, when the whole one is too long for there. */
+  short?: string;
   /** One value for each series, in their order. */
   values: number[];
   records?: string[];
@@ -54,11 +57,7 @@ export function Columns({ title, summary, series, columns, nameHead, everyName =
           })}
         </svg>
       </div>
-      <div className="names" aria-hidden="true">
-        {columns.map((column, index) => (
-          <span key={column.name}>{index % everyName === 0 ? column.name : ''}</span>
-        ))}
-      </div>
+      <AxisNames names={columns.map((column) => column.short ?? column.name)} every={everyName} />
       <details className="chart-table">
         <summary>{t('chart.table')}</summary>
         <div className="wide" tabIndex={0} role="region" aria-label={title}>

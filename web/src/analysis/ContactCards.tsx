@@ -5,7 +5,7 @@ import { Card } from './Card';
 import { Columns } from './Columns';
 import { Curve } from './Curve';
 import { bestSlots, channelsOf, type Facts, inOrder } from './facts';
-import { percent, shortDay, weekdayName } from './time_words';
+import { axisDay, percent, shortDay, weekdayName } from './time_words';
 
 const SERIES = 5;
 
@@ -23,7 +23,7 @@ export function ContactCards({ facts }: { facts: Facts }) {
     const values = shown.map((channel) => week.channels[channel]?.value ?? 0);
     const rest = all.slice(SERIES).reduce((sum, channel) => sum + (week.channels[channel]?.value ?? 0), 0);
     return {
-      name: shortDay(week.start), values: all.length > SERIES ? [...values, rest] : values,
+      name: shortDay(week.start), short: axisDay(week.start), values: all.length > SERIES ? [...values, rest] : values,
       records: Object.values(week.channels).flatMap((fact) => fact.records),
     };
   });
@@ -47,7 +47,7 @@ export function ContactCards({ facts }: { facts: Facts }) {
         <Curve
           title={t('contact.mood')} nameHead={t('contact.weekOf')}
           summary={t('contact.moodSummary', { first: share(felt[0]?.sentiment.value), last: share(felt.at(-1)?.sentiment.value) })}
-          points={weeks.map((week) => ({ name: shortDay(week.start), value: week.sentiment.value, records: week.sentiment.records }))}
+          points={weeks.map((week) => ({ name: shortDay(week.start), short: axisDay(week.start), value: week.sentiment.value, records: week.sentiment.records }))}
         />
       </Card>
     </>

@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 
+import { AxisNames } from './AxisNames';
 import { EvidenceButton } from './EvidenceButton';
 import { percent } from './time_words';
 
 export interface Point {
   name: string;
+  /** The name beneath the point, when the whole one is too long for there. */
+  short?: string;
   /** From 0 to 1; null where nothing is known. */
   value: number | null;
   records: string[];
@@ -42,11 +45,7 @@ export function Curve({ title, summary, points, nameHead }: Props) {
           {at.map((one, index) => one && <path key={points[index]?.name} className="dot" d={`M${one.x} ${one.y}h.01`} />)}
         </svg>
       </div>
-      <div className="names" aria-hidden="true">
-        {points.map((point, index) => (
-          <span key={point.name}>{index % every === 0 ? point.name : ''}</span>
-        ))}
-      </div>
+      <AxisNames names={points.map((point) => point.short ?? point.name)} every={every} />
       <details className="chart-table">
         <summary>{t('chart.table')}</summary>
         <table>

@@ -35,7 +35,7 @@ export function HealthCard({ insight }: { insight: CustomerInsight }) {
                 <span className="bar-track" aria-hidden="true">
                   <span className={part.points / part.most >= 0.6 ? 'fill-0' : 'fill-warn'} style={{ width: `${(part.points / part.most) * 100}%` }} />
                 </span>
-                {t('health.of', { points: number(part.points), most: number(part.most) })}
+                <span className="part-points">{t('health.of', { points: number(part.points), most: number(part.most) })}</span>
               </td>
               <td>
                 {part.reason} <EvidenceButton claim={`${part.name}: ${part.reason}`} records={part.records ?? []} />

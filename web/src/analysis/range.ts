@@ -7,8 +7,9 @@ export function rangeOf(text: string | undefined): number {
   return (RANGES as readonly string[]).includes(text ?? '') ? Number(text) : 30;
 }
 
-/** The end of a local day that has passed, as the moment of which the knowledge is asked; undefined for now. */
+/** The last moment of a local day that has passed, of which the knowledge is asked; undefined for now. */
 export function knownAt(day: string | undefined, now = new Date()): string | undefined {
   const end = dayStart(day, 1);
-  return end && new Date(end) <= now ? end : undefined;
+  if (!end || new Date(end) > now) return undefined;
+  return new Date(new Date(end).getTime() - 1).toISOString();
 }

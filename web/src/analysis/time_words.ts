@@ -38,6 +38,11 @@ export function shortDay(day: string, now = new Date()): string {
   return new Intl.DateTimeFormat(languageTag(), { day: 'numeric', month: 'short', year }).format(at);
 }
 
+/** A calendar day on an axis: the others tell the year. */
+export function axisDay(day: string): string {
+  return new Intl.DateTimeFormat(languageTag(), { day: 'numeric', month: 'short' }).format(localDay(day));
+}
+
 /** `today`, `tomorrow`, else the day with its weekday. */
 export function dueWord(day: string, now = new Date()): string {
   const at = localDay(day);

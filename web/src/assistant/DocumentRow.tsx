@@ -39,7 +39,7 @@ export function DocumentRow({ document, manager }: { document: DocumentView; man
   }
   return (
     <Paper withBorder p="sm" component="article">
-      <Group justify="space-between">
+      <div className="document-row">
         <div className="grow">
           <Text fw={600} size="sm">
             {document.name}
@@ -49,20 +49,22 @@ export function DocumentRow({ document, manager }: { document: DocumentView; man
           </Text>
         </div>
         <JobStatus status={document.status} percent={document.progress} />
-        <Button size="xs" variant="subtle" aria-expanded={open} aria-label={t('assistant.previewOf', { name: document.name })} onClick={() => setOpen(!open)}>
-          {t('assistant.preview')}
-        </Button>
-        {manager && (
-          <>
-            <Button size="xs" variant="subtle" loading={again.isPending} aria-label={t('assistant.reindexOf', { name: document.name })} onClick={() => again.mutate()}>
-              {t('assistant.reindex')}
-            </Button>
-            <Button size="xs" variant="subtle" color="red" aria-label={t('assistant.deleteOf', { name: document.name })} onClick={remove}>
-              {t('common.delete')}
-            </Button>
-          </>
-        )}
-      </Group>
+        <div className="document-actions">
+          <Button size="xs" variant="subtle" aria-expanded={open} aria-label={t('assistant.previewOf', { name: document.name })} onClick={() => setOpen(!open)}>
+            {t('assistant.preview')}
+          </Button>
+          {manager && (
+            <>
+              <Button size="xs" variant="subtle" loading={again.isPending} aria-label={t('assistant.reindexOf', { name: document.name })} onClick={() => again.mutate()}>
+                {t('assistant.reindex')}
+              </Button>
+              <Button size="xs" variant="subtle" color="red" aria-label={t('assistant.deleteOf', { name: document.name })} onClick={remove}>
+                {t('common.delete')}
+              </Button>
+            </>
+          )}
+        </div>
+      </div>
       {document.errors.map((fault, index) => (
         <Text key={index} size="sm" c="red.9" className="channel-error">
           {String(fault.reason ?? '')}

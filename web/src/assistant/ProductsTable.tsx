@@ -1,4 +1,4 @@
-import { Button, Table, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -11,25 +11,25 @@ export function ProductsTable({ products, manager }: { products: ProductView[]; 
   const [editing, setEditing] = useState<string>();
   return (
     <div className="wide" tabIndex={0} role="region" aria-label={t('assistant.catalogue')}>
-      <Table verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('assistant.sku')}</Table.Th>
-            <Table.Th>{t('assistant.product')}</Table.Th>
-            <Table.Th ta="right">{t('assistant.price')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+      <table className="cards-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('assistant.sku')}</th>
+            <th scope="col">{t('assistant.product')}</th>
+            <th scope="col" className="right">{t('assistant.price')}</th>
+          </tr>
+        </thead>
+        <tbody>
           {products.map((product) => (
-            <Table.Tr key={product.id}>
-              <Table.Td className="nowrap">{product.sku}</Table.Td>
-              <Table.Td>
+            <tr key={product.id}>
+              <td className="nowrap">{product.sku}</td>
+              <td className="cards-title">
                 {product.name}
                 <Text size="xs" c="dimmed" lineClamp={2}>
                   {product.description}
                 </Text>
-              </Table.Td>
-              <Table.Td ta="right" className="nowrap">
+              </td>
+              <td className="nowrap right">
                 {editing === product.id ? (
                   <EditPrice product={product} onClose={() => setEditing(undefined)} />
                 ) : (
@@ -46,11 +46,11 @@ export function ProductsTable({ products, manager }: { products: ProductView[]; 
                     )}
                   </>
                 )}
-              </Table.Td>
-            </Table.Tr>
+              </td>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </div>
   );
 }

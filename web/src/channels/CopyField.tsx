@@ -1,4 +1,4 @@
-import { Button, Code, Group, Text } from '@mantine/core';
+import { Button, Code, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -18,14 +18,14 @@ export function CopyField({ label, value }: { label: string; value: string }) {
       <Text size="xs" c="dimmed">
         {label}
       </Text>
-      <Group gap="xs" wrap="nowrap" align="flex-start">
+      <div className="copy-field">
         <Code className="copied-text">{value}</Code>
         {'clipboard' in navigator && (
           <Button size="compact-sm" variant="default" leftSection={<Icon name="copy" size={14} />} onClick={() => void copy()}>
             <span aria-live="polite">{t(copied ? 'common.copied' : 'common.copy')}</span>
           </Button>
         )}
-      </Group>
+      </div>
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function TagEditor({ label, tags, known = [], onChange }: Props) {
         </span>
       ))}
       <TextInput
-        size="xs" w={130} aria-label={t('tagEditor.add')} placeholder={t('tagEditor.add')} maxLength={60} list={list} value={text}
+        size="xs" w={150} aria-label={t('tagEditor.add')} placeholder={t('tagEditor.add')} maxLength={60} list={list} value={text}
         onChange={(event) => setText(event.currentTarget.value)} onKeyDown={onKeyDown} onBlur={add}
       />
       <datalist id={list}>

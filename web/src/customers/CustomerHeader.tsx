@@ -64,7 +64,7 @@ export function CustomerHeader({ customer, writable }: { customer: CustomerDetai
       <Text size="sm" c="dimmed" my={4}>
         {facts.join(' · ')}
       </Text>
-      <Group gap="xs">
+      <div className="tags-and-owner">
         {writable ? (
           <>
             <TagEditor label={t('customers.tags')} tags={customer.tags} known={known} onChange={(tags) => change.mutate({ tags })} />
@@ -77,7 +77,7 @@ export function CustomerHeader({ customer, writable }: { customer: CustomerDetai
             </span>
           ))
         )}
-      </Group>
+      </div>
       {change.isError && <ErrorNotice error={change.error} />}
       {open === 'name' && <EditName name={customer.name} onSave={(name) => change.mutate({ name })} onClose={() => setOpen(undefined)} />}
       {open === 'merge' && <MergeCustomer customer={customer} onClose={() => setOpen(undefined)} />}

@@ -1,4 +1,4 @@
-import { NativeSelect, Table } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { ChannelBadge } from '../common/ChannelBadge';
@@ -21,39 +21,39 @@ export function LeadsTable({ leads, stages, writable, onMove, onOpen }: Props) {
   const { nameOf } = useMembers();
   return (
     <div className="wide" tabIndex={0} role="region" aria-label={t('nav.leads')}>
-      <Table verticalSpacing="sm" highlightOnHover miw={980}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('leads.customer')}</Table.Th>
-            <Table.Th>{t('leads.about')}</Table.Th>
-            <Table.Th>{t('leads.source')}</Table.Th>
-            <Table.Th>{t('leads.scoreName')}</Table.Th>
-            <Table.Th ta="right">{t('leads.value')}</Table.Th>
-            <Table.Th>{t('owner.label')}</Table.Th>
-            <Table.Th>{t('leads.stage')}</Table.Th>
-            <Table.Th>{t('leads.created')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+      <table className="cards-table leads-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('leads.customer')}</th>
+            <th scope="col">{t('leads.about')}</th>
+            <th scope="col">{t('leads.source')}</th>
+            <th scope="col">{t('leads.scoreName')}</th>
+            <th scope="col" className="right">{t('leads.value')}</th>
+            <th scope="col">{t('owner.label')}</th>
+            <th scope="col">{t('leads.stage')}</th>
+            <th scope="col">{t('leads.created')}</th>
+          </tr>
+        </thead>
+        <tbody>
           {leads.map((lead) => (
-            <Table.Tr key={lead.id}>
-              <Table.Td>
+            <tr key={lead.id}>
+              <td className="cards-title">
                 <button type="button" className="link-button" onClick={() => onOpen(lead.id)}>
                   {customerName(lead.customer_name, t)}
                 </button>
-              </Table.Td>
-              <Table.Td className="lead-about">{lead.title}</Table.Td>
-              <Table.Td>
+              </td>
+              <td className="lead-about">{lead.title}</td>
+              <td>
                 <ChannelBadge channel={lead.source_channel} />
-              </Table.Td>
-              <Table.Td>
+              </td>
+              <td>
                 <HeatBadge heat={lead.temperature} score={lead.score} />
-              </Table.Td>
-              <Table.Td ta="right" className="nowrap">
+              </td>
+              <td className="nowrap right">
                 {lead.value && money(lead.value, lead.currency)}
-              </Table.Td>
-              <Table.Td>{nameOf(lead.assigned_to)}</Table.Td>
-              <Table.Td>
+              </td>
+              <td>{nameOf(lead.assigned_to)}</td>
+              <td>
                 {writable ? (
                   <NativeSelect
                     size="xs" aria-label={t('leads.stageOf', { name: customerName(lead.customer_name, t) || lead.title })} value={lead.stage}
@@ -63,12 +63,12 @@ export function LeadsTable({ leads, stages, writable, onMove, onOpen }: Props) {
                 ) : (
                   t(`stage.${lead.stage}`, { defaultValue: lead.stage })
                 )}
-              </Table.Td>
-              <Table.Td className="nowrap">{dateTime(lead.created_at)}</Table.Td>
-            </Table.Tr>
+              </td>
+              <td className="nowrap">{dateTime(lead.created_at)}</td>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </div>
   );
 }

@@ -20,6 +20,9 @@ interface Props {
 const ROW = 30;
 const LABEL = 34;
 const CHARACTER_PX = 8.2;
+/** In less width than this each name stands above its bar. */
+const NARROW_PX = 420;
+const NAME_LINE = 20;
 
 /** Lying bars, each with its name before and its number behind. */
 export function Bars({ bars, summary, legend = [] }: Props) {
@@ -29,7 +32,10 @@ export function Bars({ bars, summary, legend = [] }: Props) {
   const [width, setWidth] = useState(340);
   const textOf = (bar: Bar) => bar.text ?? amount(whole(bar));
   const longest = Math.max(...bars.map((bar) => textOf(bar).length), 1);
-  const room = Math.max(12, 100 - LABEL - 4 - (100 * longest * CHARACTER_PX) / width);
+  const narrow = width < NARROW_PX;
+  const label = narrow ? 0 : LABEL;
+  const [row, nameAt, barAt] = narrow ? [ROW + NAME_LINE, 15, 22] : [ROW, 20, 6];
+  const room = Math.max(12, 100 - label - 4 - (100 * longest * CHARACTER_PX) / width);
   useLayoutEffect(() => {
     if (!box.current) return;
     const sized = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width || 340));
@@ -50,22 +56,23 @@ export function Bars({ bars, summary, legend = [] }: Props) {
           ))}
         </ul>
       )}
-      <svg ref={box} className="bars" role="img" aria-label={summary} width="100%" height={bars.length * ROW + 4}>
-        {bars.map((bar, row) => {
-          let x = LABEL + 1;
+      <svg ref={box} className="bars" role="img" aria-label={summary} width="100%" height={bars.length * row + 4}>
+        {bars.map((bar, place) => {
+          const top = place * row;
+          let x = narrow ? 0 : label + 1;
           return (
-            <g key={bar.label + row}>
-              <text x={`${LABEL - 1}%`} y={row * ROW + 20} textAnchor="end">
+            <g key={bar.label + place}>
+              <text x={narrow ? 0 : `${label - 1}%`} y={top + nameAt} textAnchor={narrow ? 'start' : 'end'}>
                 <title>{bar.label}</title>
-                {shorten(bar.label, Math.floor((width * (LABEL - 1)) / 100 / CHARACTER_PX))}
+                {shorten(bar.label, Math.floor((width * (narrow ? 100 : label - 1)) / 100 / CHARACTER_PX))}
               </text>
-              {bar.parts.map((part, place) => {
+              {bar.parts.map((part, at) => {
                 const share = (room * part.value) / most;
                 const start = x;
                 x += share;
-                return part.value > 0 && <rect key={place} x={`${start}%`} y={row * ROW + 6} width={`${Math.max(share, 0.6)}%`} height={20} rx={3} className={`fill-${part.color}`} />;
+                return part.value > 0 && <rect key={at} x={`${start}%`} y={top + barAt} width={`${Math.max(share, 0.6)}%`} height={20} rx={3} className={`fill-${part.color}`} />;
               })}
-              <text className="number" x={`${Math.max(x, LABEL + 1.6) + 1}%`} y={row * ROW + 20}>
+              <text className="number" x={`${Math.max(x, label + 1.6) + 1}%`} y={top + barAt + 14}>
                 {textOf(bar)}
               </text>
             </g>

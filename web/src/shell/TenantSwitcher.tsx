@@ -14,7 +14,10 @@ export function TenantSwitcher({ me }: { me: Me }) {
   }
 
   return (
-    <select className="field tenant" aria-label={t('nav.tenant')} value={chosenTenant()} onChange={(event) => change(event.currentTarget.value)}>
+    <select
+      className="field tenant" aria-label={t('nav.tenant')} title={me.tenants.find((member) => member.tenant_id === chosenTenant())?.tenant} value={chosenTenant()}
+      onChange={(event) => change(event.currentTarget.value)}
+    >
       {me.tenants.map((member) => (
         <option key={member.tenant_id} value={member.tenant_id}>
           {member.tenant}
