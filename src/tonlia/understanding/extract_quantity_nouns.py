@@ -63,7 +63,7 @@ def asked_in_singular(words: list[str], number: Number, language: str) -> bool:
 WORKERS = re.compile(
     r"\s(?:[\w-]+ )?(?:electricians|plumbers|cleaners|waiters|waitresses|waiting staff|guards|drivers|movers|labou?rers|welders|carpenters|painters|technicians|nurses|translators|interpreters|hostesses|bartenders|chefs|cooks|gardeners|nannies|porters|fitters|scaffolders"
     r"|eletricistas|encanadores|faxineir[ao]s|diaristas|garçons|garçonetes|seguranças|motoristas|pedreiros|pintores|ajudantes|soldadores|técnicos|enfermeir[ao]s|cozinheir[ao]s|recepcionistas|promotor[ae]s|vigilantes|carregadores|intérpretes"
-    r"|электрик(?:а|ов)|грузчик(?:а|ов)|уборщиц\w?|официант(?:а|ов|ки|ок)|охранник(?:а|ов)|сварщик(?:а|ов)|маляр(?:а|ов)|монтажник(?:а|ов)|инженер(?:а|ов)|водител(?:я|ей)|переводчик(?:а|ов)|повар(?:а|ов)|бармен(?:а|ов)|промоутер(?:а|ов)|разнорабочих|рабочих|мастер(?:а|ов)|сантехник(?:а|ов))(?!\w)",
+    r"|электрик(?:а|ов)|грузчик(?:а|ов)|уборщиц\w?|официант(?:а|ов|ки|ок)|охранник(?:а|ов)|сварщик(?:а|ов)|маляр(?:а|ов)|монтажник(?:а|ов)|инженер(?:а|ов)|водител(?:я|ей)|переводчик(?:а|ов)|повар(?:а|ов)|бармен(?:а|ов)|промоутер(?:а|ов)|разнорабочих|(?<!ок )(?<!ов )(?<!ек )(?<!ей )рабочих|мастер(?:а|ов)|сантехник(?:а|ов))(?!\w)",
     re.IGNORECASE,
 )
 """People whose work is bought."""

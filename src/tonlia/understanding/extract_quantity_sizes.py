@@ -42,12 +42,20 @@ def unit_zh(unit: str, match: re.Match[str], before: str, after: str) -> str:
 
 
 def unit_named(text: str, unit: str, match: re.Match[str], after: str) -> str:
-    """Tell water tanks (caixas d'água) from boxes and freight in pieces (мест) from seats."""
+    """Tell water tanks (caixas d'água) from boxes, freight in pieces (мест) from seats, sand by the cubic metre from cloth."""
+    if unit == "m" and _BULK.match(after, match.end()):
+        return "m3"
     if unit == "box" and NAMED_FOR.match(after, match.end()):
         return "pcs"
     if unit == "user" and match.group().strip().startswith("мест") and FREIGHT.search(text):
         return "pkg"
     return unit
+
+
+_BULK = re.compile(
+    r" (?:de )?(?:areia|brita|cascalho|pedrisco|entulho|aterro|concreto|saibro|песка|щебня|гравия|бетона|грунта|ПГС)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def is_counted(text: str, number: Number, before: str, after: str, match: re.Match[str]) -> bool:
@@ -161,8 +169,14 @@ def _measures(text: str, number: Number, before: str, after: str, match: re.Matc
     return unit in _MEASURED and _of_equipment(number, before, after, match)
 
 
+_OF_GOODS = re.compile(r" (?:of [a-z]{3}|off you)")
+"""After "the 80kg": a load is told by its goods, a truck's size is not."""
+
+
 def _of_equipment(number: Number, before: str, after: str, match: re.Match[str]) -> bool:
     rest = after[match.end() :]
+    if before.lower().endswith("the ") and _OF_GOODS.match(rest):
+        return False
     if EQUIPMENT.match(rest) or SIZE_BEFORE.search(before) or _EACH.match(rest) or SINGULAR_SPEC.match(after):
         return True
     if unit_of(match) in ("l", "kg") and VOLUME_OF.search(before):

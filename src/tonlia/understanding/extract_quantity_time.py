@@ -9,7 +9,7 @@ from tonlia.understanding.extract_quantity_hours import hours_bought
 from tonlia.understanding.extract_quantity_linked import Counted
 from tonlia.understanding.number_digits import Number
 
-_MONTHS = re.compile(r"\s?(?:个月|months?|mos\b|m[êe]s(?:es)?|мес(?:\.|яц(?:а|ев|ы)?)?)(?![\w前后内])", re.IGNORECASE)
+MONTHS = re.compile(r"\s?(?:个月|months?|mos\b|m[êe]s(?:es)?|мес(?:\.|яц(?:а|ев|ы)?)?)(?![\w前后内])", re.IGNORECASE)
 _RENTED = re.compile(
     r"\b(?:rent(?:al|ed|ing)?|hir(?:e|ing)|leas(?:e|ing)|licen[cs]es?|subscri\w+|membership|alug\w+|loca[çc][ãa]o|locar|assinatura|licen[çc]as?|mensalidade)\b"
     r"|(?<!\w)(?:аренд\w+|сним\w+|снять|прокат\w*|лицензи\w+|подписк\w+|нужен с|нужна с)(?!\w)|租|订阅|包车",
@@ -34,7 +34,7 @@ def time_bought(text: str, number: Number) -> Counted | None:
 
 def _months_rented(text: str, number: Number) -> int | None:
     """Return where "3 months" ends when something is rented or licensed for them."""
-    months = _MONTHS.match(text, number.end)
+    months = MONTHS.match(text, number.end)
     rented_one = text[max(0, number.start - 2) : number.start].endswith(("租", "租了", "租用"))
     if months is None or not 1 <= number.value <= _MOST or (number.article and not rented_one):
         return None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from tonlia.understanding.number_digits import Number, read_digits
 from tonlia.understanding.number_words import ZH_DIGIT, ZH_IDIOM, ZH_SCALE, ZH_WORD_SCALE
 
+_PAIR = 2
 _ONE, _HALF, _THOUSAND = Decimal(1), Decimal("0.5"), Decimal(1000)
 _ZH_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿半俩]+(?:个多?亿|[多来余](?:个亿|[百千]?[万亿]))?")
 _ZH_ONLY_SCALES = frozenset("百千万亿")
@@ -28,9 +29,10 @@ def chinese_numbers(text: str) -> Iterator[Number]:
             continue
         scale = Decimal(ZH_WORD_SCALE[match[2].lower().removeprefix("个")])
         value = read_digits(match[1], "zh") * scale
-        if match[3]:
+        ends = match.end(2)
+        if match[3] and not _is_next(match[1], match[3]):
             value += _zh_tail(match[3], scale)
-        ends = match.end()
+            ends = match.end()
         yield Number(match.start(), ends, value, scaled=scale >= _THOUSAND)
     blocked = {at for m in ZH_IDIOM.finditer(text) for at in range(m.start(), m.end())}
     scaled = [(m.start(), m.end()) for m in _ZH_SCALED.finditer(text)]
@@ -45,6 +47,11 @@ def chinese_numbers(text: str) -> Iterator[Number]:
             continue
         for start, end, value in _zh_values(*_zh_cut(match.group(), text, match.end()), match.start()):
             yield Number(start, end, value, spelled=True, scaled=value >= _THOUSAND, article=text[start:end] == "一")
+
+
+def _is_next(number: str, tail: str) -> bool:
+    """Tell the second number of 15.6万12套 from the rest of one: 3万5, 1万2000."""
+    return tail.isdigit() and (len(tail) == _PAIR or (len(tail) > 1 and "." in number))
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
