@@ -7,7 +7,7 @@ import { arrowTo, check, comesTrue, newPage, openDesk, tabTo, use } from './brow
 const { base, email, password, page, browser, faults, shot, ask } = await openDesk({ acceptDownloads: true });
 const search = () => new URL(page.url()).searchParams;
 const [customer] = (await ask('/customers?q=' + encodeURIComponent('奥克斯'))).items;
-const notice = (text) => page.waitForFunction((words) => [...document.querySelectorAll('.notice')].some((note) => note.textContent.includes(words)), text);
+const notice = (text) => page.waitForFunction((words) => [...document.querySelectorAll('.done-notice')].some((note) => note.textContent.includes(words)), text);
 const closed = () => page.waitForSelector('dialog[open]', { state: 'detached' });
 const shut = async () => {
   await page.keyboard.press('Escape');
@@ -18,7 +18,7 @@ const done = async (text) => {
   await notice(text);
   await closed();
 };
-const noNotices = () => page.evaluate(() => document.querySelectorAll('.notice').forEach((note) => note.remove()));
+const noNotices = () => page.evaluate(() => document.querySelectorAll('.done-notice').forEach((note) => note.remove()));
 /** Choose in a list: by selecting, or by Tab and the arrow keys. */
 async function pick(by, selector, value) {
   if (by === 'mouse') return page.selectOption(selector, value);
@@ -54,7 +54,7 @@ for (const by of ['mouse', 'keyboard']) {
   const dismiss = `.insights > .insight .icon-link[aria-label=${JSON.stringify(label)}]`;
   await use(page, by, dismiss);
   await page.waitForSelector(dismiss, { state: 'detached' });
-  await use(page, by, '.notice button', 'Undo');
+  await use(page, by, '.done-notice button', 'Undo');
   await page.waitForSelector(dismiss);
   check(true, `${by}: an insight is dismissed and comes back`);
   const useful = '.insight.suggestion .icon-link[title=Useful]';
@@ -72,7 +72,7 @@ for (const by of ['mouse', 'keyboard']) {
   await use(page, by, 'dialog button[type=submit]');
   await done('on the lead');
   check(Number((await ask(`/leads/${lead.id}`)).value) > 0, `${by}: the opportunity's value is on the lead`);
-  await use(page, by, '.notice button', 'Undo');
+  await use(page, by, '.done-notice button', 'Undo');
   await page.waitForFunction(async ([id, value]) => {
     const headers = { 'Tonlia-Tenant': localStorage.getItem('tonlia.tenant') };
     return (await (await fetch(`/api/v1/leads/${id}`, { headers })).json()).value === value;
@@ -87,7 +87,7 @@ for (const by of ['mouse', 'keyboard']) {
   await done('task created');
   const made = (await ask(`/tasks?customer_id=${customer.id}&limit=100`)).items.find((task) => task.title === title && task.status === 'open');
   check(Boolean(made?.due_at), `${by}: the task is there with its day`);
-  await use(page, by, '.notice button', 'Undo');
+  await use(page, by, '.done-notice button', 'Undo');
   const stands = async () => (await ask(`/tasks?customer_id=${customer.id}&limit=100`)).items.some((task) => task.id === made.id && task.status === 'open');
   check(await comesTrue(async () => !(await stands())), `${by}: and taken back`);
   await noNotices();
@@ -103,7 +103,7 @@ for (const by of ['mouse', 'keyboard']) {
   check((await ask(`/communications/${talk.id}`)).intent_category === 'complaint', `${by}: the intent is corrected`);
   check(/Corrected by/.test(await page.locator('.corrected-by').innerText()), `${by}: and says by whom`);
   await shot(page, `correction-${by}`);
-  await page.locator('.notice button').last().click();
+  await page.locator('.done-notice button').last().click();
   await page.waitForSelector('.corrected-by', { state: 'detached' });
   check((await ask(`/communications/${talk.id}`)).intent_category === 'inquiry', `${by}: the correction is taken back`);
 
@@ -147,7 +147,7 @@ for (const by of ['mouse', 'keyboard']) {
   await done(`${offered} tasks created`);
   await page.waitForFunction(() => /\(0\)/.test(document.querySelector('.report-actions .action.main').innerText));
   check(offered > 1 && (await page.locator('.action-list input:enabled').count()) === 0, `${by}: ${offered} actions became tasks`);
-  await use(page, by, '.notice button', 'Undo');
+  await use(page, by, '.done-notice button', 'Undo');
   await page.waitForFunction((n) => document.querySelector('.report-actions .action.main').innerText.includes(`(${n})`), offered);
   await use(page, by, '.report-actions button', 'Set reminder');
   await page.waitForSelector('dialog input[type=datetime-local]');
@@ -155,7 +155,7 @@ for (const by of ['mouse', 'keyboard']) {
   await done('1 task created');
   const planned = async () => (await ask(`/tasks?customer_id=${customer.id}&limit=100`)).items.filter((task) => task.status === 'open').length;
   const withIt = await planned();
-  await use(page, by, '.notice button', 'Undo');
+  await use(page, by, '.done-notice button', 'Undo');
   check(await comesTrue(async () => (await planned()) === withIt - 1), `${by}: the reminder is taken back`);
   await noNotices();
 

@@ -45,9 +45,9 @@ for (const by of ['mouse', 'keyboard']) {
   await page.keyboard.press('Control+a');
   await page.keyboard.type('1300');
   await page.keyboard.press('Enter');
-  await page.waitForSelector('.notice button');
+  await page.waitForSelector('.done-notice button');
   check((await ask(`/products?q=${stamp}-1`)).items[0].price === '1300.00', `${by}: the price is changed`);
-  await use(page, by, '.notice button', 'Undo');
+  await use(page, by, '.done-notice button', 'Undo');
   await page.waitForTimeout(600);
   check((await ask(`/products?q=${stamp}-1`)).items[0].price === '1250.50', `${by}: undo brings the former price back`);
   for (const one of kept) await ask(`/products/${one.id}`, 'DELETE');

@@ -49,12 +49,12 @@ for (const by of ['mouse', 'keyboard']) {
   await page.waitForSelector('.pair');
   await shot(page, `merge-${by}`);
   await use(page, by, 'dialog .panel-actions button', 'Merge');
-  await page.waitForSelector('.notice button');
+  await page.waitForSelector('.done-notice button');
   await page.waitForSelector('dialog[open]', { state: 'detached' });
   const contacts = async () => (await ask(`/customers/${one.customer_id}`)).contacts.length;
   check((await contacts()) === 2, `${by}: the two are one customer`);
-  await use(page, by, '.notice button', 'Undo');
-  await page.waitForFunction(() => [...document.querySelectorAll('.notice')].some((note) => note.textContent.includes('undone')));
+  await use(page, by, '.done-notice button', 'Undo');
+  await page.waitForFunction(() => [...document.querySelectorAll('.done-notice')].some((note) => note.textContent.includes('undone')));
   check((await contacts()) === 1, `${by}: the merge is undone`);
 }
 

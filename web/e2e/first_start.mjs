@@ -21,8 +21,8 @@ await page.locator('.step.open').getByRole('button', { name: 'Next' }).click();
 await page.setInputFiles('.step.open input[type=file]', {
   name: 'faq.md', mimeType: 'text/markdown', buffer: Buffer.from('# Delivery\n\nWe deliver within five working days to every city.\n\n# Samples\n\nSamples of one kilogram are free of charge.\n'),
 });
-await page.locator('.plain-list', { hasText: 'faq.md' }).waitFor();
-await until(async () => /ready|read/i.test(await page.locator('.plain-list').innerText()), 20_000);
+await page.locator('.step-documents', { hasText: 'faq.md' }).waitFor();
+await until(async () => /ready|read/i.test(await page.locator('.step-documents').innerText()), 20_000);
 await shot(page, 'start-knowledge');
 await page.locator('.step.open').getByRole('button', { name: 'Next' }).click();
 await page.getByRole('button', { name: 'Open the chat' }).click();

@@ -15,7 +15,7 @@ await page.waitForSelector(`.column[aria-label="Quoted"] [data-lead="${id}"]`);
 check(await settled(id, 'quoted'), 'mouse: a dragged lead is in the other stage');
 const sum = column('Quoted').locator('.column-head').filter({ hasText: '1,250.50' });
 check(await sum.waitFor({ timeout: 5000 }).then(() => true, () => false), 'the column shows its sum with the currency');
-await page.locator('.notice button').first().click();
+await page.locator('.done-notice button').first().click();
 check(await settled(id, 'new'), 'mouse: undo puts it back');
 
 await page.reload();

@@ -14,31 +14,42 @@ async function judgeOpen(name) {
   }
 }
 
-/** What opens over a page: menus, the palette, the sheet of keys, the inbox's dialogs and lists. */
-async function judgeOverlays(talk) {
-  const shut = async () => {
-    await page.keyboard.press('Escape');
-    await page.waitForSelector('dialog, .popover:popover-open', { state: 'detached' }).catch(() => undefined);
-    await page.evaluate(() => document.activeElement?.blur());
-  };
-  await page.goto(`${base}/inbox/${talk.id}`);
-  await page.waitForSelector('.reply-box');
-  const overlays = [
-    ['menu', () => page.click('[data-popover=user-menu]'), '.user-menu select'],
-    ['notifications', () => page.click('[data-popover=notifications]'), '.popover h2'],
-    ['palette', () => page.keyboard.press('Control+k'), '.palette-item'],
-    ['keys', () => page.keyboard.press('?'), 'dialog kbd'],
-    ['assign', () => page.keyboard.press('a'), '.choices button'],
-    ['snooze', () => page.keyboard.press('s'), '.choices button'],
-    ['draft', () => page.keyboard.press('d'), '.draft .draft-actions'],
-  ];
+async function shut() {
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('dialog, .popover:popover-open', { state: 'detached' }).catch(() => undefined);
+  await page.evaluate(() => document.activeElement?.blur());
+}
+
+/** Open one after another over a page: name, how it is opened, what shows that it is. */
+async function judgeEach(overlays, over) {
   for (const [name, open, selector] of overlays) {
     await open();
     await page.locator(selector).first().waitFor();
     await settled(page, requests);
-    await judgeOpen(name);
+    await judgeOpen(`${name}${over}`);
     await shut();
   }
+}
+
+/** What opens over every page; by what pages left behind it may look otherwise than over the first. */
+const SHELL = [
+  ['menu', () => page.click('[data-popover=user-menu]'), '.user-menu select'],
+  ['notifications', () => page.click('[data-popover=notifications]'), '.popover h2'],
+  ['palette', () => page.keyboard.press('Control+k'), '.palette-item'],
+  ['keys', () => page.keyboard.press('?'), 'dialog kbd'],
+];
+
+/** The inbox's dialogs and lists. */
+async function judgeInbox(talk) {
+  await page.goto(`${base}/inbox/${talk.id}`);
+  await page.waitForSelector('.reply-box');
+  await judgeEach(SHELL, '');
+  const own = [
+    ['assign', () => page.keyboard.press('a'), '.choices button'],
+    ['snooze', () => page.keyboard.press('s'), '.choices button'],
+    ['draft', () => page.keyboard.press('d'), '.draft .draft-actions'],
+  ];
+  await judgeEach(own, '');
   await page.keyboard.press('n');
   await page.keyboard.type('@');
   await page.locator('.picks').waitFor();
@@ -55,7 +66,7 @@ async function judgeOverlays(talk) {
 async function judgeAlert(alert) {
   for (const [key, name] of [['e', 'done'], ['s', 'snooze'], ['x', 'dismiss'], ['m', 'mute'], ['?', 'keys']]) {
     await page.goto(`${base}/alerts?alert=${alert.id}`);
-    await page.waitForSelector('.alert-card.open .evidence');
+    await page.waitForSelector('.alert-card.open .alert-evidence');
     await page.keyboard.press(key);
     await page.waitForSelector('dialog[open]');
     await settled(page, requests);
@@ -104,6 +115,13 @@ async function judgeAnalysis(customer) {
   }
 }
 
+/** Go on without loading anew, so that what the page before brought stays. */
+async function walkTo(path) {
+  await page.click(`.shell-nav a[href^='${path}']`);
+  await page.locator('main :is(h1, h2, article, li)').filter({ visible: true }).first().waitFor();
+  await settled(page, requests);
+}
+
 const [talk] = (await ask('/conversations?limit=1')).items;
 const [alert] = (await ask('/alerts?limit=1&undone=true&snoozed=false')).items;
 const [account] = (await ask(`/customers?q=${encodeURIComponent('奥克斯')}`)).items; // has insights of every type
@@ -111,7 +129,10 @@ await ask('/reports', 'POST', { kind: 'customer', customer_id: account.id });
 await ask('/session', 'PATCH', { locale: language });
 await judgeAlert(alert);
 await judgeReports();
-await judgeOverlays(talk);
+await judgeInbox(talk);
 await judgeAnalysis(account.id);
+await shut();
+for (const path of ['/customers', '/alerts', '/reports']) await walkTo(path);
+await judgeEach(SHELL, ' after other pages');
 check(faults.length === 0, `no script error, nothing refused, no other host ${faults.join('; ')}`);
 await browser.close();

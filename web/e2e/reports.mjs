@@ -29,7 +29,7 @@ await page.waitForFunction((id) => document.querySelector('.alert-card.open')?.d
 await page.keyboard.press('k');
 await page.waitForFunction((id) => document.querySelector('.alert-card.open')?.dataset.alert === id, first);
 check(true, 'j and k walk the alerts');
-await page.waitForSelector('.evidence q');
+await page.waitForSelector('.alert-evidence q');
 const shown = await alertOf(first);
 const told = async () => {
   const { customer_name: whom, details } = await alertOf(first); // it may be judged anew meanwhile
@@ -39,7 +39,7 @@ const told = async () => {
 };
 check(await comesTrue(told, 3_000), 'it shows whom, the impact and what to do');
 const record = await ask(`/communications/${shown.related_records[0] ?? shown.record_id}`);
-check((await page.locator('.evidence q').first().innerText()).includes((record.content ?? record.summary).slice(0, 12)), 'it shows the entry it rests on');
+check((await page.locator('.alert-evidence q').first().innerText()).includes((record.content ?? record.summary).slice(0, 12)), 'it shows the entry it rests on');
 await shot(page, 'alert');
 
 await page.keyboard.press('e');
@@ -56,7 +56,7 @@ check(await comesTrue(async () => (await page.locator(`[data-alert="${first}"]`)
 
 const choose = async (id) => {
   await page.goto(`${base}/alerts?alert=${id}`);
-  await page.waitForSelector(`.alert-card.open[data-alert="${id}"] .evidence`);
+  await page.waitForSelector(`.alert-card.open[data-alert="${id}"] .alert-evidence`);
 };
 await choose(first);
 await page.keyboard.press('s');
@@ -164,7 +164,7 @@ for (const [name, begins] of [['PDF', '%PDF'], ['HTML', '<!doctype'], ['MD', '# 
   const [file] = await Promise.all([page.waitForEvent('download'), page.locator('.report-list .fresh .exports button', { hasText: name }).click()]);
   check(readFileSync(await file.path(), 'latin1').startsWith(begins), `exported as ${file.suggestedFilename()}`);
 }
-await page.locator('.report-tools select').selectOption('monthly');
+await page.locator('.report-filters select').selectOption('monthly');
 check(await comesTrue(async () => (await page.locator('.report-list > li').count()) === (await ask('/reports?kind=monthly')).items.length), 'the list is filtered by kind');
 
 // A schedule: changed, switched, given a recipient, run.

@@ -17,11 +17,11 @@ export function Evidence({ customerId, records }: { customerId: string; records:
   if (records.length === 0) return <p className="quiet">{t('alerts.noEvidence')}</p>;
   return (
     <>
-      <ul className="evidence">
+      <ul className="alert-evidence">
         {found.map(({ data, isError }, place) => (
           <li key={shown[place]}>
             {isError && <span className="quiet">{t('alerts.goneRecord')}</span>}
-            {!data && !isError && <span className="evidence-wait" role="status" aria-label={t('common.loading')} />}
+            {!data && !isError && <span className="alert-evidence-wait" role="status" aria-label={t('common.loading')} />}
             {data && (
               <>
                 <span className="meta">

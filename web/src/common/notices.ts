@@ -1,4 +1,4 @@
-import './panel.css';
+import './notices.css';
 
 const SHOWN_MS = 8000;
 let region: HTMLElement | undefined;
@@ -11,7 +11,7 @@ interface Notice {
 /** Say that something was done, with a way back for some seconds. Outlives the page that was left meanwhile. */
 export function notify({ text, undo }: Notice): void {
   const note = document.createElement('div');
-  note.className = 'notice';
+  note.className = 'done-notice';
   note.append(Object.assign(document.createElement('span'), { textContent: text }));
   const leave = () => note.remove();
   if (undo) {
@@ -32,7 +32,7 @@ export function notify({ text, undo }: Notice): void {
 function home(): HTMLElement {
   if (!region) {
     region = document.createElement('div');
-    region.className = 'notices';
+    region.className = 'done-notices';
     region.setAttribute('role', 'status');
   }
   const parent = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;

@@ -20,7 +20,7 @@ export function KnowledgeStep({ onNext }: { onNext: () => void }) {
         onDone={() => Promise.all([client.invalidateQueries({ queryKey: ['knowledge'] }), client.invalidateQueries({ queryKey: ['first-start'] }), client.invalidateQueries({ queryKey: ['jobs'] })])}
       />
       {knowledge.isError && <ErrorNotice error={knowledge.error} retry={() => void knowledge.refetch()} />}
-      <ul className="plain-list">
+      <ul className="step-documents">
         {names.map((document) => (
           <li key={document.id}>
             {document.name} <span className="meta">{t(`job.${document.status}`, { defaultValue: document.status })}</span>

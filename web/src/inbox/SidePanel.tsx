@@ -27,7 +27,7 @@ export function SidePanel({ conversation, writable, onClose }: Props) {
   const { t } = useTranslation();
   const customer = useQuery(customerQuery(conversation.customer_id));
   const head = (
-    <div className="panel-head">
+    <div className="side-head">
       <h2>{customerName(conversation.customer_name, t)}</h2>
       <button type="button" className="icon-link" aria-label={t('desk.closePanel')} title={`${t('desk.closePanel')} (p)`} onClick={onClose}>
         <Icon name="cross" size={16} />

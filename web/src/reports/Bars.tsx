@@ -45,11 +45,11 @@ export function Bars({ bars, summary, legend = [] }: Props) {
   return (
     <>
       {legend.length > 1 && (
-        <ul className="legend" aria-hidden="true">
+        <ul className="bar-legend" aria-hidden="true">
           {legend.map(({ name, color }) => (
             <li key={name}>
               <svg width="12" height="12">
-                <rect width="12" height="12" rx="3" className={`fill-${color}`} />
+                <rect width="12" height="12" rx="3" className={`tint-${color}`} />
               </svg>
               {name}
             </li>
@@ -70,9 +70,9 @@ export function Bars({ bars, summary, legend = [] }: Props) {
                 const share = (room * part.value) / most;
                 const start = x;
                 x += share;
-                return part.value > 0 && <rect key={at} x={`${start}%`} y={top + barAt} width={`${Math.max(share, 0.6)}%`} height={20} rx={3} className={`fill-${part.color}`} />;
+                return part.value > 0 && <rect key={at} x={`${start}%`} y={top + barAt} width={`${Math.max(share, 0.6)}%`} height={20} rx={3} className={`tint-${part.color}`} />;
               })}
-              <text className="number" x={`${Math.max(x, label + 1.6) + 1}%`} y={top + barAt + 14}>
+              <text className="bar-number" x={`${Math.max(x, label + 1.6) + 1}%`} y={top + barAt + 14}>
                 {textOf(bar)}
               </text>
             </g>

@@ -35,11 +35,11 @@ export function Line({ points, summary, high, low }: { points: Point[]; summary:
       </svg>
       {points.map((point, place) => (
         <g key={point.day}>
-          <circle cx={`${x(place)}%`} cy={y(point.value)} r={points.length > 60 ? 2 : 4} className="fill-1">
+          <circle cx={`${x(place)}%`} cy={y(point.value)} r={points.length > 60 ? 2 : 4} className="tint-1">
             <title>{`${shortTime(`${point.day}T12:00:00`)}: ${Math.round(point.value * 100)} (${point.n})`}</title>
           </circle>
           {labelled.has(place) && (
-            <text className="number" x={`${Math.min(Math.max(x(place), LEFT + 2), LEFT + WIDTH - 2)}%`} y={y(point.value) + (place === lowest && place !== highest ? 19 : -9)} textAnchor="middle">
+            <text className="bar-number" x={`${Math.min(Math.max(x(place), LEFT + 2), LEFT + WIDTH - 2)}%`} y={y(point.value) + (place === lowest && place !== highest ? 19 : -9)} textAnchor="middle">
               {Math.round(point.value * 100)}
             </text>
           )}

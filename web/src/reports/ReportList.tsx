@@ -36,7 +36,7 @@ export function ReportList({ search, writable, onChange }: { search: ReportsSear
   );
   return (
     <>
-      <div className="filters report-tools">
+      <div className="filters report-filters">
         <ChoiceFilter label={t('reports.kind')} value={kind} values={REPORT_KINDS} nameOf={(one) => t(`reportKind.${one}`)} onChange={(one) => onChange({ kind: one })} />
         {search.customer && (
           <button type="button" className="chip" onClick={() => onChange({ customer: undefined })} title={t('common.clearFilters')}>

@@ -32,7 +32,7 @@ export function ReportRow({ report, fresh, onCustomer }: { report: ReportSummary
   return (
     <li className={fresh ? 'fresh' : undefined}>
       <div className="grow">
-        <div className="report-title">
+        <div className="report-name">
           <Mark color={COLORS[report.kind]}>{t(`reportKind.${report.kind}`)}</Mark>
           <ReportLink id={report.id}>{report.title}</ReportLink>
           <span className="quiet">{t('reports.version', { version: report.version })}</span>

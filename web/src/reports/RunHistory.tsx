@@ -41,7 +41,7 @@ function Run({ run }: { run: ScheduleRunView }) {
   const reasons = run.errors.map((error) => String(error.reason ?? ''));
   return (
     <>
-      <span className={`run-state ${run.status}`}>
+      <span className={`run-status ${run.status}`}>
         <Icon name={ICONS[run.status] ?? 'clock'} size={14} />
         {t(`runState.${run.status}`, { defaultValue: run.status })}
       </span>
