@@ -65,7 +65,7 @@ async def entries(database: Database, tenant: Tenant) -> list[Any]:
         rows = await tx.all(
             sa.select(table)
             .where(table.c.communication_type != "activity")
-            .order_by(table.c.conversation_seq, table.c.id)
+            .order_by(table.c.conversation_seq, table.c.communication_time, table.c.id)
         )
     return list(rows)
 

@@ -180,3 +180,11 @@ export async function calm(page) {
     while (document.getAnimations().some(moves)) await new Promise((done) => requestAnimationFrame(done));
   });
 }
+
+/** Wait until a page has all it asked for and shows it. */
+export async function settled(page, requests) {
+  do {
+    if ((await until(() => requests.size === 0)) === Infinity) throw new Error(`no answer to ${[...requests].map((one) => one.url())}`);
+    await calm(page);
+  } while (requests.size > 0);
+}

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-import { calm, check, until } from './browser.mjs';
+import { calm, check } from './browser.mjs';
 import { illegible } from './legible.mjs';
 
 export const WIDE = { width: 1440, height: 900 };
@@ -24,16 +24,8 @@ export async function wear(page, scheme, viewport = page.viewportSize()) {
   await calm(page); // rows and colours are drawn anew
 }
 
-/** Wait until a page has all it asked for and shows it. */
-export async function settled(page, requests) {
-  do {
-    if ((await until(() => requests.size === 0)) === Infinity) throw new Error(`no answer to ${[...requests].map((one) => one.url())}`);
-    await calm(page);
-  } while (requests.size > 0);
-}
-
 /** Judge what a page shows now, and keep a screenshot under the same name. */
-export function judgeInto(shot) {
+export function judgeInto(shot, requests) {
   return async function judge(page, name) {
     if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
     const { found, sideways, text } = await page.evaluate(async () => {
@@ -48,7 +40,7 @@ export function judgeInto(shot) {
     const raw = text.match(RAW_KEY);
     if (raw) found.push(`shows ${raw[0]}`);
     if (sideways) found.push('scrolls sideways');
-    found.push(...(await illegible(page)));
+    found.push(...(await illegible(page, requests)));
     check(found.length === 0, `${name} ${found.join(' | ')}`);
     await shot(page, name.replace(/[\s/?=&]+/g, '_'));
   };

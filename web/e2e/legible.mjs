@@ -1,7 +1,7 @@
 // Whether every text of a page can be read whole: nothing lies over it, cuts it off or lets it run out of its box.
 import { readdirSync, readFileSync } from 'node:fs';
 
-import { calm } from './browser.mjs';
+import { settled } from './browser.mjs';
 
 const LOCALES = new URL('../src/locales/', import.meta.url);
 
@@ -42,7 +42,7 @@ function look() {
     for (let at = element; at; at = at.parentElement) all.push(at);
     return all;
   };
-  const clear = (colour) => colour === 'transparent' || /, 0\)$|\/ 0\)$/.test(colour);
+  const clear = (colour) => colour === 'transparent' || /^rgba\(.*, 0\)$|\/ 0\)$/.test(colour);
   const paints = (style) => !clear(style.backgroundColor) || style.backgroundImage !== 'none' || parseFloat(style.borderRightWidth) > 0;
   const styles = new Map();
   const styleOf = (element) => {
@@ -80,7 +80,7 @@ function look() {
     const hit = document.elementFromPoint(x, y);
     if (!hit || hit.contains(element) || element.contains(hit)) return null;
     const above = chain(hit).filter((one) => !one.contains(element));
-    if (above.some((one) => /fixed|sticky/.test(styleOf(one).position) || styleOf(one).zIndex !== 'auto')) return { layer: true };
+    if (above.some((one) => /fixed|sticky/.test(styleOf(one).position) || one.matches('aside'))) return { layer: true };
     return above.some((one) => paints(styleOf(one))) ? { by: hit } : null;
   }
 
@@ -143,21 +143,23 @@ function look() {
 async function unrolled(page) {
   const size = page.viewportSize();
   const more = await page.evaluate(() => {
-    const scrolling = [document.documentElement, ...document.querySelectorAll('main, main *')].filter((one) => one.clientHeight > innerHeight / 3);
-    return Math.max(...scrolling.map((one) => one.scrollHeight - one.clientHeight));
+    const over = [...document.querySelectorAll('dialog[open], .popover:popover-open')].at(-1);
+    const parts = over ? [over, ...over.querySelectorAll('*')] : [document.documentElement, ...document.querySelectorAll('main, main *')];
+    const scrolling = parts.filter((one) => one.clientHeight > (over ? 60 : innerHeight / 3) && /auto|scroll|visible/.test(getComputedStyle(one).overflowY));
+    return Math.max(0, ...scrolling.map((one) => one.scrollHeight - one.clientHeight));
   });
   if (more > 0) await page.setViewportSize({ ...size, height: Math.min(size.height + more, 4000) });
   return size;
 }
 
 /** What cannot be read on a page as it is now, down to its end, a line each; and what of it is still in English. */
-export async function illegible(page) {
+export async function illegible(page, requests) {
   const size = await unrolled(page);
-  if (page.viewportSize().height !== size.height) await calm(page);
+  if (page.viewportSize().height !== size.height) await settled(page, requests);
   const { faults, lines } = await page.evaluate(look);
   if (page.viewportSize().height !== size.height) {
     await page.setViewportSize(size);
-    await calm(page);
+    await settled(page, requests);
   }
   const language = await page.evaluate(() => document.documentElement.lang.slice(0, 2));
   const forgotten = forgettable(language);

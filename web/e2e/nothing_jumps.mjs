@@ -1,6 +1,6 @@
 // Every page while the server's answers come one after another: what is shown already stays where it is.
-import { check, openDesk } from './browser.mjs';
-import { PHONE, settled, WIDE } from './judge.mjs';
+import { check, openDesk, settled } from './browser.mjs';
+import { PHONE, WIDE } from './judge.mjs';
 import { pathsOf } from './paths.mjs';
 
 const { base, page, browser, requests, ask } = await openDesk();

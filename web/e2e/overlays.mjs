@@ -1,10 +1,10 @@
 // All that opens over a page, in one language (MORE: zh, pt, ru or en) and in both themes: dialogs, menus, the palette,
 // panels, forms and folds.
-import { check, openDesk } from './browser.mjs';
-import { judgeInto, settled, wear } from './judge.mjs';
+import { check, openDesk, settled } from './browser.mjs';
+import { judgeInto, wear } from './judge.mjs';
 
 const { base, page, browser, faults, requests, shot, ask, more: [language] } = await openDesk({ reducedMotion: 'reduce' });
-const judge = judgeInto(shot);
+const judge = judgeInto(shot, requests);
 
 /** Judge what is open over a page in both themes. */
 async function judgeOpen(name) {
@@ -118,6 +118,7 @@ async function judgeAnalysis(customer) {
 /** Go on without loading anew, so that what the page before brought stays. */
 async function walkTo(path) {
   await page.click(`.shell-nav a[href^='${path}']`);
+  await page.waitForURL(`**${path}**`);
   await page.locator('main :is(h1, h2, article, li)').filter({ visible: true }).first().waitFor();
   await settled(page, requests);
 }

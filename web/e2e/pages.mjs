@@ -1,12 +1,12 @@
 // Every page: axe finds nothing, every text is a text, nothing scrolls sideways; each language once, each theme wide and
 // as a phone. With `all` (MORE) every language in both themes and both sizes; with `one` or `other` half of the pages.
 // The language is changed as a person does it, without loading the page again.
-import { check, openDesk } from './browser.mjs';
-import { judgeInto, PHONE, settled, wear, WIDE } from './judge.mjs';
+import { check, openDesk, settled } from './browser.mjs';
+import { judgeInto, PHONE, wear, WIDE } from './judge.mjs';
 import { pathsOf } from './paths.mjs';
 
 const { base, page, browser, faults, requests, shot, ask, more: [extent, half] } = await openDesk({ reducedMotion: 'reduce' });
-const judge = judgeInto(shot);
+const judge = judgeInto(shot, requests);
 
 async function speak(language) {
   if ((await page.getAttribute('html', 'lang')).startsWith(language)) return;

@@ -130,7 +130,7 @@ check(inbound > 0 && (await headline('inbound')) === String(inbound), `contacts 
 check((await headline('leads')) === String(rows('leads_by_channel').reduce((sum, row) => sum + row.n, 0)), 'new leads equal the API’s');
 for (const [key, value] of [['intents', 'n'], ['leads_by_heat', 'n'], ['busiest_customers', 'n']]) {
   const figure = page.locator(`[data-figure=${key}]`);
-  const drawn = (await figure.locator('svg .number').allTextContents()).map((text) => Number.parseInt(text, 10));
+  const drawn = (await figure.locator('svg .bar-number').allTextContents()).map((text) => Number.parseInt(text, 10));
   check(JSON.stringify([...drawn].sort()) === JSON.stringify(rows(key).map((row) => row[value]).sort()), `${key}: the bars are labelled with the API's numbers (${drawn})`);
 }
 const intents = page.locator('[data-figure=intents]');

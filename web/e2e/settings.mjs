@@ -1,11 +1,11 @@
 // The settings: inviting a colleague who joins as an agent, creating and revoking an API key, reading the audit log,
 // changing the language; what stands there on the way is judged.
-import { check, newPage, openDesk, signIn } from './browser.mjs';
-import { judgeInto, PHONE, settled, WIDE } from './judge.mjs';
+import { check, newPage, openDesk, settled, signIn } from './browser.mjs';
+import { judgeInto, PHONE, WIDE } from './judge.mjs';
 
 const desk = await openDesk();
 const { base, tenant, page, context, browser, faults, requests, shot } = desk;
-const judge = judgeInto(shot);
+const judge = judgeInto(shot, requests);
 
 async function open({ page, requests }, path) {
   await page.goto(base + path);

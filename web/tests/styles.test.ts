@@ -8,7 +8,7 @@ const SOURCES = join(import.meta.dirname, '..', 'src');
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).map((name) => join(SOURCES, name));
 const text = (path: string) => readFileSync(path, 'utf8').replaceAll(/\/\*.*?\*\//gs, '');
 const sheets = files.filter((path) => path.endsWith('.css'));
-const EVERYWHERE = new Set(['styles.css', 'pages.css']);
+const INBOX = /\/(?:inbox|shell)\//; // which paints without pages.css
 
 /** The classes that a sheet gives a look by themselves, wherever they stand. */
 function ownClasses(path: string): Set<string> {
@@ -27,11 +27,11 @@ test('a class has its look from one sheet', () => {
 test('who uses a class of another folder brings its sheet', () => {
   const strangers = files.filter((path) => path.endsWith('.tsx')).flatMap((path) => {
     const source = text(path);
-    const given = [...source.matchAll(/className=("[^"]*"|\{[^}]*\})/g)].flatMap(([, value = '']) => value.match(/"[^"]*"|'[^']*'|`[^`]*`/g) ?? []).filter((words) => !words.includes('/'));
+    const given = [...source.matchAll(/className=("[^"]*"|\{(?:[^{}]|\{[^{}]*\})*\})/g)].flatMap(([, value = '']) => value.match(/"[^"]*"|'[^']*'|`[^`]*`/g) ?? []).filter((words) => !words.includes('/'));
     const used = new Set(given.flatMap((words) => words.replaceAll(/\$\{[^}]*\}?/g, ' ').match(/[\w-]+/g) ?? []));
     return [...used].flatMap((name) => {
       const sheet = owners.get(name)?.[0];
-      const near = !sheet || EVERYWHERE.has(sheet) || dirname(sheet) === relative(SOURCES, dirname(path));
+      const near = !sheet || sheet === 'styles.css' || (sheet === 'pages.css' && !INBOX.test(path)) || dirname(sheet) === relative(SOURCES, dirname(path));
       return near || source.includes(`/${sheet.split('/').at(-1)}'`) ? [] : [`${relative(SOURCES, path)}: .${name} of ${sheet}`];
     });
   });

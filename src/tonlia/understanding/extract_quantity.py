@@ -66,7 +66,8 @@ def extract_quantities(
         shared = found[-1].unit if number in parts and found else None
         unit = shared or _linked_unit(text, number, counted, ends[0], found, language)
         if unit is None and told.get(number) == "quantity":
-            unit = found[-1].unit if found else unit_of_next(text, usable, units, index, told) or "pcs"
+            last = found[-1].unit if found and same_sentence(text[ends[0] : number.start]) else None
+            unit = last or unit_of_next(text, usable, units, index, told) or "pcs"
         if unit is None or number.value <= 0 or told.get(number, "quantity") != "quantity":
             continue
         taken.add(number.start, number.end)
@@ -89,9 +90,9 @@ def _units(text: str, usable: list[Number], language: str, told: Mapping[Number,
     for index in range(len(usable) - 1):
         if units[index + 1][0] is None and inverted_range(text, usable[index], usable[index + 1]):
             units[index + 1] = (units[index][0], usable[index + 1].end)
-    for index in range(len(usable) - 1, -1, -1):
-        if units[index][0] is None and told.get(usable[index]) == "quantity":
-            units[index] = unit_when_known(text, usable[index])
+    for index, number in enumerate(usable):
+        if units[index][0] is None and told.get(number) == "quantity":
+            units[index] = unit_when_known(text, number)
     return units
 
 
@@ -176,9 +177,10 @@ def _unit(text: str, number: Number, language: str) -> Counted:
 
 
 def _by_the_period(after: str) -> bool:
-    """Tell "up to 2 tonnes a week", which is offered, from a limit."""
+    """Tell "up to 2 tonnes a week", which is offered, from a limit; what a machine can do is told by the day."""
     unit = UNIT_RE.match(after)
-    return unit is not None and PERIOD_AFTER.match(after[unit.end() :].lstrip()) is not None
+    period = PERIOD_AFTER.match(after[unit.end() :].lstrip()) if unit else None
+    return period is not None and period.lastgroup != "day"
 
 
 def _one_told(before: str, unit: str, language: str) -> bool:
@@ -245,7 +247,7 @@ _PRICE_AFTER_ZH = re.compile(
 """一吨多少钱 and 一盒150 name the unit of a price."""
 _PAPERS = re.compile("证|单|书|明细|中英文|资料|合同|发票|报告|协议|附件")
 _PLACES_ZH = re.compile(
-    '[个家名位间]?(?:[\u4e00-\u9fff]{0,4})(?:停车场|小区|工地|仓库|网点|门店|城市|客户|问题|员工|方案|工作日|版本|步骤|接口|孩子|选项|同事|地方|原因|分店|粉丝|月|小时|钟头|星期|礼拜|口(?![罩径井])|厂(?!家|房)|校区|车间|楼层|教室|部门|营地|品类|分公司|办事处|家庭|合伙人|同行|患者|病人|译员|学生|老师|律师|医生|护士|股东|专家|博主|主播|阶梯|档次|档位|业务员|供应商|志愿者|乡镇|县|冬天|夏天|学期|季度|电话|研究生|["“]?工程师|骨干|会员|展厅|功能|附件|文件|链接|截图|域名|微信群)'
+    '[个家名位间]?(?:[\u4e00-\u9fff]{0,4})(?:停车场|小区|工地|仓库|网点|门店|城市|客户|问题|员工|方案|工作日|版本|步骤|接口|孩子|选项|同事|地方|原因|分店|粉丝|月|小时|钟头|星期|礼拜|口(?![罩径井])|厂(?!家|房)|校区|车间|楼层|教室|部门|营地|品类|分公司|办事处|家庭|合伙人|同行|患者|病人|译员|学生|老师|律师|医生|护士|股东|专家|博主|主播|阶梯|档次|档位|业务员|供应商|志愿者|乡镇|县|冬天|夏天|学期|季度|电话|研究生|["“]?工程师|骨干|会员|展厅|功能|文件(?![柜夹袋盒架])|链接(?![线器])|截图|域名|微信群)'
 )
 
 
@@ -271,6 +273,8 @@ def _is_label(text: str, number: Number, before: str, after: str) -> bool:
         return True
     named = (CALLED_BY if number.spelled else PLACE_OF).search(before) or ROOM_OF.search(before)
     if (named and not MANY_RU.match(after)) or _QUOTED_NAME.search(f"{before}\0{after}"):
+        return True
+    if re.match("个?附件", after):
         return True
     return _PLACES_ZH.match(after) is not None and after[:1] in "个家名位间多余"
 

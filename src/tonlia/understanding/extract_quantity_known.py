@@ -13,7 +13,7 @@ from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.units import GUESTS, UNIT_RE, unit_of
 
 _PEOPLE = re.compile(
-    r"\s(?:[\w-]+ )?(?:employees?|staff|pensioners?|girls|boys|men|women|kids|children|guests|stewards?|nurses?|translators?|technicians?|carpenters?|receptionists?|plumbers?|electricians?|cleaners?"
+    r"\s(?:[\w-]+ )?(?:employees?|staff|pensioners?|(?:girls|boys|men|women|kids|children)(?!['’]| [a-z]+s\b)|guests|stewards?|nurses?|translators?|technicians?|carpenters?|receptionists?|plumbers?|electricians?|cleaners?"
     r"|amig[ao]s|alun[ao]s|convidad[ao]s|crianças|diaristas?|faxineir[ao]s?|vigilantes?|garçons|eletricistas?|intérpretes?|cuidador[ae]s?|colaboradores|funcionários"
     r"|сотрудник(?:а|ов)|механик(?:а|ов)|взросл\w+|взр\b|дет(?:ей|и)|реб(?:[её]нк\w+|\b)|школьник\w+|студент\w+|оператор(?:а|ов)|бариста|счётчик(?:а|ов))(?!\w)",
     re.IGNORECASE,
@@ -26,12 +26,12 @@ _KNOWN = (
     ("person", _PEOPLE),
     ("hour", re.compile(r"\s?个?(?:半?小时|钟头)|\s?ч(?!\w)|\s?h(?!\w)|\s\w+ часа?\b", re.IGNORECASE)),
     ("month", re.compile("个月(?![前后内])")),
-    ("person", re.compile("名|位|个(?:阿姨|师傅|摄像|主持|保安|保洁|模特|翻译|工人|学员)")),
+    ("person", re.compile("名(?![片牌单])|位(?![置数于])|个(?:阿姨|师傅|摄像|主持|保安|保洁|模特|翻译|工人|学员)")),
     ("user", re.compile("个(?:[^，。,]{0,2})(?:许可|授权|账号|帐号|席位)")),
 )
 """What is counted beside goods; read so only where it is known that something is."""
 _BARE = re.compile(
-    r"\s*(?:$|[.,;:!?)\]\n+—–-](?!\d)|[，。；！？、吧呢了]"
+    r"\s*(?:$|[.,;:!?)\]\n+—–](?!\d)|\s-\s|[，。；！？、吧呢了]"
     r"|(?:and|or|but|of|on|at|by|in|for|to|from|instead|left|back|now|here|more|need|e|ou|mas|de|d[ao]s|para|pra|por|no|na|em|vão|agora|и|или|а|но|из|на|до|в|во|с|по|вместо|оставьте|вернём|мокр\w+|не)(?!\w))",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ _NEAR = 60
 _DESCRIBED = re.compile(
     r"\s(?:[а-яё]+(?:ых|их) (?:(?P<set>наборов|комплектов)|(?P<user>лицензий)|(?P<pair>пар)|(?P<box>коробок|ящиков)|(?P<bag>мешков)|(?P<pkg>упаковок|пачек)"
     r"|(?P<roll>рулонов)|(?P<drum>бочек)|(?P<pallet>паллет|поддонов))"
-    r"|[a-z-]+ (?:(?P<sets>sets|kits)|(?P<users>seats|licen[cs]es)|(?P<pairs>pairs)|(?P<pkgs>packs)|(?P<rolls>rolls)|(?P<drums>drums|barrels)"
+    r"|(?!spring|bread|egg|battery|power|sausage|toilet)[a-z-]+ (?:(?P<sets>sets|kits)|(?P<users>licen[cs]es)|(?P<pairs>pairs)|(?P<pkgs>packs)|(?P<rolls>rolls)|(?P<drums>drums|barrels)"
     r"|(?P<pallets>pallets)))(?!\w)",
     re.IGNORECASE,
 )

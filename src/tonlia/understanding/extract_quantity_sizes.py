@@ -43,7 +43,7 @@ def unit_zh(unit: str, match: re.Match[str], before: str, after: str) -> str:
 
 def unit_named(text: str, unit: str, match: re.Match[str], after: str) -> str:
     """Tell water tanks (caixas d'água) from boxes, freight in pieces (мест) from seats, sand by the cubic metre from cloth."""
-    if unit == "m" and _BULK.match(after, match.end()):
+    if unit == "m" and _BULK.match(after, match.end()) and not _WALLED.search(text):
         return "m3"
     if unit == "box" and NAMED_FOR.match(after, match.end()):
         return "pcs"
@@ -52,6 +52,7 @@ def unit_named(text: str, unit: str, match: re.Match[str], after: str) -> str:
     return unit
 
 
+_WALLED = re.compile(r"(?<!\w)(?:забор|стен|дорожк)|\b(?:muro|cerca|parede)", re.IGNORECASE)
 _BULK = re.compile(
     r" (?:de )?(?:areia|brita|cascalho|pedrisco|entulho|aterro|concreto|saibro|песка|щебня|гравия|бетона|грунта|ПГС)(?!\w)",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ def chinese_numbers(text: str) -> Iterator[Number]:
         scale = Decimal(ZH_WORD_SCALE[match[2].lower().removeprefix("个")])
         value = read_digits(match[1], "zh") * scale
         ends = match.end(2)
-        if match[3] and not _is_next(match[1], match[3]):
+        if match[3] and not _is_next(match[1], match[3], scale):
             value += _zh_tail(match[3], scale)
             ends = match.end()
         yield Number(match.start(), ends, value, scaled=scale >= _THOUSAND)
@@ -49,9 +49,9 @@ def chinese_numbers(text: str) -> Iterator[Number]:
             yield Number(start, end, value, spelled=True, scaled=value >= _THOUSAND, article=text[start:end] == "一")
 
 
-def _is_next(number: str, tail: str) -> bool:
+def _is_next(number: str, tail: str, scale: Decimal) -> bool:
     """Tell the second number of 15.6万12套 from the rest of one: 3万5, 1万2000."""
-    return tail.isdigit() and (len(tail) == _PAIR or (len(tail) > 1 and "." in number))
+    return scale > _THOUSAND and tail.isdigit() and (len(tail) == _PAIR or (len(tail) > 1 and "." in number))
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:

@@ -20,7 +20,7 @@ export function AlertFilters({ search, counts, onChange }: Props) {
         {STATES.map((state) => (
           <button key={state} type="button" aria-pressed={chosen === state} onClick={() => onChange({ state: state === 'open' ? undefined : state, alert: undefined })}>
             {t(`alertState.${state}`)}
-            {Boolean(count[state]) && <span className="alert-tally"> {count[state]}</span>}
+            {state in count && <span className="alert-tally"> {count[state] || ''}</span>}
           </button>
         ))}
       </div>

@@ -69,7 +69,7 @@ export function AddOrder({ customerId, onClose }: { customerId: string; onClose:
         </div>
         {lines.map((line, place) => (
           <fieldset key={place} className="order-line">
-            <legend className="sr-only">{t('orders.line', { n: place + 1 })}</legend>
+            <legend className="unseen">{t('orders.line', { n: place + 1 })}</legend>
             <TextInput size="xs" label={t('orders.item')} value={line.name} maxLength={200} onChange={(event) => change(place, { name: event.currentTarget.value })} />
             <TextInput size="xs" label={t('orders.quantity')} inputMode="decimal" value={line.quantity} onChange={(event) => change(place, { quantity: event.currentTarget.value })} />
             <TextInput size="xs" label={t('orders.price')} inputMode="decimal" value={line.price} onChange={(event) => change(place, { price: event.currentTarget.value })} />

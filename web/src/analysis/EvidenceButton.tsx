@@ -23,7 +23,7 @@ export function EvidenceButton({ claim, records, children, className = 'evidence
     <>
       <button type="button" className={className} aria-haspopup="dialog" title={children ? count : undefined} onClick={() => setOpen(true)}>
         {children ?? count}
-        {children && <span className="sr-only"> · {count}</span>}
+        {children && <span className="unseen"> · {count}</span>}
       </button>
       {open && createPortal(<EvidencePanel claim={claim} records={records} onClose={() => setOpen(false)} />, document.body)}
     </>

@@ -30,7 +30,7 @@ export function RawEvents({ accountId }: { accountId: string }) {
             <Table.Th>{t('channels.kind')}</Table.Th>
             <Table.Th>{t('channels.outcome')}</Table.Th>
             <Table.Th>
-              <span className="sr-only">{t('channels.replay')}</span>
+              <span className="unseen">{t('channels.replay')}</span>
             </Table.Th>
           </Table.Tr>
         </Table.Thead>

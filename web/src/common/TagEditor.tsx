@@ -2,7 +2,6 @@ import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import './panel.css';
 
 interface Props {
   label: string;

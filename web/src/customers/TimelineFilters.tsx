@@ -81,7 +81,7 @@ interface DayProps {
 function DayField({ label, shownLabel, value, onChange }: DayProps) {
   return (
     <label className="chips">
-      <span className={shownLabel ? 'meta' : 'sr-only'}>{label}</span>
+      <span className={shownLabel ? 'meta' : 'unseen'}>{label}</span>
       <TextInput
         size="xs" type="date" aria-label={label} max={today()} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value || undefined)}
       />

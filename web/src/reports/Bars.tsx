@@ -38,6 +38,7 @@ export function Bars({ bars, summary, legend = [] }: Props) {
   const room = Math.max(12, 100 - label - 4 - (100 * longest * CHARACTER_PX) / width);
   useLayoutEffect(() => {
     if (!box.current) return;
+    setWidth(box.current.clientWidth || 340);
     const sized = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width || 340));
     sized.observe(box.current);
     return () => sized.disconnect();
