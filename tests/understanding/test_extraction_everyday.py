@@ -9,6 +9,9 @@ from tonlia.understanding.extract import extract
 # Told on Wednesday, 17 June 2026.
 MESSAGES = {
     "zh": """
+价格15.6万12套没问题 => 156000; 12 set
+这个2百50一箱，一共3千50元 => 250; 3050
+要1万2000台，先来20个文件柜，附件共两个附件 => 12000 pcs; 20 pcs
 你好，想给员工做一批T恤，男款60件女款45件，预算每件35以内 => 60 pcs; 45 pcs; 35
 麻烦给我送3桶水和一箱苏打水，老地址 => 3 drum; 1 box
 我家三室两厅，想装5台空调，两匹的一台多少钱 => 5 pcs
@@ -38,6 +41,9 @@ MESSAGES = {
 HS code 8481.80 的球阀，FOB宁波USD 6.35/pc，MOQ 2000，我们这次先走1200个可以吗 => 1200 pcs; 6.35 USD
 """,
     "pt": """
+o navio com 1 contentor de café, manda 2 sc de cimento => 1 container; 2 bag
+Rua das Palmeiras 450 SC, quanto fica o frete de 2 paletes? => 2 pallet
+gostaria de fornecer filé, R$ 38 o kg, até 2 toneladas por semana => 38; 2 t week
 Boa tarde, quanto fica a lavagem de 2 sofás e 4 cadeiras? Moro em Santo André => 2 pcs; 4 pcs
 preciso de uns 15 metros de grama sintética pra sábado, tem pronta entrega? => 15 m; 2026-06-20
 Bom dia, comprei 6 cadeiras dia 10 e só chegaram 4, cadê as outras 2? => 6 pcs; 2026-06-10; 4 pcs; 2 pcs
@@ -73,6 +79,7 @@ Reajuste de 4,5% aplicado: mensalidade passa de R$ 1.250,00 para R$ 1.306,25 a p
 fiz um pedido de 3 kits e veio 1 só, pedido 558213, cadê o resto => 1 set; 3 set
 """,
     "ru": """
+150 курток рабочих и 7 подарочных наборов => 150 pcs; 7 set
 Здравствуйте, нужно 20 новых окон в школу, замер можно на этой неделе? => 20 pcs; 2026-06-15..2026-06-21
 Добрый день! Прошу выставить счёт на перчатки нитриловые, 50 уп. по 390 руб. => 50 pkg; 390
 сколько будет стоить покрасить забор, пог. метров 60, краска наша => 60 m
@@ -104,6 +111,9 @@ fiz um pedido de 3 kits e veio 1 só, pedido 558213, cadê o resto => 1 set; 3 s
 Здравствуйте, пришлите прайс на мёд, интересует цена за куботейнер 25 кг, заберу штук 6 => 6 pcs
 """,
     "en": """
+We need 2 skid steers and 6 car seats, 50 spring rolls for lunch => 2 pcs; 6 pcs; 50 pcs
+8 cube of C30 please, and the 80kg of turkey => 8 m3; 80 kg
+We need 2 crushers, up to 200 tonnes a day => 2 pcs
 Hi there, could you quote for mowing two lawns every other week? Front and back => 2 pcs
 Can I get 6 dozen cupcakes for June 27, half vanilla half chocolate, and a 10 inch cake => 72 pcs; 2026-06-27
 We're after 15 used desks and about 15 chairs for our new office, budget 2k => 15 pcs; 15 pcs; 2000

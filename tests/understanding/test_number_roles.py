@@ -16,6 +16,7 @@ from tonlia.understanding import train_roles
 from tonlia.understanding.analyse import Analyser
 from tonlia.understanding.analysis import Structured
 from tonlia.understanding.extract import extract, numbers_of
+from tonlia.understanding.extract_quantity_known import unit_of_next, unit_when_known
 from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.number_roles import ROLES, RoleHead, form_of, judge_by, load_roles
 from tonlia.understanding.train_roles import exactness, fit, read_marked, unmarked
@@ -93,6 +94,31 @@ def test_time_that_is_bought_is_not_judged() -> None:
     head = leaning("none", 50.0)
     places = {(one.start, one.end): [0.0] * PLACE_DIMENSION for one in numbers}
     assert judge_by(places, "en", head)(text, numbers, ["quantity", "quantity"]) == ["none", "quantity"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("en", "12 hrs", "hour"), ("en", "5 from next bill", None), ("en", "12-piece dinner set", "pcs"),
+        ("en", "30 kids bikes", "pcs"), ("pt", "2 diaristas", "person"), ("ru", "4 механиков", "person"),
+        ("ru", "93, мокрых 2", None), ("zh", "3小时私教课", "hour"), ("zh", "24名业务骨干", "person"),
+        ("zh", "1000名片", "pcs"),
+    ],
+)  # fmt: skip
+def test_what_is_known_to_count_gets_its_unit(language: str, text: str, unit: str | None) -> None:
+    assert unit_when_known(text, numbers_of(text, language)[1][0])[0] == unit
+
+
+def test_a_bare_count_takes_the_unit_beside_it() -> None:
+    judge = lambda _, numbers, __: ["quantity"] * len(numbers)  # noqa: E731 a judge in one line
+    text = "Cut us from 7 seats, only 5 from next bill"
+    found = extract(text, language="en", today=TODAY, currency="EUR", country=None, judge=judge)
+    assert [one.unit for one in found.quantities] == ["user", "user"]
+    text, units = "14, maybe 20 tonnes", [(None, 2), ("t", 19)]
+    numbers = numbers_of(text, "en")[1]
+    assert unit_of_next(text, numbers, units, 0, {}) == "t"
+    assert unit_of_next(text, numbers, units, 0, {numbers[1]: "none"}) is None
+    assert unit_of_next(text.replace(",", "."), numbers, units, 0, {}) is None, "another sentence"
 
 
 def test_marks_are_read() -> None:

@@ -16,7 +16,8 @@ from tonlia.ports.embedder import Place, Read
 from tonlia.understanding import classify, gate, second_reading
 from tonlia.understanding import train as training
 from tonlia.understanding.number_roles import NUMBERS
-from tonlia.understanding.train import refuse_copies, train
+from tonlia.understanding.train import GOLD, OTHER_HANDS, UNSEEN, refuse_copies, train
+from tonlia.understanding.train_roles import STRANGERS, read_marked
 
 
 def row(text: str) -> Row:
@@ -29,6 +30,12 @@ def test_near_copies_are_refused_and_named() -> None:
         refuse_copies([row("could you send me the price list for your ceramic teapots by monday?")], gold)
     assert "monday" in str(caught.value)
     refuse_copies([row("The teapot I bought leaks at the spout, what now?")], gold)
+
+
+def test_the_lessons_copy_no_labelled_message() -> None:
+    labelled = [str(one["text"]) for folder in (GOLD, UNSEEN, OTHER_HANDS, STRANGERS) for one in read_gold(folder)]
+    lessons = [*(one.text for one in read_training()), *(one.text for one in read_marked())]
+    assert near_duplicates(lessons, labelled) == []
 
 
 def test_everybody_s_words_are_no_copies() -> None:

@@ -30,7 +30,7 @@ QUERY_ROOM = 160
 """A message costs about 40 ms of processor time at this length; the cost grows with the length."""
 _PASSAGE_ROOM = 1200
 _STRETCH_ROOM, _MOST_STRETCHES = 120, 3
-"""Each costs a third of what a message does; numbers further on are judged by their words alone."""
+"""Each costs half of what a message does; numbers further on are judged by their words alone."""
 _WIDE_COST = 3
 """A wide character costs the engine about what three others do."""
 LOAD_LIMIT_S = 30.0

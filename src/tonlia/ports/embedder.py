@@ -6,6 +6,7 @@ from typing import Protocol
 
 DIMENSION = 384
 PLACE_DIMENSION = 9 * DIMENSION
+"""What three layers make of a place, of what stands behind it and of what stands before it."""
 Place = tuple[int, int]
 """A stretch of a text, from its first sign to the one behind its last."""
 

@@ -10,18 +10,17 @@ from tonlia.understanding.extract_quantity_nouns import WORKERS
 from tonlia.understanding.extract_quantity_sizes import unit_named, unit_zh
 from tonlia.understanding.extract_quantity_time import MONTHS
 from tonlia.understanding.number_digits import Number, Role
-from tonlia.understanding.units import GUESTS, UNIT_RE, unit_of
+from tonlia.understanding.units import UNIT_RE, unit_of
 
 _PEOPLE = re.compile(
-    r"\s(?:[\w-]+ )?(?:employees?|staff|pensioners?|(?:girls|boys|men|women|kids|children)(?!['’]| [a-z]+s\b)|guests|stewards?|nurses?|translators?|technicians?|carpenters?|receptionists?|plumbers?|electricians?|cleaners?"
-    r"|amig[ao]s|alun[ao]s|convidad[ao]s|crianças|diaristas?|faxineir[ao]s?|vigilantes?|garçons|eletricistas?|intérpretes?|cuidador[ae]s?|colaboradores|funcionários"
-    r"|сотрудник(?:а|ов)|механик(?:а|ов)|взросл\w+|взр\b|дет(?:ей|и)|реб(?:[её]нк\w+|\b)|школьник\w+|студент\w+|оператор(?:а|ов)|бариста|счётчик(?:а|ов))(?!\w)",
+    r"\s(?:[\w-]+ )?(?:employees?|staff|pensioners?|(?:girls|boys|men|women|kids|children)(?!['’]| [a-z]+s\b)|guests|adults|pupils|students|teachers|delegates|passengers|stewards?|nurses?|translators?|technicians?|carpenters?|receptionists?|plumbers?|electricians?|cleaners?"
+    r"|amig[ao]s|alun[ao]s|convidad[ao]s|crianças|adolescentes|participantes|professores|diaristas?|faxineir[ao]s?|vigilantes?|garçons|eletricistas?|intérpretes?|cuidador[ae]s?|colaboradores|funcionários"
+    r"|сотрудник(?:а|ов)|механик(?:а|ов)|взросл\w+|взр\b|дет(?:ей|и)|реб(?:[её]нк\w+|\b)|школьник\w+|студент\w+|участников|гостей|учител(?:я|ей)|оператор(?:а|ов)|бариста|счётчик(?:а|ов))(?!\w)",
     re.IGNORECASE,
 )
 _KNOWN = (
     ("hour", HOURS),
     ("month", MONTHS),
-    ("person", GUESTS),
     ("person", WORKERS),
     ("person", _PEOPLE),
     ("hour", re.compile(r"\s?个?(?:半?小时|钟头)|\s?ч(?!\w)|\s?h(?!\w)|\s\w+ часа?\b", re.IGNORECASE)),
@@ -36,6 +35,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60
+# A group's name may stand once: the English ones have an s behind their unit's.
 _DESCRIBED = re.compile(
     r"\s(?:[а-яё]+(?:ых|их) (?:(?P<set>наборов|комплектов)|(?P<user>лицензий)|(?P<pair>пар)|(?P<box>коробок|ящиков)|(?P<bag>мешков)|(?P<pkg>упаковок|пачек)"
     r"|(?P<roll>рулонов)|(?P<drum>бочек)|(?P<pallet>паллет|поддонов))"
@@ -43,12 +43,6 @@ _DESCRIBED = re.compile(
     r"|(?P<pallets>pallets)))(?!\w)",
     re.IGNORECASE,
 )
-
-
-_UNIT_OF_PLURAL = {
-    "sets": "set", "users": "user", "pairs": "pair", "pkgs": "pkg", "rolls": "roll", "drums": "drum",
-    "pallets": "pallet",
-}  # fmt: skip
 
 
 def unit_when_known(text: str, number: Number) -> Counted:
@@ -68,7 +62,7 @@ def unit_when_known(text: str, number: Number) -> Counted:
 def unit_behind_adjective(after: str) -> str | None:
     """Return the unit of "7 подарочных наборов" and "20 starter kits", in which a word stands before it."""
     match = _DESCRIBED.match(after)
-    return None if match is None else _UNIT_OF_PLURAL.get(str(match.lastgroup), str(match.lastgroup))
+    return None if match is None else str(match.lastgroup).rstrip("s")
 
 
 def unit_of_next(
