@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from flow.test_placing import database, message, place, store
+from flow.test_placing import NOON, database, message, place, store
 from flow.test_schedules import SHANGHAI, drain, replace_analysis
 from tonlia import scheduled_flow
 from tonlia.accounts.tenants import Tenant
@@ -15,7 +15,6 @@ from tonlia.analysis.risk_looks import RiskLooks
 from tonlia.analysis.tables import alert_mutes
 from tonlia.customers.tables import customers
 from tonlia.leads.tables import orders
-from tonlia.platform.clock import utc_now
 from tonlia.platform.database import Database
 from tonlia.platform.ids import new_id
 from tonlia.ports.channel import Sender
@@ -57,7 +56,7 @@ class Check:
 @pytest.fixture
 def noon() -> datetime:
     """A noon in the tenant's zone."""
-    return utc_now().astimezone(SHANGHAI).replace(hour=12, minute=0, second=0, microsecond=0) - timedelta(days=2)
+    return NOON.astimezone(SHANGHAI).replace(hour=12, minute=0) - timedelta(days=2)
 
 
 @pytest.fixture
