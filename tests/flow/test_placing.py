@@ -40,8 +40,8 @@ def message(number: int, sender: Sender, *, provider: str = "whatsapp", **more: 
     return Event(**{**common, **values, **at, "sender": sender, **more})
 
 
-async def store(database: Database, tenant: Tenant, *events: Event) -> None:
-    request = InboundRequest(method="POST", url="x", headers={}, query={}, body=b"{}", received_at=NOON)
+async def store(database: Database, tenant: Tenant, *events: Event, received_at: datetime = NOON) -> None:
+    request = InboundRequest(method="POST", url="x", headers={}, query={}, body=b"{}", received_at=received_at)
     async with database.tenant(tenant.id) as tx:
         for event in events:
             one = [Delivery(account_id=ACCOUNT, provider=event.provider, request=request, events=[event], trace="")]

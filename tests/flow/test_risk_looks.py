@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from flow.test_placing import NOON, database, message, place, store
+from flow.test_placing import database, message, place, store
 from flow.test_schedules import SHANGHAI, drain, replace_analysis
 from tonlia import scheduled_flow
 from tonlia.accounts.tenants import Tenant
@@ -15,6 +15,7 @@ from tonlia.analysis.risk_looks import RiskLooks
 from tonlia.analysis.tables import alert_mutes
 from tonlia.customers.tables import customers
 from tonlia.leads.tables import orders
+from tonlia.platform.clock import utc_now
 from tonlia.platform.database import Database
 from tonlia.platform.ids import new_id
 from tonlia.ports.channel import Sender
@@ -56,13 +57,13 @@ class Check:
 @pytest.fixture
 def noon() -> datetime:
     """A noon in the tenant's zone."""
-    return NOON.astimezone(SHANGHAI).replace(hour=12, minute=0) - timedelta(days=2)
+    return utc_now().astimezone(SHANGHAI).replace(hour=12, minute=0, second=0, microsecond=0) - timedelta(days=2)
 
 
 @pytest.fixture
 async def check(database: Database, tenant: Tenant, monkeypatch: pytest.MonkeyPatch, noon: datetime) -> Check:
     at = noon - timedelta(hours=5, minutes=7)
-    await store(database, tenant, message(1, Sender(id="c1", name="Client"), occurred_at=at))
+    await store(database, tenant, message(1, Sender(id="c1", name="Client"), occurred_at=at), received_at=at)
     await place(database, tenant)
     check = Check(database, tenant, monkeypatch)
     await check.insert(
@@ -82,7 +83,7 @@ async def test_within_the_hour_nobody_is_looked_at_again(check: Check, noon: dat
 
 async def test_who_wrote_is_looked_at(check: Check, noon: datetime) -> None:
     said = message(2, Sender(id="c1", name="Client"), occurred_at=noon + timedelta(minutes=3))
-    await store(check.database, check.tenant, said)
+    await store(check.database, check.tenant, said, received_at=said.occurred_at)
     await place(check.database, check.tenant)
     assert await check.looks_at(noon + timedelta(minutes=5)) == 1
     assert await check.looks_at(noon + timedelta(minutes=10)) == 0

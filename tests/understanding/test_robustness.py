@@ -4,7 +4,7 @@ import time
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tonlia.embedders import pick_embedder
@@ -17,7 +17,7 @@ from tonlia.understanding.language import detect_language
 AT = datetime(2026, 6, 17, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 6, 17)
 PIECES = st.sampled_from(
-    ["12", "3,5", "1.000", " ", ",", "-", "/", "mil", "e", "тысяч", "万", "三", "吨", "R$", "$", "dia", "31", "29 февраля", "2月30日", "next", "Friday", "下周", "две", "half", "@", "«", "+86", "%"]
+    ["12", "3,5", "1.000", " ", ",", "-", "/", "mil", "e", "тысяч", "万", "三", "吨", "R$", "$", "dia", "31", "29 февраля", "2月30日", "next", "Friday", "下周", "две", "half", "@", "«", "+86", "%", "s", "x", "個", "'s"]
 )  # fmt: skip
 
 
@@ -36,6 +36,7 @@ def test_no_text_breaks_the_extractors(text: str) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(text=st.text(max_size=120))
+@example(text="0 s")
 async def test_no_text_breaks_the_analyser(text: str) -> None:
     analysis = await Analyser(pick_embedder("lexical")).analyse(text, channel="webchat", received_at=AT)
     said = describe(analysis, "x")

@@ -50,7 +50,7 @@ def looks_counted(words: list[str], number: Number, language: str) -> bool:
         verb = len(words[0]) > 6 and words[0].endswith(("amos", "emos", "imos"))
         return (words[0].endswith("s") and len(words[0]) > 3 and not verb) or words[0] in _SHORT_PLURALS
     return any(
-        word.endswith("s") and word[-2] not in "'’" and len(word) > 2 and word not in _EN_FALSE_PLURAL for word in words
+        len(word) > 2 and word.endswith("s") and word[-2] not in "'’" and word not in _EN_FALSE_PLURAL for word in words
     ) or (words[0] in _EN_PLURALS or words[-1] in _EN_PLURALS)
 
 
