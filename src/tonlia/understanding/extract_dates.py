@@ -28,7 +28,7 @@ _SHORT_DOT = re.compile(
 _PAST = {
     "zh": re.compile("说好|上次|昨|已经|明明|之前|当时|买的|到的|收到|发的|打过|交付|签的|定的|做的|付了|下的单|订的|拔完|换的|约好|承诺|答应|买了|购|了(?!解)"),
     "en": re.compile(
-        r"\b(?:(?<!be )(?<!get )(?<!it )(?<!being )(?<!need )(?<!needed )(?<!not )(?!need|requir|plann|schedul|book|interest|confirm|attach|hundred|embed|exceed|proceed|succeed|indeed|speed|relat|includ|suppos|offer|expect|reserv|allott|allocat|sealed|limited|required)[a-z]{3,}(?<!e)ed|was|were|had|did|didn't|wasn't|bought|purchased|ordered|paid|sent|came|arrived|delivered|promised|swore|said|told|got|received|installed|"
+        r"\b(?:(?<!be )(?<!get )(?<!it )(?<!being )(?<!need )(?<!needed )(?<!not )(?<! a )(?<! an )(?!need|requir|plann|schedul|book|interest|confirm|attach|hundred|embed|exceed|proceed|succeed|indeed|speed|relat|includ|suppos|offer|expect|reserv|allott|allocat|sealed|limited|required)[a-z]{3,}(?<!e)ed|was|were|had|did|didn't|wasn't|bought|purchased|ordered|paid|sent|came|arrived|delivered|promised|swore|said|told|got|received|installed|"
         r"shipped|last|turned|supposed|signed|placed|laid|made|failed|went|happened|started|charged|never|submitted|returned|ago|missed|hit|took|met|saw|visited|emailed|called|unpaid|overdue)\b",
         re.IGNORECASE,
     ),

@@ -125,7 +125,10 @@ def _join_cents(text: str, usable: list[Number], sums: list[Sum]) -> set[int]:
         cents = usable[index]
         if code is None or cents.value >= 100 or not AND_CENTS.fullmatch(text[end : cents.start]):
             continue
-        loose = cents.spelled and "e" in text[end : cents.start] and not UNIT_RE.match(text, cents.end)
+        loose = (
+            cents.spelled and not cents.article and "e" in text[end : cents.start]
+            and not UNIT_RE.match(text, cents.end)
+        )  # fmt: skip
         if CENTS.match(text, cents.end) or loose:
             sums[index - 1] = (code, cents.end, value + cents.value / 100)
             joined.add(index)

@@ -66,7 +66,7 @@ COUNTED_AT = re.compile(
 )
 """Goods with their count before the price of one: "два чехла по 890"."""
 LENGTHS = re.compile(
-    r"\s(?:square |linear |cubic )?(?:feet|foot|ft|inches|yards|miles|acres|km|quilômetros|pés|дюйм\w*)\b",
+    r"\s(?:square |linear |cubic )?(?:feet|foot|ft|inches|yards|miles|acres|hectares?|ha|km|quilômetros|alqueires?|pés|дюйм\w*|га|гектар\w*|сот(?:ок|ки))\b",
     re.IGNORECASE,
 )
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0]\d{3})+")

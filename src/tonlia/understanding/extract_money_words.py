@@ -33,7 +33,7 @@ PERCENT = re.compile(
     r"\s*(?:[-–—~]\s*\d+(?:[.,]\d+)?\s*)?(?:[%％‰]|percent|per cent|pct\b|por ?cento|процент|个点)", re.IGNORECASE
 )
 SMALL_ZH = re.compile(r"\s*(毛|角(?![形铁钢度螺落柜阀板头尺]))(?:钱)?(\d|[一二三四五六七八九])?")
-CENTS = re.compile(r"\s*(?:centavos|cents?\b|pais[ea]\b|копе\w+|коп\.)", re.IGNORECASE)
+CENTS = re.compile(r"\s*(?:centavos?\b|cents?\b|pais[ea]\b|копе\w+|коп\.)", re.IGNORECASE)
 RANGE = re.compile(
     r"\s*(?:[-–—~～至到]|to|a|até|ate|до|and|e(?: os| as)?|и|или|or|ou)\s*(?:r\$|us\$|[$€£¥￥₽])?\s*", re.IGNORECASE
 )
@@ -57,7 +57,7 @@ STRONG_CUE = re.compile(
 )
 LABEL = re.compile(
     r"(?:№|#|(?<!\w)(?:оттен\w+|тон)|\b(?:re:? |our |your |the |on )(?:quote|estimate|offer)|(?<!\w)(?:ттн?|тн|упд|торг-12|акт\w*|гост|ту)|\bn[ºo°]\.?|\bno\.|\bid\b|订单|单号|编号|型号|工单|尾号|门禁码|提取码|密码|错误|代码|报错|故障码|order|invoice|ticket|consignment|pedido|fatura|nota|nf|nf-e|fiscal|recibo|protocolo|сч[её]т\w*|заказ\w*|заявк\w*"
-    r"|трек\w*|накладн\w*|договор\w*|артикул\w*|ref\.?|\bpo\b|tracking|claim|case|(?-i:OS)|code|код|ошибк\w*|error|model|sku|art\.|rua|ул\.|квартир\w*|кв\.?|дом|лет|apto?|ap|year|stage|day|version|class|lot|batch|stall|ano|série|turma|(?:na|da|a) unidade|sala|bloco)\s*[:#]?\s*$",
+    r"|трек\w*|накладн\w*|договор\w*|артикул\w*|ref\.?|\bpo\b|tracking|claim|case|(?-i:OS|CA)|code|код|ошибк\w*|error|model|sku|art\.|rua|ул\.|квартир\w*|кв\.?|дом|лет|apto?|ap|year|stage|day|version|class|lot|batch|stall|ano|série|turma|(?:na|da|a) unidade|sala|bloco)\s*[:#]?\s*$",
     re.IGNORECASE,
 )
 PER = re.compile(

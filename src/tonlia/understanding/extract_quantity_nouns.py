@@ -36,7 +36,7 @@ _EN_FALSE_PLURAL = frozenset(
     }
 )
 _RU_NO_NOUN = re.compile(
-    r"(?!(?:фото|видео|пианино|пальто|кашпо|трюмо|бра|жалюзи|зеркал|одеял|покрывал|материал|канал|журнал|терминал|сигнал|идеал)(?!\w))\w*(?:[уюеёоэ]|ть|[еиую]м|[её]шь|ишь|[её]т|ут|ют|ят|ишь|ил|(?<!рес)ел|ал|шла|[еяыю]тся|[иау]тся|[еяы]ла|(?<!ст)ула|ила|ала|или|али|шли|лся|лась|лось|лись|ться|(?:ов|л|ч|щ|ж|д)ан[аоы]?|(?:л|ч|щ|ж|жд)[её]н[аоы]?|.[ыао]й|[ая]я|[оеё]е)|\w*(?<!пл)(?<!л)ит|\w{2,4}ат|tops|через|после|перед|при|под|над|для|без|еще|ещё|уже|или|что|чтобы|когда|если|хотя|потому|там|тут|нам|вам|они|она|это|кто|все|всё|оба|обе|них|нас|вас|тех"
+    r"(?!(?:фото|видео|пианино|пальто|кашпо|трюмо|бра|жалюзи|зеркал|одеял|покрывал|материал|канал|журнал|терминал|сигнал|идеал)(?!\w))\w*(?:[уюеёоэ]|ть|[еиую]м|[её]шь|ишь|[её]т|ут|ют|ят|ишь|ил|(?<!рес)ел|ал|шла|[еяыю]тся|[иау]тся|яли|[еяы]ла|(?<!ст)ула|ила|ала|или|али|шли|лся|лась|лось|лись|ться|(?:ов|л|ч|щ|ж|д)ан[аоы]?|(?:л|ч|щ|ж|жд)[её]н[аоы]?|.[ыао]й|[ая]я|[оеё]е)|\w*(?<!пл)(?<!л)ит|\w{2,4}ат|tops|через|после|перед|при|под|над|для|без|еще|ещё|уже|или|что|чтобы|когда|если|хотя|потому|там|тут|нам|вам|они|она|это|кто|все|всё|оба|обе|них|нас|вас|тех"
 )
 
 
@@ -61,7 +61,7 @@ def asked_in_singular(words: list[str], number: Number, language: str) -> bool:
 
 
 WORKERS = re.compile(
-    r"\s(?:[\w-]+ )?(?:electricians|plumbers|cleaners|waiters|waitresses|waiting staff|guards|drivers|movers|labou?rers|welders|carpenters|painters|technicians|nurses|translators|interpreters|hostesses|bartenders|chefs|cooks|gardeners|nannies|porters|fitters|scaffolders"
+    r"\s(?:[\w-]+ )?(?:guys|lads|electricians|plumbers|cleaners|waiters|waitresses|waiting staff|guards|drivers|movers|labou?rers|welders|carpenters|painters|technicians|nurses|translators|interpreters|hostesses|bartenders|chefs|cooks|gardeners|nannies|porters|fitters|scaffolders"
     r"|eletricistas|encanadores|faxineir[ao]s|diaristas|garçons|garçonetes|seguranças|motoristas|pedreiros|pintores|ajudantes|soldadores|técnicos|enfermeir[ao]s|cozinheir[ao]s|recepcionistas|promotor[ae]s|vigilantes|carregadores|intérpretes"
     r"|электрик(?:а|ов)|грузчик(?:а|ов)|уборщиц\w?|официант(?:а|ов|ки|ок)|охранник(?:а|ов)|сварщик(?:а|ов)|маляр(?:а|ов)|монтажник(?:а|ов)|инженер(?:а|ов)|водител(?:я|ей)|переводчик(?:а|ов)|повар(?:а|ов)|бармен(?:а|ов)|промоутер(?:а|ов)|разнорабочих|(?<!ок )(?<!ов )(?<!ек )(?<!ей )рабочих|мастер(?:а|ов)|сантехник(?:а|ов))(?!\w)",
     re.IGNORECASE,

@@ -210,9 +210,9 @@ _SERVED = re.compile(
 """给公司50人订餐 and 单位120人做体检: a service is asked for the staff."""
 _VOUCHER = re.compile("送货单|截图|照片(?:已经|都|也)?发|发票|收据|票据|支票|水单|账单|对账单")
 _OF_EACH_ZH = re.compile(
-    "的(?=\\s*(?:$|[，。,？?！!]))|一[根条卷支段捆桶箱袋包盒瓶罐件](?![多少]|[一二三四五六七八九十\\d])"
+    "的?那种|的(?=\\s*(?:$|[，。,？?！!]))|一[根条卷支段捆桶箱袋包盒瓶罐件](?![多少]|[一二三四五六七八九十\\d])"
 )
-"""After a measure that tells how big each is: 60升的, 6米一根."""
+"""After a measure that tells how big each is: 60升的, 200升那种, 6米一根."""
 _PACKED_IN_ZH = re.compile("(?:一|/|每)[板箱盒袋包提排捆扎筐套打桶](?:的|装|[，。]|$)")
 """30枚一板的 tells what a tray holds."""
 _TIMES_SUM = re.compile(r"\.?\s?[x×х*]\s?\d[\d .,]*(?:=|\s?(?:руб|₽|р\b|reais|元|块|$))")
@@ -246,7 +246,7 @@ def _is_pack_size(before: str, after: str, end: int) -> bool:
             is not None
         )
     return re.match(
-        r"\s*(?:/|装|规格|包装|/?[大小]?[桶袋箱]|\s+(?:bags?|drums?|boxes|sacks?|pails?)\b)", after[end:], re.IGNORECASE
+        r"\s*(?:/|装|规格|包装|/?[大小]?[桶袋箱]|\s+(?:bags?|drums?|boxes|sacks?|pails?|jugs?|cans?|tubs?|bottles?|canisters?)\b)", after[end:], re.IGNORECASE
     ) is not None and not re.match(r"/\s*(?:m|d|w|月|周|天|мес|нед|mês|sem)", after[end:])
 
 

@@ -173,7 +173,7 @@ def _behind_point(text: str, end: int) -> int:
 
 
 def _about_thousands(tokens: list[re.Match[str]], start: int, code: str) -> int | None:
-    """Return where "тысяч двести" (some 200,000) begins: said before the number the scale means "about"."""
+    """Return where "тысяч двести" (some 200,000) or "тыщ 60" begins: said before the number the scale means "about"."""
     if code != "ru":
         return None
     at = bisect_left(tokens, start, key=lambda token: token.start())
@@ -181,7 +181,7 @@ def _about_thousands(tokens: list[re.Match[str]], start: int, code: str) -> int 
         at -= 1
     before = [(token["w"] or token["d"] or "").lower() for token in tokens[max(0, at - 2) : at]]
     counted = len(before) > 1 and (before[0] in UNITS[code] or before[0].isdigit())
-    if before[-1:] != ["тысяч"] or counted:
+    if before[-1:] not in (["тысяч"], ["тыщ"]) or counted:
         return None
     return tokens[at - 1].start()
 
@@ -280,7 +280,7 @@ def _scale_fits(tokens: list[re.Match[str]], at: int, run: _Run | None, word: st
         before = (tokens[at - 1]["w"] or "").lower() if at else ""
         if code == "en" or word.endswith(("s", "ns")) or word in ("milheiro", "cento", "dúzia", "duzia", "dz"):
             return before in _ARTICLE_BEFORE_SCALE[code]
-        return word not in ("сотни", "тысячи", "сотен", "тысяч", "миллионы", "dezena", "к")
+        return word not in ("сотни", "тысячи", "сотен", "тысяч", "тыщ", "тыщи", "миллионы", "dezena", "к")
     return True
 
 
