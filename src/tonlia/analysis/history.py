@@ -61,6 +61,8 @@ class Entry:
     follow_ups: tuple[str, ...] = ()
     temperature: str | None = None
     automatic: bool = False
+    unsure: bool = False
+    """The reading of what it wants is to be reviewed."""
     named_at: tuple[tuple[str, int], ...] = ()
     """Where in the text goods of the catalogue are named, by SKU."""
 
@@ -196,7 +198,8 @@ async def _entries(tx: Transaction, tenant: Tenant, customer_id: UUID, end: date
 
 def entry_of(row: Row | Mapping[str, Any], zone: ZoneInfo) -> Entry:
     """Return a stored entry as the agents see it, its time in ``zone``."""
-    said = (row["analysis"] or {}).get("structured") or {}
+    analysis = row["analysis"] or {}
+    said = analysis.get("structured") or {}
     return Entry(
         id=str(row["id"]), at=row["communication_time"].astimezone(zone), kind=row["communication_type"],
         channel=row["channel"], direction=row["direction"],
@@ -214,7 +217,8 @@ def entry_of(row: Row | Mapping[str, Any], zone: ZoneInfo) -> Entry:
         dated=tuple((d.get("text") or "", day) for d in said.get("dates") or () if (day := d.get("iso_date") or d.get("iso_end"))),
         terms_days=said.get("payment_terms_days"), competitors=tuple(said.get("competitors") or ()),
         follow_ups=tuple(row["follow_up_items"] or ()),
-        temperature=(row["analysis"] or {}).get("lead_temperature"), automatic=row["sync_status"] == "automatic",
+        temperature=analysis.get("lead_temperature"), automatic=row["sync_status"] == "automatic",
+        unsure=bool(analysis.get("needs_review")),
     )  # fmt: skip
 
 

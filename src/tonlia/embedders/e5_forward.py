@@ -17,10 +17,8 @@ from tonlia.embedders.e5_learning import PARTS, LearningLayer, Pair
 from tonlia.embedders.e5_tokens import Tokenizer
 from tonlia.ports.embedder import Place
 
-CONTEXT_LAYERS = (4, 6, 8)
-"""After so many layers a word's part in its sentence is read off, from each something else; the tuned layers begin
-behind the last of them.
-"""
+Part = tuple[int, int]
+"""Rows of a text's tokens, from the first to the one behind the last."""
 _ASKED = "query: "
 _NOWHERE = (-1, -1)
 _BESIDE = 2
@@ -45,7 +43,7 @@ class Layer:
 class E5:
     """Embeds one text at a time; about 85 MB of weights are held unpacked.
 
-    ``tuned``: adjustments of the last layers (made by ``e5_tuning``), 28 MB more, for texts that are to be judged.
+    ``tuned``: adjustments of the last layers (made by ``e5_tuning``), 57 MB more, for texts that are to be judged.
     """
 
     def __init__(self, path: Path, tuned: Path | None = None) -> None:
@@ -107,28 +105,28 @@ class E5:
 
     def read_places(self, text: str, places: Sequence[Place]) -> tuple[Floats, Floats]:
         """Return ``read``'s vector and what ``in_context`` gives, in one go."""
-        seen, spans = self._first_layers(text)
-        vector = self._through(seen[-1], self._reading[CONTEXT_LAYERS[-1] :]).mean(axis=0)
-        return vector / max(float(np.linalg.norm(vector)), 1e-6), _beside(seen, spans, places)
+        rows, parts = self.opened(text, places)
+        rows = self._through(rows, self._reading)
+        vector = rows.mean(axis=0)
+        return vector / max(float(np.linalg.norm(vector)), 1e-6), _beside(rows, parts)
 
     def in_context(self, text: str, places: Sequence[Place]) -> Floats:
-        """Return for each place, from sign to sign, the means of its tokens, of the two behind and of the two before
-        after the ``CONTEXT_LAYERS``: (places, 3 x layers x width); zeros for a place that the model does not reach.
+        """Return for each place, from sign to sign, the means of its tokens, of the two behind and of the two before as
+        the tuned layers see them: (places, 3 x width); zeros for a place that the model does not reach.
         """
-        return _beside(*self._first_layers(text), places)
+        rows, parts = self.opened(text, places)
+        return _beside(self._through(rows, self._reading), parts)
 
-    def _first_layers(self, text: str) -> tuple[list[Floats], list[Place]]:
-        """Put the model's room of a text through the first layers; return what each of the ``CONTEXT_LAYERS`` gives, and
-        where each row stands.
+    def opened(
+        self, text: str, places: Sequence[Place], layer: int = 0
+    ) -> tuple[Floats, list[tuple[Part, Part, Part] | None]]:
+        """Return what the tokens of the model's room of a text are before a layer, and for each place its rows, those
+        behind it and those before it.
         """
         placed = self._tokenizer.placed(_ASKED + text)[: self._shape.positions - 2]
         rows = self._placed(self._tokenizer.marked([token for token, _, _ in placed]))
-        spans = [(start - len(_ASKED), stop - len(_ASKED)) for _, start, stop in placed]
-        seen, done = list[Floats](), 0
-        for depth in CONTEXT_LAYERS:
-            rows, done = self._through(rows, self._layers[done:depth]), depth
-            seen.append(rows)
-        return seen, [_NOWHERE, *spans, _NOWHERE]
+        spans = [_NOWHERE, *((start - len(_ASKED), stop - len(_ASKED)) for _, start, stop in placed), _NOWHERE]
+        return self._through(rows, self._layers[:layer]), [_parts(spans, place) for place in places]
 
     def tokens(self, text: str) -> list[int]:
         return self._tokenizer.tokens(text)
@@ -193,17 +191,22 @@ def _adjusted(layer: Layer, stored: Mapping[str, Any], number: int) -> Layer:
     return dataclasses.replace(layer, **changed)
 
 
-def _beside(seen: Sequence[Floats], spans: Sequence[Place], places: Sequence[Place]) -> Floats:
+def _parts(spans: Sequence[Place], place: Place) -> tuple[Part, Part, Part] | None:
+    start, stop = max(place[0], 0), place[1]
+    own = [at for at, (begin, end) in enumerate(spans) if begin < stop and end > start]
+    if not own:
+        return None
+    first, last = own[0], own[-1] + 1
+    return (first, last), (last, min(last + _BESIDE, len(spans))), (max(0, first - _BESIDE), first)
+
+
+def _beside(rows: Floats, parts: Sequence[tuple[Part, Part, Part] | None]) -> Floats:
     """Return the means over each place's rows, those behind it and those before it, side by side."""
-    rows = np.concatenate(seen, axis=1)
-    found = np.zeros((len(places), 3, rows.shape[1]), dtype=np.float32)
-    for number, (start, stop) in enumerate(places):
-        own = [at for at, (begin, end) in enumerate(spans) if begin < stop and end > max(start, 0)]
-        if own:
-            first, last = own[0], own[-1] + 1
-            parts = rows[first:last], rows[last : last + _BESIDE], rows[max(0, first - _BESIDE) : first]
-            found[number] = [part.mean(axis=0) for part in parts]
-    return found.reshape(len(places), -1)
+    found = np.zeros((len(parts), 3, rows.shape[1]), dtype=np.float32)
+    for number, three in enumerate(parts):
+        for at, (first, last) in enumerate(three or ()):
+            found[number, at] = rows[first:last].mean(axis=0)
+    return found.reshape(len(parts), -1)
 
 
 def _gelu(values: Floats) -> Floats:

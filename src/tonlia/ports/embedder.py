@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 DIMENSION = 384
-PLACE_DIMENSION = 9 * DIMENSION
-"""What three layers make of a place, of what stands behind it and of what stands before it."""
+PLACE_DIMENSION = 3 * DIMENSION
+"""What a place is, what stands behind it and what stands before it."""
 Place = tuple[int, int]
 """A stretch of a text, from its first sign to the one behind its last."""
 
@@ -24,7 +24,7 @@ class Read:
 class Embedder(Protocol):
     """``embed`` gives one unit vector a text, or None when embeddings are not available now.
 
-    ``read`` gives vectors of another kind, tuned to what messages want, for one that is to be judged.
+    ``read`` gives vectors of another kind, tuned to what messages want and what their numbers are, for one that is to be judged.
     """
 
     @property

@@ -81,7 +81,7 @@ AUDIENCE_TOLD = re.compile(
 )
 """Before a number of viewers."""
 SUM_AFTER = re.compile(
-    r"\s*(?:уложит\w*|уклад[ыа]\w*|out of (?:my|our)|off (?:my|our)|from (?:my|our)|без (?:залога|ндс|доставки)|sem juros|без (?:предоплаты|процент\w*)|的?套餐|一[个件箱台套吨斤米平公盒瓶包只条根张卷袋桶次份]|for (?:a|an|the|this)\b|na promoção|de desconto|in (?:sales|revenue|fees|damages|funding)|a (?:month|year|night|piece)|approved\b|cleared\b|set aside|budget|deposit|refund|salary|discount|fee|price|max|tá|ta\b|dá\b|da pra|fecha|de orçamento|de verba|no máximo|à vista|бюджет|максимум|хватит|пойд[её]т|устроит|нормальн|норм\b|ок\b|хорош|сойд[её]т|скидк|предоплат|сверху|и по рукам)",
+    r"\s*(?:улож(?:ит\w*|им\w*)|уклад[ыа]\w*|out of (?:my|our)|off (?:my|our)|from (?:my|our)|без (?:залога|ндс|доставки)|sem juros|без (?:предоплаты|процент\w*)|的?套餐|一[个件箱台套吨斤米平公盒瓶包只条根张卷袋桶次份]|for (?:a|an|the|this)\b|na promoção|de desconto|in (?:sales|revenue|fees|damages|funding)|a (?:month|year|night|piece)|approved\b|cleared\b|set aside|budget|deposit|refund|salary|discount|fee|price|max|tá|ta\b|dá\b|da pra|fecha|de orçamento|de verba|no máximo|à vista|бюджет|максимум|хватит|пойд[её]т|устроит|нормальн|норм\b|ок\b|хорош|сойд[её]т|скидк|предоплат|сверху|и по рукам)",
     re.IGNORECASE,
 )
 PER_UNIT = re.compile(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from tonlia.understanding.analysis import Quantity
 from tonlia.understanding.extract_quantity_attribute import is_limit_or_share
 from tonlia.understanding.extract_quantity_bare import same_sentence
-from tonlia.understanding.extract_quantity_known import unit_behind_adjective, unit_of_next, unit_when_known
+from tonlia.understanding.extract_quantity_known import ends_bare, unit_behind_adjective, unit_of_next, unit_when_known
 from tonlia.understanding.extract_quantity_linked import (
     Counted,
     carried_unit,
@@ -70,6 +70,8 @@ def extract_quantities(
             unit = last or unit_of_next(text, usable, units, index, told) or "pcs"
         if unit is None or number.value <= 0 or told.get(number, "quantity") != "quantity":
             continue
+        if _told_again(text, number, unit, found):
+            continue
         taken.add(number.start, number.end)
         value, end = _value(text, number, unit, counted[1])
         period = period_of(text, number.start, end)
@@ -79,6 +81,17 @@ def extract_quantities(
         written = text[number.start : end].strip()
         found.append(Quantity(value=_plain(value), unit=unit, period=period, text=written))
     return found
+
+
+def _told_again(text: str, number: Number, unit: str, found: Sequence[Quantity]) -> bool:
+    """Tell the last number of "11 of the 24 radiators came, and you invoiced all 24"."""
+    again = any(one.value == number.value and one.unit == unit for one in found)
+    return (
+        again and ends_bare(text, number) and _ALL_OF.search(text[max(0, number.start - 12) : number.start]) is not None
+    )
+
+
+_ALL_OF = re.compile(r"(?:\ball|\btod[oa]s(?: [oa]s)?|(?<!\w)все[хм]?|全部) ?$", re.IGNORECASE)
 
 
 def _units(text: str, usable: list[Number], language: str, told: Mapping[Number, Role]) -> list[Counted]:

@@ -52,5 +52,10 @@ def hours_bought(text: str, number: Number) -> int | None:
     if _SET_TIME.search(clause) or _AFTERWARDS.match(after) or _PASSED.search(clause + after):
         return None
     sentence = clause + re.split(r"[.!?。！？;\n,，]", text[hours.end() : hours.end() + 30])[0]
-    bought = _BOUGHT.search(sentence) or _RATE.search(clause) or _HOURLY.search(text[:_ROOM])
+    bought = (
+        clause.endswith(("买", "买了"))
+        or _BOUGHT.search(sentence)
+        or _RATE.search(clause)
+        or _HOURLY.search(text[:_ROOM])
+    )
     return hours.end() if bought else None

@@ -59,6 +59,11 @@ def unit_when_known(text: str, number: Number) -> Counted:
     return (None if _BARE.match(text, number.end) else "pcs"), number.end
 
 
+def ends_bare(text: str, number: Number) -> bool:
+    """Tell whether nothing that could be counted stands behind a number."""
+    return _BARE.match(text, number.end) is not None
+
+
 def unit_behind_adjective(after: str) -> str | None:
     """Return the unit of "7 подарочных наборов" and "20 starter kits", in which a word stands before it."""
     match = _DESCRIBED.match(after)

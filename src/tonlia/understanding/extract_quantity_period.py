@@ -20,6 +20,11 @@ _PRICE_OF_PERIOD = re.compile(
 
 
 _BESIDES = re.compile("另外|此外")
+_SAMPLE = re.compile(
+    r"(?:先|首批)[^，,]{0,6}$|[寄发拿要来]个?样品?$|\b(?:first|primeiro)\b[^,.;]{0,24}\b(?:samples?|amostras?)\b|(?<!\w)(?:сначала|для начала)(?!\w)",
+    re.IGNORECASE,
+)
+"""What is asked for once before the goods that are needed again and again."""
 _MORE_OF_LIST = re.compile(
     r"[^.;!?\n]*?\d[^.;!?\n]{0,40}(?:,|\b(?:and|e)\b|(?<!\w)и(?!\w))(?: (?:about|around|and|e|и|uns|umas|около))* ?",
     re.IGNORECASE,
@@ -46,7 +51,7 @@ def period_of(text: str, start: int, end: int) -> Period | None:
         head = text[max(0, start - 28) : start]
         head = re.split(r"[.;!?。；！？\n]", head)[-1]
         match = next(reversed(list(PERIOD_BEFORE.finditer(head))), None) or _leads(text, start)
-        if match is not None and _BESIDES.search(head):
+        if match is not None and (_BESIDES.search(head) or _SAMPLE.search(head, match.end())):
             return None
         if match is not None and _PRICE_FOR.fullmatch(head, match.end()):
             return None

@@ -104,7 +104,7 @@ def _listed_zh(before: str, rest: str) -> bool:
     return _LISTED_BEFORE_ZH.search(before) is not None or _LISTED_AFTER_ZH.match(rest) is not None
 
 
-_CHOSEN = re.compile("(?:[选要订买做试挑推出上拿剩报缺退]|还有|一共|总共)[了中好购]?(?:大概|大约|约)?\\s?$")
+_CHOSEN = re.compile("(?:[选要订买做试挑推出上拿剩报缺退]|还有|一共|总共)[了中好购下余]?(?:大概|大约|约)?\\s?$")
 _CLASS = re.compile("的[^，。,]{0,6}班")
 """Models chosen and lessons bought count; 2024款 is a year and 48课时的班 a kind of class."""
 _HIRED = re.compile("(?:需要?|要|请|派|租|雇|来|配|和|加|安排|叫)(?:大概|大约|约)?\\s?$")
@@ -121,8 +121,8 @@ def _is_own(before: str, rest: str, unit: str) -> bool:
     return unit == "pcs" and (before.endswith("nas ") or _STOCKED_ZH.search(before) is not None)
 
 
-_STOCKED_ZH = re.compile("存栏(?:大概|大约|约)?$")
-"""Animals kept."""
+_STOCKED_ZH = re.compile("(?:存栏|自有[\u3400-\u9fff]{0,3}(?:车辆?|车队|运力))(?:大概|大约|约)?$")
+"""Animals kept and vehicles owned."""
 
 
 def _is_branch(match: re.Match[str], rest: str) -> bool:
@@ -237,30 +237,38 @@ def _is_pack_size(before: str, after: str, end: int) -> bool:
     if re.search(
         r"(?:\b(?:de|of|com|with|по|x|х|×|emb\.?|bags?|sacos?|мешк\w+|em|en)\s*|[(/])$", before, re.IGNORECASE
     ):
-        return (
-            re.search(
-                r"(?:bag|box|drum|pack|roll|rolos? |bobina|рулон|бухт|case|carton|sac|caix|balde|tambor|galão|lata|мешк|бочк|короб|упак|ведр|бан|канистр|пакет|пач|флакон|garrafa|frasco|bottle|[/x×х]|\d(?!\s?(?:мм|mm|см|cm))[^\d]{0,14}\($)",
-                before,
-                re.IGNORECASE,
-            )
-            is not None
+        named = re.search(
+            r"(?:bag|box|drum|pack|roll|rolos? |bobina|рулон|бухт|case|carton|sac|caix|balde|tambor|galão|lata|мешк|бочк|короб|упак|ведр|бан|канистр|пакет|пач|флакон|garrafa|frasco|bottle|[/x×х]|\d(?!\s?(?:мм|mm|см|cm))[^\d]{0,14}\($)",
+            before,
+            re.IGNORECASE,
         )
-    return re.match(
-        r"\s*(?:/|装|规格|包装|/?[大小]?[桶袋箱]|\s+(?:bags?|drums?|boxes|sacks?|pails?|jugs?|cans?|tubs?|bottles?|canisters?)\b)", after[end:], re.IGNORECASE
-    ) is not None and not re.match(r"/\s*(?:m|d|w|月|周|天|мес|нед|mês|sem)", after[end:])
+        if named is not None or not before.endswith("("):
+            return named is not None
+        return _PACK_AFTER.match(after, end) is not None
+    return (_PACK_AFTER.match(after, end) or _PACKED_AFTER.match(after, end)) is not None and not _RATE_AFTER.match(
+        after, end
+    )
+
+
+_PACK_AFTER = re.compile(
+    r"\s*/?(?:[大小]?[桶袋箱]|\s+(?:bags?|drums?|boxes|sacks?|pails?|jugs?|cans?|tubs?|bottles?|canisters?)\b)",
+    re.IGNORECASE,
+)
+_PACKED_AFTER = re.compile(r"\s*(?:/|装|规格|包装)", re.IGNORECASE)
+_RATE_AFTER = re.compile(r"/\s*(?:m|d|w|月|周|天|мес|нед|mês|sem)", re.IGNORECASE)
 
 
 def _is_size(text: str, number: Number, rest: str) -> bool:
     before = text[max(0, number.start - 10) : number.start]
     return (
         re.search(
-            r"[x×х*]\s*$|\d (?:by|на|por) $|厚|宽|高|长|深|檐口|跨度|直径|口径|width|height|long|larg|altura|compr|ширин|высот|длин|диаметр|толщин",
+            r"[x×х*]\s*$|\d(?:m|м|cm|см|ft)? (?:by|на|por) $|厚|宽|高|长|深|檐口|跨度|直径|口径|width|height|long|larg|altura|compr|ширин|высот|длин|диаметр|толщин",
             before,
             re.IGNORECASE,
         )
         is not None
         or re.match(
-            r"\s*[x×х*]|\s*(?:de (?:largura|altura|comprimento)|wide|long|high|tall|deep|шириной|высотой|длиной|[宽高长厚])",
+            r"\s*[x×х*]|\s*by \d|\s*(?:de (?:largura|altura|comprimento)|wide|long|high|tall|deep|шириной|высотой|длиной|[宽高长厚])",
             rest,
             re.IGNORECASE,
         )

@@ -55,7 +55,8 @@ NAMED_FOR = re.compile(
 )
 """After "caixas": tanks and loudspeakers are no boxes."""
 FREIGHT = re.compile(
-    r"накладн|груз|палл?ет|приёмк|вес\b|отгру|приехал|прибыл|посыл|курьер|склад|транспортн|терминал|ттн|недостач", re.IGNORECASE
+    r"накладн|груз|палл?ет|приёмк|вес\b|отгру|приехал|прибыл|посыл|курьер|склад|транспортн|терминал|ттн|недостач",
+    re.IGNORECASE,
 )
 CARGO = re.compile(
     r"\b(?:freight|cargo|shipments?|haul\w*|pallets?|paletes?|fretes?|cargas?|transporte|ltl|ftl)\b|(?<!\w)(?:груз\w*|палл?ет\w*|европал\w*|доставк\w+|перевоз\w+|перевез\w+|фур\w+)|运|货",

@@ -1,6 +1,6 @@
 """What each number of a message is, by the sentence around it: a sum of money, a quantity, or neither.
 
-Rules read a number by the words beside it; a linear head reads the vectors that the embedder's middle layers give its
+Rules read a number by the words beside it; a linear head reads the vectors that the embedder's tuned layers give its
 place, in which the whole sentence shows ("350 the cut??" is a price, "room 350" is not). The rules' answer stands unless
 the head is far surer of another: each alone errs on about one number in ten of a stranger's, seldom on the same.
 """
@@ -24,7 +24,7 @@ from tonlia.understanding.units import INVERTED, UNIT_RE
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 NUMBERS = Path(__file__).with_name("model") / "numbers.npz"
 ROLES: tuple[Role, ...] = get_args(Role)
-TRUST, TRUST_IN_SIGNS = 2.5, 4.0
+TRUST, TRUST_IN_SIGNS = 2.0, 3.5
 """Log odds by which the rules' answer is preferred; more when a unit or a currency stands beside the number."""
 _LANGUAGES = ("zh", "pt", "ru", "en")
 _LONGEST = 9
@@ -70,7 +70,7 @@ def places_of(numbers: Sequence[Number], seen: Read) -> dict[Place, Sequence[flo
 def judge_by(places: Mapping[Place, Sequence[float]], language: str, head: RoleHead | None = None) -> RoleJudge:
     """Return a judge of the numbers whose places were seen; the others stay what the rules make of them."""
 
-    # Time that is bought is no question of the place: the lessons mark goods and sums alone.
+    # Time that is bought is told by set words, better than by the few lessons that hold it.
     def judge(text: str, numbers: Sequence[Number], ruled: Sequence[Role]) -> Sequence[Role]:
         found = list(ruled)
         seen = [

@@ -1,4 +1,4 @@
-"""Trains the heads from ``training/*.tsv``: ``tonlia train``. Needs scikit-learn.
+"""Trains the heads from ``training/*.tsv``: ``tonlia train``. Needs scikit-learn. Of numbers see ``train_roles.py``.
 
 Deterministic: the same sentences give the same weights. Refuses sentences that are near copies of the gold set, and
 weights that read worse than the present ones (``gate.py``).
@@ -210,10 +210,10 @@ def main(
     target: Path = classify.MODEL,
 ) -> int:
     """Train, judge and put in place; return 1, and leave the present weights, when the new ones are worse."""
-    parser = argparse.ArgumentParser(prog="tonlia train", description=__doc__)
+    parser = argparse.ArgumentParser(prog="tonlia train", description=__doc__, allow_abbrev=False)
     parser.add_argument("--target", type=Path, default=target, help="where the weights are written")
     parser.add_argument("--anyway", action="store_true", help="put them in place even if they are worse")
-    parser.add_argument("--layers", action="store_true", help="first tune the embedder's last layers (half an hour)")
+    parser.add_argument("--layers", action="store_true", help="first tune the embedder's last layers")
     options = parser.parse_args(arguments)
     if options.layers and corrections:
         parser.error("--layers learns from the sentences of the source tree alone; leave out --corrections.")

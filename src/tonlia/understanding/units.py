@@ -17,16 +17,16 @@ _UNITS: dict[str, str] = {
     "roll": r"卷|rolls?\b(?![- ]?up\b)|rolos?\b|bobinas?\b|рулон\w*|рул\b|бухт\w*",
     "drum": r"桶|drums?\b|barrels?\b|tambor(?:es)?\b|bombonas?\b|бочк\w*|бочек",
     "container": r"(?:个|只)?(?:\d\d\s*(?:[尺呎]|hq|hc|gp)?)?(?:货柜|集装箱|[小大高平整]?柜子?|(?:20|40)?\s?(?:hq|hc|gp)(?![a-z]))|(?:x\s?)?(?:\d\d\s*['’]?\s*-?(?:ft|foot|feet|hq|hc|gp)?\s*)?containers?\b|x\s?\d\d\s?['’]?\s?(?:ft|foot|fcl|hc|hq|gp|dc|dv|rf|reefers?)\b|fcl\b|teus?\b|contêineres|conteineres|contentor(?:es)?|contêiner|container(?:es)?\b|контейнер\w*",
-    "truck": r"车(?=[^间型辆床]|$)|trucks?\b|truck ?loads?\b|lorr(?:y|ies)\b|caminh(?:ão|ões)\b|cami(?:ão|ões)\b|carradas?\b|carretas?\b|фур\w*|самосвал\w*|газел(?:и|ь|ей|ьки)\b|辆(?=.{0,5}(?:货车|卡车|厢车|挂车|大车|平板车|冷藏车|高栏))|машин(?:ы|у)?\b(?!\w)|камаз\w*|еврофур\w*",
+    "truck": r"车(?=[^间型辆床]|$)|trucks?\b|truck ?loads?\b|lorr(?:y|ies)\b|caminh(?:ão|ões)\b|cami(?:ão|ões)\b|carradas?\b|carretas?\b|фур\w*|самосвал\w*|газел(?:и|ь|ей|ьки)\b|辆(?=.{0,5}(?:货车|卡车|厢车|挂车|大车|平板车|冷藏车|高栏))|машин(?:ы|у|ами)?\b(?!\w)|камаз\w*|еврофур\w*",
     "user": r"(?:个|名)?(?:账号|帐号|用户|席位|坐席|license|user|seat|licen[cs]es?|座席|工位)s?(?![a-z])|users?\b|seats?\b|licen[cs]es?\b|logins?\b|accounts?\b|usuários?\b|usuarios?\b|(?:postos|estações) de trabalho\b|utilizador(?:es)?\b|licenças?\b|licencas?\b|acessos?\b|assentos?\b|пользовател\w*|лиценз\w*|учётн\w* запис\w*|рабочих мест\w*|мест(?:а)?\b|юзер\w*",
     "sheet": r"张|sheets?\b|folhas?\b|chapas?\b|лист(?:а|ов|ы)?\b",
     "pair": r"双|对(?![\d方账接面不比吧吗的了于称我你么])|pairs?\b|pares\b|par\b|prs\b|пар(?:а|ы|у)?\b",
     "order": r"单(?=[^独位价元]|$)|票(?=[^据面价结房务]|$)|orders\b|encomendas\b|pedidos\b|заказ(?:а|ов)\b",
     "person": r"passageiros?\b|passengers?\b|пассажир\w*|сопровожда\w+|acompanhantes?\b|participantes\b|vidas\b|号人|名(?=[\u3400-\u9fff]{0,2}(?:工(?![程业作])|阿姨|保安|保洁|服务员|礼仪|司机|模特|师傅|月嫂|翻译|主持|厨师))|人(?![民工间家帐桌座位床房餐])|个人(?![信资账中])|个?(?:大人|成人|小孩)|位客人|位(?![置数于])|people\b|ppl\b|persons?\b|guests?\b|pax\b|attendees\b|adults?\b|pessoas?\b|hóspedes\b|adultos?\b|convidados?\b|человек\w*|чел\b\.?|персон\w*|гост(?:я|ей)\b|взросл\w*",
-    "pkg": r"件装|pcts?\b\.?|resmas?\b|reams?\b|packages?\b|packs?\b|parcels?\b|pacotes?\b|fardos?\b|fd\b|cartelas?\b|volumes\b|упаков\w*|уп\b\.?|packets?\b|пачк\w*|пачек|пач\b\.?|посыл\w*",
+    "pkg": r"件装|pcts?\b\.?|resmas?\b|reams?\b|packages?\b|bundles?\b|packs?\b|parcels?\b|pacotes?\b|fardos?\b|fd\b|cartelas?\b|volumes\b|упаков\w*|уп\b\.?|packets?\b|пачк\w*|пачек|пач\b\.?|посыл\w*",
     "trip": r"趟|车次|trips?\b|rides?\b|viagens\b|viagem\b|corridas\b|рейс\w*|ход(?:ка|ки|ок)\b|поезд\w*",
-    "hour": r"(?:hours?|hrs?|h)(?= (?:at|@) [$£€]?\d)|(?:个)?(?:小时|钟头)(?=的?(?:咨询|培训|服务|课))|hours? of (?:consult|train|lesson|support|work)\w*|horas? de (?:consult|trein|aula|suporte|serviç)\w*|час\w* (?:консульт|обучен|урок|работ)\w*",
-    "pcs": r"台|款(?![项式待])|项(?=检测|检查|体检|测试|认证|保养|化验|护理)|课时|床(?=被|褥|棉|毯)|贴(?![吧心膜纸合牌近])|丸|挂(?![牌号车机墙单在式])|板(?=[，。,]|$|鸡?蛋|豆腐)|个(?![月星小工钟点人多体别性案季礼字])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|打(?=[\u3400-\u9fff]{2}|[，。,？?]|$)(?![印电包开款算字折扰理磨成工碎翻破掉了得住车])|节(?![日假能省奏目点气约油水])|堂(?=[^，。,]{0,4}课|[，。,])|(?<!一)桌(?![面椅子布游上])|册|顶|盏|座(?![席位机谈]|.{0,3}车|的)|副|碗(?!柜)|杯(?!子)|盘(?![点货])|碟|筐|篮|串|壶|坛|捆|扎|管(?![理道家子])|针(?!对)|幢|羽|尾(?=鱼)|口(?=井|锅|缸)|棟|栋|匹(?=布|马|绸|骡)|尊|樘|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
+    "hour": r"(?:hours?|hrs?|h)(?= (?:at|@) [$£€]?\d)|[个节]?课时|(?:个)?(?:小时|钟头)(?=的?(?:咨询|培训|服务|课))|hours? of (?:consult|train|lesson|support|work)\w*|horas? de (?:consult|trein|aula|suporte|serviç)\w*|час\w* (?:консульт|обучен|урок|работ)\w*",
+    "pcs": r"台|款(?![项式待])|项(?=检测|检查|体检|测试|认证|保养|化验|护理)|床(?=被|褥|棉|毯)|贴(?![吧心膜纸合牌近])|丸|挂(?![牌号车机墙单在式])|板(?=[，。,]|$|鸡?蛋|豆腐)|个(?![月星小工钟点人多体别性案季礼字])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|打(?=[\u3400-\u9fff]{2}|[，。,？?]|$)(?![印电包开款算字折扰理磨成工碎翻破掉了得住车])|节(?![日假能省奏目点气约油水])|堂(?=[^，。,]{0,4}课|[，。,])|(?<!一)桌(?![面椅子布游上])|册|顶|盏|座(?![席位机谈]|.{0,3}车|的)|副|碗(?!柜)|杯(?!子)|盘(?![点货])|碟|筐|篮|串|壶|坛|捆|扎|管(?![理道家子])|针(?!对)|幢|羽|尾(?=鱼)|口(?=井|锅|缸)|棟|栋|匹(?=布|马|绸|骡)|尊|樘|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
 }
 _ORDER = ["m2", "m3", "user", "container", "pkg", "order", "hour", "set", *_UNITS]
 _seen = list(dict.fromkeys(_ORDER))
@@ -45,7 +45,7 @@ def unit_of(match: re.Match[str]) -> str:
 PERIOD_AFTER = re.compile(
     r"(?P<day>/\s?(?:day|dia|d\b|天|日|сут\w*|день)|(?:a|per|each|every) day|daily|por dia|ao dia|diári[oa]s?|todo dia|в день|в сутки|ежедневно|каждый день|(?<![十百\d])[一每](?:天|日))"
     r"|(?P<week>/\s?(?:week|wk|semana|sem\b|周|нед\w*)|(?:a|per|each|every) week|weekly|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|por semana|semana(?:l|is)\b|toda semana|[вз]а? неделю|еженедельно|каждую неделю|(?<![十百\d])[一每](?:周|星期|礼拜)(?![一二三四五六日天]))"
-    r"|(?P<month>/\s?(?:month|mo\b|mth|m[êe]s|月|мес\w*)|(?:a|per|each|every) month|monthly|\bpcm\b|(?:por|ao|todo) m[êe]s|mensa(?:l|is)\b|mensalmente|в мес\w*|за месяц\b|ежемесячно|каждый месяц|\sm[êe]s(?=\s*(?:[.,;!?]|$))|(?<![十百\d])[一每]个?月)"
+    r"|(?P<month>/\s?(?:month|mo\b|mth|m[êe]s|月|мес\w*)|(?:a|per|each|every) month|monthly|\bpcm\b|(?:por|ao|todo) m[êe]s|mensa(?:l|is)\b|mensalmente|в мес\w*|за месяц\b|ежемесячно|каждый месяц|(?<!este)(?<!esse)(?<!imo)(?<! do)(?<!smo)(?<!tro)\sm[êe]s(?=\s*(?:[.,;!?]|$))|(?<![十百\d])[一每]个?月)"
     r"|(?P<quarter>/\s?(?:quarter|qtr|trimestre|季度?|кв\w*)|(?:a|per|each|every) quarter|quarterly|(?:por|ao) trimestre|trimestra(?:l|is)|(?:в|за) квартал|ежеквартально|[一每]个?季度?)"
     r"|(?P<year>/\s?(?:year|yr|ano|年|год)|(?:a|per|each|every) year|\bp\.?a\.?(?=[\s,;)])|yearly|annually|annual\b|(?:por|ao) ano|anua(?:l|is)\b|[вз]а? год\b|ежегодно|(?<![十百\d])[一每]年)",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ SPEC_AFTER = re.compile(
     re.IGNORECASE,
 )
 EQUIPMENT = re.compile(
-    r"\s?(?:位|半?的?(?:厢货|厢车|高栏|样板|货梯|扶梯|行吊|航吊|地磅|平衡重|电动葫芦|床|桌|柜|沙发|门|幕布|电线|电缆|线缆|[铜铝]线|叉车|吊车|行车|货车|卡车|压力机|冲床|千斤顶|电梯|车|吊|起重机|注塑机|铜版纸|纸|锅炉|水箱|油箱|桶|罐|搅拌机|秤))|\s?(?:bedroom|room\b|flat\b|apartment|office|house\b|kitchen|garden|hall\b|shop\b|studio|forklift|crane|truck|press|jack|hoist|lift|van|boiler|tank|pump|sprayer|knapsack|empilhadeira|guindaste|prensa|caminhão|caldeira|digger|excavator|dumper|roller|trailer|манипулятор|погрузчик|кран\b|пресс|тельфер|домкрат|тент|бортов|котёл|котел|бак\b)",
+    r"\s?(?:位|半?的?(?:厢货|厢车|高栏|样板|货梯|扶梯|行吊|航吊|地磅|平衡重|电动葫芦|床|桌|柜|沙发|门|幕布|电线|电缆|线缆|[铜铝]线|叉车|吊车|行车|货车|卡车|压力机|冲床|千斤顶|电梯|车|吊|起重机|注塑机|铜版纸|A[345](?![A-Za-z0-9])|纸|锅炉|水箱|油箱|桶|罐|搅拌机|秤))|\s?(?:bedroom|room\b|flat\b|apartment|office|house\b|kitchen|garden|hall\b|shop\b|studio|forklift|crane|truck|press|jack|hoist|lift|van|boiler|tank|pump|sprayer|knapsack|empilhadeira|guindaste|prensa|caminhão|caldeira|digger|excavator|dumper|roller|trailer|манипулятор|погрузчик|кран\b|пресс|тельфер|домкрат|тент|бортов|котёл|котел|бак\b)",
     re.IGNORECASE,
 )
 _STOP_WORDS = """
