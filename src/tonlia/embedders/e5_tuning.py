@@ -155,7 +155,7 @@ class Learner:
     def learn(self, states: list[Floats], texts: Any) -> tuple[float, dict[str, Floats]]:
         """Return the loss on some texts and the gradients by the names of ``values``."""
         units = self.vectors(states)
-        kept = self._kept(units.shape) * np.float32(SPREAD)
+        kept = self._dropout(units.shape) * np.float32(SPREAD)
         loss, slope = _ask(self.questions, (units - self.mean) * kept, texts)
         slope = slope * kept
         slope = (slope - units * (slope * units).sum(axis=1, keepdims=True)) / self._lengths
@@ -167,17 +167,18 @@ class Learner:
     ) -> tuple[float, dict[str, Floats]]:
         """Return the loss on the places of some texts and the gradients; ``numbers``: each place's among all told."""
         found = self.places(states, parts)
-        kept = self._kept(found.shape) * self.place_scale
+        kept = self._dropout(found.shape) * self.place_scale
         loss, slope = _ask(self.place_questions, (found - self.place_mean) * kept, numbers)
         slope = (slope * kept).reshape(len(found), 3, -1)
-        rows = np.zeros((sum(1 for _ in states) * max(map(len, states)), slope.shape[2]), dtype=np.float32)
+        rows = np.zeros((len(states) * max(map(len, states)), slope.shape[2]), dtype=np.float32)
         for own, three in zip(slope, self._stretches, strict=True):
             for part, (first, last) in zip(own, three, strict=True):
                 rows[first:last] += part / (last - first)
         self._back(rows)
         return loss, dict(self._gradients(self.place_questions))
 
-    def _kept(self, shape: tuple[int, ...]) -> Floats:
+    def _dropout(self, shape: tuple[int, ...]) -> Floats:
+        """Return what to multiply by, so that some values are left out and the sum stays."""
         kept: Floats = np.where(
             self._chance.random(shape) < _DROPPED, np.float32(0), np.float32(1 / (1 - _DROPPED))
         ).astype(np.float32)
@@ -264,7 +265,7 @@ class Lessons:
 
 def tune(
     model: E5, texts: Sequence[str], answers: Mapping[str, Sequence[str]], importance: Mapping[str, float],
-    *, kept: Sequence[str], marked: Told | None = None, told: Callable[[str], object] = lambda _: None,
+    *, kept: Sequence[str], marked: Told | None = None, report: Callable[[str], object] = lambda _: None,
     rounds: int = ROUNDS,
 ) -> dict[str, Any]:  # fmt: skip
     """Learn the answers (by question, one a text) and return what ``E5`` and the ``kept`` questions' readers need.
@@ -273,9 +274,10 @@ def tune(
     """
     learner = Learner(model, answers, importance, marked)
     lessons = Lessons(model, texts, marked, learner.fork)
-    told(f"{len(lessons.states)} texts, {len(lessons.marked)} with known places")
+    report(f"{len(lessons.states)} texts, {len(lessons.marked)} with known places")
     lessons.begin(learner)
     chance, adam, done = np.random.default_rng(1), Adam(), 0
+    lost: tuple[list[float], list[float]] = ([], [])
     for number in range(rounds):
         batches = lessons.batches(chance)
         steps = rounds * len(batches)
@@ -284,17 +286,20 @@ def tune(
             rate = RATE * min(1.0, done / WARM_UP) * max(0.02, 0.5 * (1 + float(np.cos(np.pi * done / steps))))
             loss, gradients = lessons.learn(learner, batch, marked=places)
             adam.step(learner.values(), gradients, rate)
+            lost[places].append(loss)
             if done % _POOL == 0:
-                told(f"round {number + 1} of {rounds}, step {done} of {steps}, loss {loss:.3f}")
+                of_texts, of_places = (sum(some) / max(1, len(some)) for some in lost)
+                report(f"round {number + 1} of {rounds}, step {done} of {steps}, loss {of_texts:.3f}, {of_places:.3f}")
+                lost = ([], [])
     return _packed(learner, kept)
 
 
 def tune_file(
     texts: Sequence[str], answers: Mapping[str, Sequence[str]], importance: Mapping[str, float],
-    *, kept: Sequence[str], marked: Told, target: Path, told: Callable[[str], object],
+    *, kept: Sequence[str], marked: Told, target: Path, report: Callable[[str], object],
 ) -> dict[str, Any]:  # fmt: skip
     """Tune the wheel's model, write the adjustments where the embedder finds them, and return the kept heads."""
-    arrays = tune(E5(model_file()), texts, answers, importance, kept=kept, marked=marked, told=told)
+    arrays = tune(E5(model_file()), texts, answers, importance, kept=kept, marked=marked, report=report)
     heads = {name: value for name, value in arrays.items() if name == "mean" or name.split(".")[0] in kept}
     np.savez_compressed(target, **{name: value for name, value in arrays.items() if name not in heads})
     return heads

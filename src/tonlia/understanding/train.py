@@ -254,7 +254,7 @@ def _tune(rows: Sequence[Row], embedding: Embedding) -> dict[Path, bytes]:
     texts, answers = [embedding.shorten(row.text) for row in rows], labels_of(rows)
     heads = embedding.tune(
         texts, {name: answers[name] for name in _TUNED_TO}, _TUNED_TO, kept=list(second_reading.SHARE),
-        target=embedding.tuned, told=lambda line: sys.stderr.write(f"{line}\n"),
+        target=embedding.tuned, report=lambda line: sys.stderr.write(f"{line}\n"),
     )  # fmt: skip
     np.savez_compressed(second_reading.SECOND, **dict(heads))
     second_reading.load_second.cache_clear()
