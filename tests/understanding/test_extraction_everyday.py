@@ -297,6 +297,7 @@ cement (500 kg/quarter) => 500 kg quarter
 garden is about 6m by 8m =>
 You delivered 11 of the 24 radiators, invoiced us for all 24, and then nothing => 11 pcs; 24 pcs
 I got three guys who need the cert => 3 person
+drop us from 80 seats to 65 pls, thanks => 80 user; 65 user
 any spots the week of the ninth => 2026-07-06..2026-07-12
 closed Friday 3 July and Monday 6 July. The 22 pallets stay => 2026-07-03; 2026-07-06; 22 pallet
 Please send a corrected copy before our payment run on the 28th => 2026-06-28

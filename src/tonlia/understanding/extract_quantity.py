@@ -68,6 +68,8 @@ def extract_quantities(
         if unit is None and told.get(number) == "quantity":
             last = found[-1].unit if found and same_sentence(text[ends[0] : number.start]) else None
             unit = last or unit_of_next(text, usable, units, index, told) or "pcs"
+        if unit == "pcs" and found and _CHANGED_TO.fullmatch(text[ends[0] : number.start]):
+            unit = unit if UNIT_RE.match(text, number.end) else found[-1].unit
         if unit is None or number.value <= 0 or told.get(number, "quantity") != "quantity":
             continue
         if _told_again(text, number, unit, found):
@@ -81,6 +83,10 @@ def extract_quantities(
         written = text[number.start : end].strip()
         found.append(Quantity(value=_plain(value), unit=unit, period=period, text=written))
     return found
+
+
+_CHANGED_TO = re.compile(r" (?:to|down to|up to|para|pra|до) |(?:改成|改为|减到|减为|增到|加到|到)", re.IGNORECASE)
+"""Between a count and what becomes of it: "from 80 seats to 65"."""
 
 
 def _told_again(text: str, number: Number, unit: str, found: Sequence[Quantity]) -> bool:
