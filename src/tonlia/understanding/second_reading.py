@@ -1,6 +1,7 @@
 """A second opinion beside the heads: what layers tuned to messages make of one, by a linear head on their vector.
 
-The layers lie with the embedder (``embedders/tuned.npz``), the heads here; ``tonlia train --layers`` makes both.
+The layers, which learn of numbers too, lie with the embedder (``embedders/tuned.npz``), the heads here; ``tonlia train
+--layers`` makes both.
 """
 
 from collections.abc import Mapping, Sequence

@@ -229,15 +229,15 @@ def main(
         sys.stderr.write(f"{error}\n")
         return 1
     sets[CORRECTIONS] = [gate.as_gold(row, _DAY.isoformat()) for row in held]
-    tests, layers = _tests(sets, embedding), dict[Path, bytes]()
+    tests = _tests(sets, embedding)
     try:
         before = tests.scores(classify.own_model(options.target))
     except ValueError:
         before = {}  # made for other features: nothing to compare with
     if options.layers:
-        layers = _tune(rows, embedding)
+        _tune(rows, embedding)
         tests = _tests(sets, embedding)
-    return _train_and_judge(rows, tests, options.target, before, anyway=options.anyway, layers=layers)
+    return _train_and_judge(rows, tests, options.target, before, anyway=options.anyway)
 
 
 def _tests(sets: dict[str, list[dict[str, Any]]], embedding: Embedding) -> TestSets:
@@ -248,9 +248,8 @@ def _tests(sets: dict[str, list[dict[str, Any]]], embedding: Embedding) -> TestS
     )
 
 
-def _tune(rows: Sequence[Row], embedding: Embedding) -> dict[Path, bytes]:
-    """Tune the layers; return the files that were there, as they were."""
-    before = {path: path.read_bytes() for path in (embedding.tuned, second_reading.SECOND) if path.exists()}
+def _tune(rows: Sequence[Row], embedding: Embedding) -> None:
+    """Tune the layers; who asked for it puts them back when what reads by them turns out worse."""
     texts, answers = [embedding.shorten(row.text) for row in rows], labels_of(rows)
     heads = embedding.tune(
         texts, {name: answers[name] for name in _TUNED_TO}, _TUNED_TO, kept=list(second_reading.SHARE),
@@ -258,13 +257,11 @@ def _tune(rows: Sequence[Row], embedding: Embedding) -> dict[Path, bytes]:
     )  # fmt: skip
     np.savez_compressed(second_reading.SECOND, **dict(heads))
     second_reading.load_second.cache_clear()
-    return before
 
 
 def _train_and_judge(
-    rows: Sequence[Row], tests: TestSets, target: Path, before: dict[str, float],
-    *, anyway: bool, layers: dict[Path, bytes],
-) -> int:  # fmt: skip
+    rows: Sequence[Row], tests: TestSets, target: Path, before: dict[str, float], *, anyway: bool
+) -> int:
     fresh = target.with_name(f"new-{target.name}")
     report = Report()
     train(rows, fresh, report)
@@ -272,9 +269,6 @@ def _train_and_judge(
     worse = gate.faults(tests.scores(model), before) if before else []
     if worse and not anyway:
         fresh.unlink()
-        for path, stored in layers.items():
-            path.write_bytes(stored)
-        second_reading.load_second.cache_clear()
         sys.stderr.write("The new weights are worse and were not put in place:\n  " + "\n  ".join(worse) + "\n")
         return 1
     fresh.replace(target)
