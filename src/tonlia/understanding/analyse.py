@@ -20,7 +20,7 @@ from tonlia.understanding.analysis import (
     UrgencyLevel,
 )
 from tonlia.understanding.classify import Model, load_model
-from tonlia.understanding.extract import extract, numbers_of, window
+from tonlia.understanding.extract import begin, finish
 from tonlia.understanding.facts import facts_of
 from tonlia.understanding.judge import Reading, read
 from tonlia.understanding.language import detect_language
@@ -53,18 +53,9 @@ class Analyser:
         if not text.strip():
             return _empty(own, words, (self._model or load_model()).version)
         today = received_at.date()
-        numbers = numbers_of(text, own)[1]
-        seen = await self._embedder.read(window(text), [(number.start, number.end) for number in numbers])
-        judge = judge_by(places_of(numbers, seen), own) if seen else None
-        found = extract(
-            text,
-            language=own,
-            today=today,
-            currency=currency,
-            country=country,
-            known_products=known_products,
-            judge=judge,
-        )
+        draft = begin(text, language=own, today=today, currency=currency, country=country)
+        seen = await self._embedder.read(draft.told, draft.places)
+        found = finish(draft, known_products, judge_by(places_of(draft.places, seen), own) if seen else None)
         vector = seen.vector if seen else None
         reading = read(text, found, vector, facts_of(text, found, today), today, self._model)
         return _put(reading, found, own, words, answered=direction != "inbound", spoken=channel in ("phone", "mobile"))

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import TypeVar
 
-from tonlia.understanding.analysis import Date, Price, Quantity, Structured
+from tonlia.ports.embedder import Place
+from tonlia.understanding.analysis import ContactData, Date, Price, Quantity, Structured
 from tonlia.understanding.chinese_script import simplified
 from tonlia.understanding.extract_amounts import RoleJudge, extract_amounts
 from tonlia.understanding.extract_competitors import extract_competitors
@@ -46,10 +48,31 @@ def numbers_of(text: str, language: str) -> tuple[str, Sequence[Number]]:
     return read, find_numbers(read, _reading(language))[:MOST_NUMBERS]
 
 
-def extract(
-    text: str, *, language: str, today: date, currency: str, country: str | None, known_products: Sequence[str] = (),
-    judge: RoleJudge | None = None,
-) -> Structured:  # fmt: skip
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A text of which all is read but its sums, quantities and products.
+
+    ``text`` is as the extractors read it, ``told`` as it was written; ``taken`` are dates, times and telephone numbers,
+    ``numbers`` what may be a sum or a quantity.
+    """
+
+    text: str
+    told: str
+    reading: str
+    currency: str
+    contact: ContactData
+    dates: list[Date]
+    competitors: list[str]
+    taken: Spans
+    numbers: list[Number]
+
+    @property
+    def places(self) -> list[Place]:
+        """Return where the numbers stand."""
+        return [(number.start, number.end) for number in self.numbers]
+
+
+def begin(text: str, *, language: str, today: date, currency: str, country: str | None) -> Draft:
     told = window(text)
     (text, numbers), reading = numbers_of(text, language), _reading(language)
     taken = Spans()
@@ -59,16 +82,35 @@ def extract(
     for match in chain(_CLOCK.finditer(text), _PHONE.finditer(text)):
         taken.add(match.start(), match.end())
     competitors = extract_competitors(told, reading)
-    firms = _named(told, competitors)
-    unmasked = without_masked(text, list(numbers), reading, firms)
-    found = extract_amounts(text, unmasked, reading, currency, taken, judge)
-    hidden = [*found.taken, *_named(told, [contact.name, contact.company]), *firms]
-    return Structured(
-        products=extract_products(told, reading, known_products, found.counted, hidden),
-        prices=_verbatim(found.prices, text, told), quantities=_verbatim(found.quantities, text, told),
-        dates=_verbatim(dates, text, told), payment_terms_days=extract_terms(text, reading), competitors=competitors,
-        contact=contact,
+    unmasked = without_masked(text, list(numbers), reading, _named(told, competitors))
+    return Draft(
+        text=text, told=told, reading=reading, currency=currency, contact=contact, dates=dates,
+        competitors=competitors, taken=taken,
+        numbers=[number for number in unmasked if not taken.overlaps(number.start, number.end)],
     )  # fmt: skip
+
+
+def finish(draft: Draft, known_products: Sequence[str] = (), judge: RoleJudge | None = None) -> Structured:
+    text, told = draft.text, draft.told
+    found = extract_amounts(text, draft.numbers, draft.reading, draft.currency, draft.taken, judge)
+    named = [draft.contact.name, draft.contact.company, *draft.competitors]
+    return Structured(
+        products=extract_products(
+            told, draft.reading, known_products, found.counted, [*found.taken, *_named(told, named)]
+        ),
+        prices=_verbatim(found.prices, text, told), quantities=_verbatim(found.quantities, text, told),
+        dates=_verbatim(draft.dates, text, told), payment_terms_days=extract_terms(text, draft.reading),
+        competitors=draft.competitors, contact=draft.contact,
+    )  # fmt: skip
+
+
+def extract(
+    text: str, *, language: str, today: date, currency: str, country: str | None, known_products: Sequence[str] = (),
+    judge: RoleJudge | None = None,
+) -> Structured:  # fmt: skip
+    """Return the facts that a text names; ``today`` is the day from which its relative dates are counted."""
+    draft = begin(text, language=language, today=today, currency=currency, country=country)
+    return finish(draft, known_products, judge)
 
 
 def _reading(language: str) -> str:

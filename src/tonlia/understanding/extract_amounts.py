@@ -26,16 +26,15 @@ class Amounts:
 
 
 def extract_amounts(
-    text: str, numbers: Sequence[Number], language: str, currency: str, taken: Spans, judge: RoleJudge | None = None
+    text: str, numbers: list[Number], language: str, currency: str, taken: Spans, judge: RoleJudge | None = None
 ) -> Amounts:
-    """Read the numbers that are not ``taken`` by their words, and once more where the judge knows better."""
-    free = [number for number in numbers if not taken.overlaps(number.start, number.end)]
-    found = _read(text, free, language, currency, taken, {})
-    if judge is None or not free:
+    """Read the numbers, none of which is ``taken``, by their words, and once more where the judge knows better."""
+    found = _read(text, numbers, language, currency, taken, {})
+    if judge is None or not numbers:
         return found
-    judged = dict(zip(free, judge(text, free, [found.roles[number] for number in free]), strict=True))
+    judged = dict(zip(numbers, judge(text, numbers, [found.roles[number] for number in numbers]), strict=True))
     others = {number: role for number, role in judged.items() if role != found.roles[number]}
-    return _read(text, free, language, currency, taken, others) if others else found
+    return _read(text, numbers, language, currency, taken, others) if others else found
 
 
 def _read(

@@ -61,10 +61,9 @@ def form_of(number: Number, language: str) -> list[float]:
     return form + [float(language == one) for one in _LANGUAGES]
 
 
-def places_of(numbers: Sequence[Number], seen: Read) -> dict[Place, Sequence[float]]:
-    """Return what was seen of each number's place."""
-    rows = zip(numbers, seen.places, strict=True)
-    return {(number.start, number.end): row for number, row in rows if row is not None}
+def places_of(places: Sequence[Place], seen: Read) -> dict[Place, Sequence[float]]:
+    """Return what was seen of the places."""
+    return {place: row for place, row in zip(places, seen.places, strict=True) if row is not None}
 
 
 def judge_by(places: Mapping[Place, Sequence[float]], language: str, head: RoleHead | None = None) -> RoleJudge:

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from tonlia.ports.embedder import PLACE_DIMENSION, Place, Read
-from tonlia.understanding.extract import extract, numbers_of
+from tonlia.understanding.extract import Draft, begin, finish, numbers_of
 from tonlia.understanding.gate import TOLERANCE
 from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.number_roles import (
@@ -146,13 +146,9 @@ def exactness(head: RoleHead | None, rows: Sequence[Mapping[str, Any]], reads: S
     """
     right, having = Counter[str](), Counter[str]()
     for row, seen in zip(rows, reads, strict=True):
-        numbers = numbers_of(row["text"], row["lang"])[1]
-        judge = judge_by(places_of(numbers, seen), row["lang"], head) if head else None
-        today = datetime.fromisoformat(row["received_at"]).date()
-        found = extract(
-            row["text"], language=row["lang"], today=today, currency=row["currency"], country=None, judge=judge
-        )
-        given = found.model_dump(mode="json")
+        draft = draft_of(row)
+        judge = judge_by(places_of(draft.places, seen), row["lang"], head) if head else None
+        given = finish(draft, judge=judge).model_dump(mode="json")
         for kind, fields in _COMPARED.items():
             wanted, got = ([[_plain(one.get(name)) for name in fields] for one in some[kind]] for some in (row, given))
             having[kind] += bool(wanted)
@@ -183,10 +179,14 @@ def present_exactness(read: Reader, rows: Sequence[Mapping[str, Any]], target: P
     return exactness(present if fits else None, rows, reads)
 
 
+def draft_of(row: Mapping[str, Any]) -> Draft:
+    """Return what is read of a labelled message before the embedder is asked."""
+    today = datetime.fromisoformat(row["received_at"]).date()
+    return begin(row["text"], language=row["lang"], today=today, currency=row["currency"], country=None)
+
+
 def _reads(read: Reader, rows: Sequence[Mapping[str, Any]]) -> list[Read]:
-    return read(
-        (row["text"], [(one.start, one.end) for one in numbers_of(row["text"], row["lang"])[1]]) for row in rows
-    )
+    return read((draft.told, draft.places) for draft in map(draft_of, rows))
 
 
 def marked_lessons(rows: Sequence[Mapping[str, Any]]) -> list[Marked]:
