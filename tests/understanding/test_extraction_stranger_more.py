@@ -69,6 +69,16 @@ MESSAGES = {
 我们要长期采购电子级酒精，每季度200桶，能开13个点专票吗 => 200 drum quarter
 3月20号就该发的货拖到现在，合同金额15万6，按日千分之三算违约金 => 2026-03-20; 156000
 小孩近视手术你们做不做，17岁，左眼450右眼500度 =>
+电话号码少打了一位，8盒名片先别印 => 8 box
+刚买两双鞋穿一周就开胶 => 2 pair
+课退了快一个月了 剩下12课时没退 => 12 hour
+早上到现在一单都接不了，订了5台打印机也一台都没到 => 5 pcs
+要3个厚的不锈钢板6吨 => 6 t
+铝管要五米八的总共90根 => 90 pcs
+交了钱学36个小时的课 => 36 hour
+瑜伽卡帮我暂停3个月 =>
+周六下午的课我来不了了，帮我取消 => 2026-06-20
+送到滨江路28号6幢，二号标段门口卸货，12箱 => 12 box
 """,
     "pt": """
 Bom dia, minha geladeira Brastemp BRM56 parou ontem à noite, a assistência cobra quanto a visita? => 2026-06-16
@@ -133,6 +143,10 @@ Sou da prefeitura, pregão 45/2026, 1.200 cestas básicas por mês durante 1 ano
 gente são 22h e o alarme da loja 3 não para, chamado 90114 =>
 aceito os 5.800 pelo carro se transferirem amanhã => 5800; 2026-06-18
 meu voo é sexta 6h50, preciso de transfer pra 4 pessoas e 6 malas => 2026-06-19; 4 person; 6 pcs
+quero que consertem sem me cobrar um centavo =>
+preciso do gerador dia 24/07, 8 horas de uso => 2026-07-24; 8 hour
+150 cestas de natal modelo prata a 89,90 cada => 150 pcs; 89.9
+pode pausar minha assinatura por 2 meses? =>
 """,
     "ru": """
 Добрый день! Нужны входные двери в подъезд, 6 шт, высота 2100, срок до середины июля => 6 pcs; 2026-07-11..2026-07-20
@@ -197,6 +211,14 @@ meu voo é sexta 6h50, preciso de transfer pra 4 pessoas e 6 malas => 2026-06-19
 дороговато, 180 тысяч за квартиру под ключ не потяну, максимум 120 тысяч => 120000; 180000
 Отгрузка по спецификации 3 должна была быть 28 мая, 40 тонн так и нет => 2026-05-28; 40 t
 смените мне тариф на тот что за 450, с июля => 450; 2026-07-01..2026-07-31
+12 тыщ сейчас и 13 пятьсот в конце месяца => 12000; 13500; 2026-06-21..2026-06-30
+на руки хочу от 70 тр => 70000
+Посылок две, оставьте у консьержа => 2 pkg
+Хотим в Турцию, нас трое (дочке шесть лет) => 3 person
+за сорок часов курса ничему не научили => 40 hour
+заморозьте абонемент на 2 месяца =>
+трек не двигается с понедельника => 2026-06-15
+отремонтировали телефон, через два дня экран опять погас =>
 """,
     "en": """
 hey do u guys fix PS5s? mine wont turn on, bought it nov last year, whats the cost roughly => 2025-11-01..2025-11-30
@@ -261,6 +283,13 @@ just a lick of paint for 2 bedrooms and the hall, somewhere round 800? => 800
 I bought 6 bottles at 14.99 and was charged 104.94, do the maths => 6 pcs; 14.99; 104.94
 the 10:15 to Leeds on Friday, can I swap my 2 seats for the 12:40 => 2026-06-19; 2 user
 Do you have size 9 in the black ones, product 55120? If so hold a pair till Saturday => 2026-06-20
+5,000 flyers arrived a day late => 5000 pcs
+please pause my coffee subscription for 2 months =>
+I paid for 20 hours of tuition => 20 hour
+push my appointment from thurs to sat please => 2026-06-18; 2026-06-20
+Got room for 12 people on Saturday? => 12 person; 2026-06-20
+Told him I'd get Phil to ring her Monday => 2026-06-22
+We need 30 Christmas hampers => 30 pcs
 """,
 }
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from tonlia.understanding.calendar_math import Span
+from tonlia.understanding.dates_tense import MOVES
 
 Found = tuple[int, int, Span]
 _WEEKDAY = re.compile(
@@ -19,11 +20,6 @@ _NEAR = 26
 
 _NUMERIC = re.compile(r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?")
 _TO = re.compile(r" ?(?:[-–—]|a|até|ate|to|until|till|through|по|до|至|到) ?", re.IGNORECASE)
-_MOVES = re.compile(
-    r"\b(?:mov|chang|reschedul|postpon|push|shift|swap|adi|mud|remarc|transfer|pass)\w*|(?<!\w)(?:перен|сдви|передви|замен)\w*|改|推|挪|移",
-    re.IGNORECASE,
-)
-"""Before "from 16/01 to 19/01" that names two days, not the days between."""
 
 
 def joined_ranges(text: str, found: list[Found]) -> list[Found]:
@@ -39,7 +35,7 @@ def joined_ranges(text: str, found: list[Found]) -> list[Found]:
             and _NUMERIC.fullmatch(text[before[0] : before[1]])
             and _NUMERIC.fullmatch(text[start:end])
             and _TO.fullmatch(text[before[1] : start])
-            and not _MOVES.search(text[max(0, before[0] - 40) : before[0]])
+            and not MOVES.search(text[max(0, before[0] - 40) : before[0]])
         ):
             joined[-1] = (before[0], end, (before[2][0], span[0]))
         else:

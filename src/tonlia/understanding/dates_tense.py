@@ -14,8 +14,21 @@ MOVED = re.compile(
     re.IGNORECASE,
 )
 """What was moved to a day lies ahead."""
+MOVES = re.compile(
+    r"\b(?:mov|chang|reschedul|postpon|push|shift|swap|adi|mud|remarc|transfer|pass)\w*|(?<!\w)(?:перен|сдви|передви|замен)\w*|改|推|挪|移",
+    re.IGNORECASE,
+)
+"""Before "from 16/01 to 19/01" that names two days, not the days between."""
+AHEAD = re.compile(
+    r"\bgot (?:any |a |some )?(?:room|space|slots?|tables?|availability|openings?|appointments?|spots?|anything|time|places?)\b[^.!?]*$"
+    r"|\b(?:i|we)(?:['’]d| would) (?:get|call|ring|send|be|have|come|deliver|let|try|see|bring|check|ask|visit|follow|do|drop|ship|pick|pop)\b[^.!?,;]*$",
+    re.IGNORECASE,
+)
+"""Words of the past that tell of what lies ahead: "got room on Saturday?", "said I'd ring her Monday"."""
+MISSED_ZH = re.compile("[^，。,；;！？]{2,12}?(?:[来去到]不了|不来了|不去了|赶不上|来不成|去不成)")
+"""After a day to come: 周四下午的洗牙我来不了了."""
 STANDING_SINCE = re.compile(
-    r"(?<!\w)(?:просроч\w*|задолженност\w*|долг|висит|висят|жд[её]м|жду|не работает|не работают|лежит|лежат|стоит|стоят|теч[её]т|не могу|молчите|тишина|нет ответа|простаива\w+|сломан\w*)(?: [^.!?,]{0,24})? с(?:о)? $"
+    r"(?<!\w)(?:просроч\w*|задолженност\w*|долг|висит|висят|жд[её]м|жду|не работает|не работают|лежит|лежат|стоит|стоят|теч[её]т|не могу|молчите|тишина|нет ответа|простаива\w+|сломан\w*|не (?:двига|обновля|меня|отвеча|приход|выход)\w+)(?: [^.!?,]{0,24})? с(?:о)? $"
     r"|\b(?:vencid[oa]s?|em aberto|atrasad[oa]s?|parad[oa]s?(?! de| program| geral)|esperando|aguardando)(?: [^.!?,]{0,16})? (?:desde |dia |em |no dia |do dia )$"
     r"|\b(?:overdue|outstanding|past due|unpaid|late|expired)(?: [^.!?,]{0,16})? (?:since |from |on |as of )$",
     re.IGNORECASE,

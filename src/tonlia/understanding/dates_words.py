@@ -20,6 +20,7 @@ from tonlia.understanding.calendar_math import (
 )
 from tonlia.understanding.dates_lexicon import LEXICONS, Lexicon
 from tonlia.understanding.dates_numbers import NUMBER_WORDS
+from tonlia.understanding.dates_tense import MOVES
 
 Found = tuple[int, int, Span]
 
@@ -35,11 +36,18 @@ def find_worded_dates(text: str, today: date, language: str, past: Callable[[int
                 span = read(match, past(match.start()))
             except (ValueError, OverflowError):
                 continue
-            if span is not None:
+            if span is not None and span[1] and name == "weekday" and _is_moved(match):
+                found += [(match.start(), match.end("w"), (span[0], None)), (*match.span("w2"), (span[1], None))]
+            elif span is not None:
                 found.append((match.start(), match.end(), span))
     _week_after(text, today, found, language)
     _other_weekday(text, found, LEXICONS[language])
     return found
+
+
+def _is_moved(match: re.Match[str]) -> bool:
+    """Tell "push it from Thursday to Saturday", which names two days."""
+    return MOVES.search(match.string[max(0, match.start() - _MOVE_ROOM) : match.start()]) is not None
 
 
 def _week_after(text: str, today: date, found: list[Found], language: str) -> None:
@@ -55,6 +63,7 @@ def _week_after(text: str, today: date, found: list[Found], language: str) -> No
         found.append((match.start(), match.end(), (next_weekday(base, weekday), None)))
 
 
+_MOVE_ROOM = 40
 _OR = re.compile(r"(?: или| or| ou|,)(?: в| на| on)? ", re.IGNORECASE)
 
 

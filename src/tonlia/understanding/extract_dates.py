@@ -9,7 +9,7 @@ from tonlia.understanding.calendar_math import Span, resolve_day, week_of, weeke
 from tonlia.understanding.dates_expiry import is_card_expiry
 from tonlia.understanding.dates_month_weeks import weeks_of_months
 from tonlia.understanding.dates_neighbours import joined_ranges, settled
-from tonlia.understanding.dates_tense import MOVED, OWED_BEFORE_ZH, OWED_ZH, STANDING_SINCE
+from tonlia.understanding.dates_tense import AHEAD, MISSED_ZH, MOVED, OWED_BEFORE_ZH, OWED_ZH, STANDING_SINCE
 from tonlia.understanding.dates_week_numbers import numbered_weeks
 from tonlia.understanding.dates_words import find_worded_dates
 from tonlia.understanding.dates_zh import find_chinese_dates
@@ -148,7 +148,9 @@ class Tense:
     def _settled(self, left: str, right: str) -> bool | None:
         """Return what set phrases say: moved to a day ahead, owed since one gone by."""
         lead = _LEAD.match(right)
-        if MOVED.search(left + (lead.group() if lead else "")):
+        if MOVED.search(left + (lead.group() if lead else "")) or AHEAD.search(left):
+            return False
+        if self._chinese and MISSED_ZH.match(right):
             return False
         owed = self._chinese and (OWED_ZH.match(right) or OWED_BEFORE_ZH.search(left))
         return True if owed or STANDING_SINCE.search(left) else None

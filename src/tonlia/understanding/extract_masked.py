@@ -31,17 +31,18 @@ _RATIOS = re.compile(
 )
 _FLATS_ZH = re.compile(
     "\\d{1,3}号楼(?:\\d{1,2}单元)?\\d{2,4}(?:室)?(?!\\d|[元块万千])|\\d{1,3}[栋幢](?:\\d{1,2}单元|[东西南北]?单元)?\\d{0,4}(?:单元|室)?(?=\\d|[的，。,\\s]|$|楼|门)|\\d{1,2}单元\\d{0,4}"
-    "|(?<!\\d)\\d米\\d{1,2}(?!\\d)|[一两二]米[一二三四五六七八九半](?!根|条|段|块)"
+    "|(?<!\\d)\\d米\\d{1,2}(?!\\d)|[一两二]米[一二三四五六七八九半](?!根|条|段|块)|[三四五六七八九]米[一二三四五六七八九半](?=的|[，,。总共])"
 )
 """Doors of a block of flats, and heights such as 1米8."""
 _IDIOMS = {
     "zh": re.compile(
-        "[一百千万]{1,3}个(?:不(?!同|一样)|放心|心的?|感谢|佩服|理由|为什么|对不起|愿意)|[一百千万]{1,3}[分遍](?:感谢|不)|百忙|十万火急|十拿九稳|三天两头|三番两次|一五一十|七上八下|乱七八糟|三言两语|二话不说|一清二楚"
+        "(?:少|多|漏|错)(?:打|写|输|填|印)了?[一两二三几]位|一[个台件单次份张条只间箱盒包袋瓶辆](?:都|也)(?:没|不|未|[^，。,]{1,2}不)|\\d[\\d.]*个厚"
+        "|[一百千万]{1,3}个(?:不(?!同|一样)|放心|心的?|感谢|佩服|理由|为什么|对不起|愿意)|[一百千万]{1,3}[分遍](?:感谢|不)|百忙|十万火急|十拿九稳|三天两头|三番两次|一五一十|七上八下|乱七八糟|三言两语|二话不说|一清二楚"
         "|三心二意|不三不四|十全十美|百分百|九牛一毛|五花八门|八九不离十|四六不懂|二手|三七二十一|说一不二|一来二去|隔三差五|接二连三|独一无二|三长两短|一千零一|半(?:包(?!烟|糖|纸|米)|挂|成品|自动|价|导体|永久|路|夜|径|身|糖|托|封闭)|(?:给|点|打)(?:一百|十万|一万)个赞|千谢万谢|千言万语|千辛万苦|万分(?:感谢|抱歉)|万事|万般|万无一失"
     ),
     "pt": re.compile(
         r"\b(?:um |uns |uma |duas |dez |cem |trinta |\d{1,4} )?(?:mil(?:h[ãa]o|hões)?|cem|cento|trezent\w+|quinhentas) (?:de )?(?:mil )?(?:desculpas|perdões|vezes|maravilhas|obrigad\w+|beijos|abraços|gra[çc]as|coisas|motivos|razões|promessas|explicações|problemas|favores|cuidados|anos-luz)\b"
-        r"|\bde três quartos\b|\bmil e (?:uma?|um) (?:utilidades|coisas|motivos|desculpas|noites|promessas)\b|\bnota (?:mil|dez|10|1000)\b|\ba mil(?: por hora)?\b(?! reais)|\bcem por cento\b|\bmuito mil\b|\bde mil maravilhas\b|\btrocentas? \w+",
+        r"|\b(?:sem (?:me |nos )?(?:cobrar|pagar|gastar|custar)|nem|não (?:pago|paguei|devo|dou|vou pagar)(?: mais)?) um (?:centavo|tostão)\b|\bde três quartos\b|\bmil e (?:uma?|um) (?:utilidades|coisas|motivos|desculpas|noites|promessas)\b|\bnota (?:mil|dez|10|1000)\b|\ba mil(?: por hora)?\b(?! reais)|\bcem por cento\b|\bmuito mil\b|\bde mil maravilhas\b|\btrocentas? \w+",
         re.IGNORECASE,
     ),
     "ru": re.compile(

@@ -14,7 +14,7 @@ AFTER = {
     "USD": r"us\$|usd|u\.?s\.? dollars?|dollars?|bucks|美元|美金|刀|dólares?|dolares?|доллар\w*|бакс\w*|\$",
     "EUR": r"€|eur\b|euros?\b|欧元?|евро", "GBP": r"£|gbp|pounds?\b|quid|英镑|фунт\w* стерл\w*",
     "CNY": r"元|块钱?|人民币|rmb|cny|yuan|юан\w*|大洋|¥",
-    "RUB": r"₽|руб(?:\.|л\w*|\b)|р\.|р\b|rub\b|rubles?|roubles?|рублик\w*|т\.\s?р\.?|卢布|деревянных",
+    "RUB": r"₽|руб(?:\.|л\w*|\b)|р\.|р\b|rub\b|rubles?|roubles?|рублик\w*|т\.\s?р\.?|(?<=\d)тр\b|(?<=\d )тр\b|卢布|деревянных",
     "INR": r"₹|rupees?|rs\b\.?|inr|/-", "HKD": r"港[币元]|hkd", "JPY": r"日元|日币|jpy|yen\b", "AUD": r"aud\b", "CAD": r"cad\b",
     "KZT": r"тенге|₸|тг\b", "UAH": r"гривен|грн|₴", "BYN": r"бел\. руб", "AED": r"aed|dirhams?|дирхам\w*", "NGN": r"naira",
     "KES": r"kes\b|ksh\b|shillings?", "ZAR": r"zar\b|rand\b", "AOA": r"kwanzas?", "MZN": r"meticais", "PLN": r"pln|zł", "MYR": r"ringgit", "THB": r"baht|฿", "SEK": r"sek\b|kronor", "CZK": r"kč|czk", "UZS": r"сум(?:ов)?\b", "KGS": r"сомов\b|сом\b",

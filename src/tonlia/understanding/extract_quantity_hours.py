@@ -4,7 +4,7 @@ import re
 
 from tonlia.understanding.number_digits import Number
 
-HOURS = re.compile(r"\s?(?:个)?(?:hours?|hrs?|horas?|hs|час(?:а|ов)?|小时|钟头)(?!\w*[^\W\d_])", re.IGNORECASE)
+HOURS = re.compile(r"\s?(?:个)?(?:hours?|hrs?|horas?|hs|час(?:а|ов)?|小时|钟头)(?!(?!的(?:课|培训))\w*[^\W\d_])", re.IGNORECASE)
 _BOUGHT = re.compile(
     r"\b(?:need|want|book|hir(?:e|ing)|rent\w*|charter|quote|reserv\w+|lesson|tutor\w*|training|consult\w*|photograph\w*|translat\w+|interpret\w+|clean(?:er|ing)|nanny|babysit\w*|bill(?:ed)?|charged?|crew|labou?r|session|massage|tour|excursion|guide|passeio|massagem|guia"
     r"|precis\w+|quer\w*|contrat\w+|alug\w+|agend\w+|diarista|faxin\w+|aulas?|fot[óo]graf\w+|tradu\w+|intérprete|babá|cobr\w+|banda)\b"
@@ -18,6 +18,10 @@ _PASSED = re.compile(
 )
 _SET_TIME = re.compile(
     r"(?:\b(?:in|within|after|every|under|over|past|last|next|until|dentro de|em|daqui a|há|faz|a cada|depois de|até)|(?<!\w)(?:через|каждые|в течение|уже|до|за|к|с|в))(?: about| the| approx\w*| uns| umas| около)?\s$",
+    re.IGNORECASE,
+)
+_OF_SERVICE = re.compile(
+    r"\s(?:of (?:lessons?|tuition|training|studio|support|tutoring|labou?r|use)|de (?:uso|aulas?|curso|treinamento|estúdio|locação|aluguel|consultoria|mão de obra)|(?:курса|занятий|уроков|обучения|аренды|практики|съ[её]мки|вождения))(?!\w)|的(?:课|课程|培训)",
     re.IGNORECASE,
 )
 _RATE = re.compile(r"(?:/ ?|per |an |por |a |за |в )(?:hr|hour|h|hora|час)(?: for| x| por| за| на)?\s?$", re.IGNORECASE)
@@ -49,6 +53,8 @@ def hours_bought(text: str, number: Number) -> int | None:
             number.end if _RATE.search(clause) and clause.rstrip().endswith(("for", "x", "por", "за", "на")) else None
         )
     after = text[hours.end() : hours.end() + 16]
+    if _OF_SERVICE.match(text, hours.end()):
+        return hours.end()
     if _SET_TIME.search(clause) or _AFTERWARDS.match(after) or _PASSED.search(clause + after):
         return None
     sentence = clause + re.split(r"[.!?。！？;\n,，]", text[hours.end() : hours.end() + 30])[0]

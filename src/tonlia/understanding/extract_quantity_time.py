@@ -20,6 +20,11 @@ _OTHERWISE = re.compile(
     r"|(?<!\w)(?:гаранти\w*|рассрочк\w*|каждые|назад|последни\w+|через|просроч\w*|уже)(?!\w)|保修|质保|分期|已经|押|过去|近",
     re.IGNORECASE,
 )
+_PAUSED = re.compile(
+    r"\b(?:paus\w+|suspend\w*|fre+z\w+|froz\w+|skip\w*|tranc(?:ar|a|o|uei)|congel\w+)\b"
+    r"|(?<!\w)(?:замор\w+|приостан\w+|пауз\w+)(?!\w)|暂停|停[用订课卡]|冻结",
+    re.IGNORECASE,
+)
 _MOST = 120
 
 
@@ -40,6 +45,6 @@ def _months_rented(text: str, number: Number) -> int | None:
         return None
     clause = re.split(r"[.!?。！？;\n]\s?", text[max(0, number.start - 60) : number.start])[-1]
     after = re.split(r"[.!?。！？;\n,，]", text[months.end() : months.end() + 30])[0]
-    if _OTHERWISE.search(clause[-30:] + after) or not _RENTED.search(clause + after):
+    if _OTHERWISE.search(clause[-30:] + after) or _PAUSED.search(clause) or not _RENTED.search(clause + after):
         return None
     return months.end()

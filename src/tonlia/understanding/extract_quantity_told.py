@@ -84,7 +84,7 @@ _SEATS_TOLD = re.compile(
 _US = re.compile(
     r"(?:(?<!\w)нас(?: будет| всего| примерно)?|\b(?:somos|seremos|vamos ser|estaremos)(?: em)?)\s$", re.IGNORECASE
 )
-_US_ENDS = re.compile(r"\s*(?:$|[.,;!?)]|no total|ao todo|всего)", re.IGNORECASE)
+_US_ENDS = re.compile(r"\s*(?:$|[.,;!?()]|no total|ao todo|всего)", re.IGNORECASE)
 _WITH_ADULTS = re.compile(r"(?:adults?|взросл\w+|adultos?) ?(?:,|\+|&|and|e|и|plus)? ?$", re.IGNORECASE)
 _CHILDREN = re.compile(
     r"\s(?:small |little )?(?:child(?:ren)?|kids?|crianças?|bebês?|реб[её]н\w+|детей|детск\w+)(?!\w)", re.IGNORECASE

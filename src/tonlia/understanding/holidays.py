@@ -84,6 +84,10 @@ def _carnival(year: int) -> Span:
     return easter(year) - timedelta(days=47), None
 
 
+_CHRISTMAS = (
+    r"(?:christmas(?: day)?|xmas)(?! (?:tree|hamper|card|decoration|light|jumper|cracker|bauble|pudding|gift)s?\b)"
+    r"|(?<!em )(?<!cesta de )(?<!cestas de )(?<!árvore de )(?<!árvores de )(?<!enfeites de )(?<!luzes de )(?<!kit de )(?<!kits de )natal(?!-rn)"
+)
 _RULES: list[tuple[str, Callable[[int], Span]]] = [
     (r"春节|大年初一|过年(?=前|后)|年前(?!后)|農曆新年", _table(_SPRING)),
     ("除夕|大年三十", lambda year: (_table(_SPRING)(year)[0] - timedelta(days=1), None)),
@@ -106,7 +110,7 @@ _RULES: list[tuple[str, Callable[[int], Span]]] = [
     (r"new year'?s eve|r[ée]veillon", _fixed(12, 31)),
     (r"(?:the )?new year(?:'?s)?(?: day)?(?!\w)|ano[ -]novo|нов(?:ый|ого|ому|ым) год(?:а|у|ом)?", _fixed(1, 1)),
     (r"christmas eve|v[ée]spera de natal", _fixed(12, 24)),
-    (r"christmas(?: day)?|xmas|(?<!em )natal(?!-rn)", _fixed(12, 25)),
+    (_CHRISTMAS, _fixed(12, 25)),
     (r"boxing day", _fixed(12, 26)),
     (r"valentine'?s(?: day)?", _fixed(2, 14)),
     (r"dia dos namorados", _fixed(6, 12)),

@@ -261,7 +261,9 @@ def _take_word(run: _Run | None, token: re.Match[str], value: Decimal) -> tuple[
     if run is None:
         run = _Run(token.start(), token.end())
     elif not run.spelled and run.scale == 1:
-        return run, False
+        if not (1 < run.current < _HUNDRED <= value and value % _HUNDRED == 0 and token.start() == run.end + 1):
+            return run, False
+        run.take_scale(_THOUSAND)  # "13 пятьсот" is written for 13,500
     return run, run.take_unit(value)
 
 
