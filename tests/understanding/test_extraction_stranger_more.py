@@ -79,6 +79,12 @@ MESSAGES = {
 瑜伽卡帮我暂停3个月 =>
 周六下午的课我来不了了，帮我取消 => 2026-06-20
 送到滨江路28号6幢，二号标段门口卸货，12箱 => 12 box
+梁长7.2米的4根，长4.5米26根 => 4 pcs; 26 pcs
+耶加G1：15kg，曼特宁：5kg不变 => 15 kg; 5 kg
+猫砂一周12袋 => 12 bag week
+2022年采购贵司设备1套，合同额86万 => 1 set; 860000; 2022-01-01..2022-12-31
+雪具租6套要另付吗 网上说一天180 => 6 set; 180
+旧书倒运31车次 => 31 trip
 """,
     "pt": """
 Bom dia, minha geladeira Brastemp BRM56 parou ontem à noite, a assistência cobra quanto a visita? => 2026-06-16
@@ -290,6 +296,13 @@ push my appointment from thurs to sat please => 2026-06-18; 2026-06-20
 Got room for 12 people on Saturday? => 12 person; 2026-06-20
 Told him I'd get Phil to ring her Monday => 2026-06-22
 We need 30 Christmas hampers => 30 pcs
+Quoted 1 board at £2,340, 6 hrs labour at £95 => 1 pcs; 2340 GBP; 6 hour; 95 GBP
+then 2 MT per annum => 2 t year
+another 600 Kit Kats a week => 600 pcs week
+quote for 2,400 pallet positions => 2400 pcs
+8 reels of rope and 400 ltrs of cleaner => 8 roll; 400 l
+we take 9 casks (9 gal) a week => 9 pcs week
+Next order: 2 x 20', one mixed => 2 container
 """,
 }
 

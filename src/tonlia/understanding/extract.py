@@ -25,8 +25,8 @@ Fact = TypeVar("Fact", Date, Price, Quantity)
 ROOM = 6000
 MOST_NUMBERS = 150
 _CLOCK = re.compile(
-    r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)"
-    r"|(?<![\w.])\d{1,2}\s?(?:h(?:rs?)?\d{0,2}\b(?! (?:(?:at|@) [$£€]?\d|of\b|de [a-zç]))|[ap]\.?m\b\.?|点半?|o'clock|час(?:ов|а)?\b утра|d[ae] (?:manhã|manha|tarde|noite|madrugada)\b)",
+    r"(?<![\dA-Z])\d{1,2}[:：]\d{2}(?!\d|\s?(?:kg|公斤|吨|箱|袋))"
+    r"|(?<![\w.])\d{1,2}\s?(?:h(?:rs?)?\d{0,2}\b(?! (?:(?:at|@) [$£€]?\d|of\b|de [a-zç]|(?:labou?r|work|training|tuition|lessons?|cleaning|studio|driving|crane|consult\w*)\b))|[ap]\.?m\b\.?|点半?|o'clock|час(?:ов|а)?\b утра|d[ae] (?:manhã|manha|tarde|noite|madrugada)\b)",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"\+\d[\d() -]{8,}\d")

@@ -4,7 +4,9 @@ import re
 
 from tonlia.understanding.number_digits import Number
 
-HOURS = re.compile(r"\s?(?:个)?(?:hours?|hrs?|horas?|hs|час(?:а|ов)?|小时|钟头)(?!(?!的(?:课|培训))\w*[^\W\d_])", re.IGNORECASE)
+HOURS = re.compile(
+    r"\s?(?:个)?(?:hours?|hrs?|horas?|hs|час(?:а|ов)?|小时|钟头)(?!(?!的(?:课|培训))\w*[^\W\d_])", re.IGNORECASE
+)
 _BOUGHT = re.compile(
     r"\b(?:need|want|book|hir(?:e|ing)|rent\w*|charter|quote|reserv\w+|lesson|tutor\w*|training|consult\w*|photograph\w*|translat\w+|interpret\w+|clean(?:er|ing)|nanny|babysit\w*|bill(?:ed)?|charged?|crew|labou?r|session|massage|tour|excursion|guide|passeio|massagem|guia"
     r"|precis\w+|quer\w*|contrat\w+|alug\w+|agend\w+|diarista|faxin\w+|aulas?|fot[óo]graf\w+|tradu\w+|intérprete|babá|cobr\w+|banda)\b"

@@ -14,7 +14,7 @@ SHARES_PERIOD = re.compile(
 _PRICE_FOR = re.compile(r"\s(?:за|for|por) ", re.IGNORECASE)
 """In "1,200 a month for 10 seats" the month is the price's."""
 _PRICE_OF_PERIOD = re.compile(
-    "(?:大概|大约|要|是|的|一共|得)*(?:多少钱|多少费|什么价|啥价|费用|价格|怎么收|怎么算|几个钱|\\d+(?:\\.\\d+)?(?:[元块，,。对吧]|$))"
+    "(?:大概|大约|要|是|的|一共|得)*(?:多少钱|多少费|什么价|啥价|费用|价格|怎么收|怎么算|几个钱|(?:\\d+(?:\\.\\d+)?|[一二两三四五六七八九十百千万]{2,})(?:[元块，,。对吧\\s不]|$))"
 )
 """50个用户一年什么价: the year is the price's."""
 
@@ -39,6 +39,9 @@ def _leads(text: str, start: int) -> re.Match[str] | None:
 
 
 _LIST = 160
+_BRACKETED = re.compile(r"^\([^()]*\)")
+_BESIDE = 10
+"""Characters behind a bracket in which a period may stand: "9 casks (9 gal) a week"."""
 _PASSED = re.compile(r" (?:late|early|earlier|later|ago|before|after)\b|[就了后前内]|[之以][后前内]", re.IGNORECASE)
 """Behind a period told once it is time that went by: "arrived a day late", 穿一周就开胶."""
 _FAR = 44
@@ -46,8 +49,12 @@ _FAR = 44
 
 
 def period_of(text: str, start: int, end: int) -> Period | None:
-    clause_end = re.search(r"[.;!?。；！？\n,，($€£¥￥₽@]|R\$| (?:at|a|por|по|за) \d", text[end : end + _FAR])
+    clause_end = re.search(
+        r"[.;!?。；！？\n,，($€£¥￥₽@]|R\$| (?:at|a|por|по|за) (?:[A-Z]{2,3} ?|R\$ ?|[$€£])?\d", text[end : end + _FAR]
+    )
     after = text[end : end + (clause_end.start() if clause_end else _FAR)]
+    if clause_end and clause_end.group() == "(":
+        after += _BRACKETED.sub("", text[end + clause_end.start() : end + _FAR], count=1)[:_BESIDE]
     match = PERIOD_AFTER.match(after) or PERIOD_AFTER.search(after)
     if match is None:
         head = text[max(0, start - 28) : start]

@@ -1,8 +1,9 @@
-"""Trains the head for the roles of numbers from ``training/numbers*.txt``, where each sum and quantity is marked.
+r"""Trains the head for the roles of numbers from ``training/numbers*.txt``, where each sum and quantity is marked.
 
 A line is a message: ``{p:350} for a cut?? room 12, {q:2|person} people``; a quantity's unit and period may be told.
-What is not marked is neither. ``numbers-tangled`` are made to mislead: full of near twins, cryptic, not as people mostly
-write; each counts less. The embedder's layers learn from the same messages (``places_told``).
+What is not marked is neither; the end of a line within a message is written \n. ``numbers-tangled`` are made to
+mislead: full of near twins, cryptic, not as people mostly write; each counts less. The embedder's layers learn from the
+same messages (``places_told``).
 """
 
 import re
@@ -69,7 +70,7 @@ def read_marked(folder: Path = TRAINING) -> Iterator[Marked]:
     for path in sorted(folder.glob("numbers*.txt")):
         language, weight = path.suffixes[0][1:], _TANGLED if "tangled" in path.name else 1.0
         for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            text, spans = unmarked(line.strip())
+            text, spans = unmarked(line.strip().replace(r"\n", "\n"))
             if "{" in text or "}" in text:
                 raise ValueError(f"{path.name}:{at}: a mark is not {{p:...}} or {{q:...}}: {line!r}")
             read, numbers = numbers_of(text, language)
