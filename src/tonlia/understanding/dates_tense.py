@@ -14,21 +14,37 @@ MOVED = re.compile(
     re.IGNORECASE,
 )
 """What was moved to a day lies ahead."""
-MOVES = re.compile(
-    r"\b(?:mov|chang|reschedul|postpon|push|shift|swap|adi|mud|remarc|transfer|pass)\w*|(?<!\w)(?:перен|сдви|передви|замен)\w*|改|推|挪|移",
-    re.IGNORECASE,
-)
-"""Before "from 16/01 to 19/01" that names two days, not the days between."""
 AHEAD = re.compile(
-    r"\bgot (?:any |a |some )?(?:room|space|slots?|tables?|availability|openings?|appointments?|spots?|anything|time|places?)\b[^.!?]*$"
-    r"|\b(?:i|we)(?:['’]d| would) (?:get|call|ring|send|be|have|come|deliver|let|try|see|bring|check|ask|visit|follow|do|drop|ship|pick|pop)\b[^.!?,;]*$",
+    r"(?:^|[.!?,;\n] ?|\b(?:i|we|and) )(?:said|promised|told (?!me\b|us\b)\w+)(?: that)? (?:i|we)(?:['’]d|['’]ll| would| will) [^.!?,;]*$"
+    r"|\bgot (?:me|us|it) down for $|\bto (?:ship|deliver|send|fit|install|finish|collect|pick up)(?: [\w']+){0,3} (?:on |by )?$",
     re.IGNORECASE,
 )
-"""Words of the past that tell of what lies ahead: "got room on Saturday?", "said I'd ring her Monday"."""
-MISSED_ZH = re.compile("[^，。,；;！？]{2,12}?(?:[来去到]不了|不来了|不去了|赶不上|来不成|去不成)")
+"""Words of the past that tell of what lies ahead: "I said I'd ring her Monday"."""
+FOR_EVENT = re.compile(
+    r"\b(?:for|pra|para|pro|на) (?:the |a |an |my |our |o |minha |meu )?(?:[a-zа-яё]+'s )?(?:party|wedding|event|birthday|festa|casamento|evento|anivers[áa]rio|formatura|свадьб\w|праздник|юбилей|банкет)\b[^.!?,;]{0,24}$",
+    re.IGNORECASE,
+)
+"""Before a day it tells of one ahead: "comprei pra festa dia 19"."""
+GOT_ASKED = re.compile(
+    r"(?:^|[.!?\n] ?|\b(?:hi|hello|hey|have|u|you|ya),? )(?:(?:have )?(?:you |u ))?got (?:any |a |some )?(?:room|space|slots?|tables?|availability|openings?|appointments?|spots?|anything|time|places?)\b[^.!?]*$",
+    re.IGNORECASE,
+)
+"""Before a question mark it asks of a day ahead: "got room on Saturday?"."""
+GONE_BY = re.compile(
+    r"[^.!?,;]{2,14}(?: \d{1,2})?,? (?:e|mas|and|but|и|а|но) (?:ningu[ée]m|nada|n[ãa]o (?:veio|vieram|apareceu|chegou|compareceu)|nobody|no one|nothing (?:came|arrived)|никто|никого|ничего не)\b"
+    r"|(?:segunda|terça|quarta|quinta|sexta|s[áa]bado|domingo)(?:-feira)?, [^.!?,;]{0,16}\b(?:vieram|chegaram|veio|chegou|faltaram)\b",
+    re.IGNORECASE,
+)
+"""From a day on, that it has gone: "marcaram para o dia 29 e ninguém apareceu"."""
+BOUGHT_ON = re.compile(
+    r"\b(?:compra|pix|transfer[êe]ncia|dep[óo]sito)(?: de [\d.,]+| de R\$ ?[\d.,]+)? (?:feit[ao] )?(?:d[oe]|no) $",
+    re.IGNORECASE,
+)
+"""Before "dia 11": the day of something paid."""
+MISSED_ZH = re.compile("[^，。,；;！？]{2,12}?(?:[来去]不了|不来了|不去了|赶不上|来不成|去不成)")
 """After a day to come: 周四下午的洗牙我来不了了."""
 STANDING_SINCE = re.compile(
-    r"(?<!\w)(?:просроч\w*|задолженност\w*|долг|висит|висят|жд[её]м|жду|не работает|не работают|лежит|лежат|стоит|стоят|теч[её]т|не могу|молчите|тишина|нет ответа|простаива\w+|сломан\w*|не (?:двига|обновля|меня|отвеча|приход|выход)\w+)(?: [^.!?,]{0,24})? с(?:о)? $"
+    r"(?<!\w)(?:просроч\w*|задолженност\w*|долг|висит|висят|жд[её]м|жду|не работает|не работают|лежит|лежат|стоит|стоят|теч[её]т|не могу|молчите|тишина|нет ответа|простаива\w+|сломан\w*|не (?:двига\w+|обновля\w+|меня\w+тся|отвеча\w+|приход[ия]т|выход[ия]т))(?: [^.!?,]{0,24})? с(?:о)? $"
     r"|\b(?:vencid[oa]s?|em aberto|atrasad[oa]s?|parad[oa]s?(?! de| program| geral)|esperando|aguardando)(?: [^.!?,]{0,16})? (?:desde |dia |em |no dia |do dia )$"
     r"|\b(?:overdue|outstanding|past due|unpaid|late|expired)(?: [^.!?,]{0,16})? (?:since |from |on |as of )$",
     re.IGNORECASE,

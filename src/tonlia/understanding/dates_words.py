@@ -20,7 +20,6 @@ from tonlia.understanding.calendar_math import (
 )
 from tonlia.understanding.dates_lexicon import LEXICONS, Lexicon
 from tonlia.understanding.dates_numbers import NUMBER_WORDS
-from tonlia.understanding.dates_tense import MOVES
 
 Found = tuple[int, int, Span]
 
@@ -36,8 +35,8 @@ def find_worded_dates(text: str, today: date, language: str, past: Callable[[int
                 span = read(match, past(match.start()))
             except (ValueError, OverflowError):
                 continue
-            if span is not None and span[1] and name == "weekday" and _is_moved(match):
-                found += [(match.start(), match.end("w"), (span[0], None)), (*match.span("w2"), (span[1], None))]
+            if span is not None and span[1] and name in _SECOND and _is_moved(match):
+                found += _two_days(match, _SECOND[name], (span[0], span[1]))
             elif span is not None:
                 found.append((match.start(), match.end(), span))
     _week_after(text, today, found, language)
@@ -47,7 +46,19 @@ def find_worded_dates(text: str, today: date, language: str, past: Callable[[int
 
 def _is_moved(match: re.Match[str]) -> bool:
     """Tell "push it from Thursday to Saturday", which names two days."""
-    return MOVES.search(match.string[max(0, match.start() - _MOVE_ROOM) : match.start()]) is not None
+    before = match.string[max(0, match.start() - _MOVE_ROOM) : match.start()]
+    own = _FROM.match(match.group())
+    return _MOVED_FROM.search(before + (own.group() if own else "")) is not None
+
+
+def _two_days(match: re.Match[str], second: str, days: tuple[date, date]) -> list[Found]:
+    first_end = match.end(second[0])
+    ordinal = _ORDINAL.match(match.string, first_end)
+    begin = match.start(second)
+    return [
+        (match.start(), ordinal.end() if ordinal else first_end, (days[0], None)),
+        (begin, match.end(), (days[1], None)),
+    ]
 
 
 def _week_after(text: str, today: date, found: list[Found], language: str) -> None:
@@ -55,7 +66,9 @@ def _week_after(text: str, today: date, found: list[Found], language: str) -> No
     if language != "en":
         return
     following = re.finditer(r"\bthe week after(?! next)\b(?! \w+day)", text, re.IGNORECASE)
-    found += [(match.start(), match.end(), week_of(today, 2)) for match in following]
+    for match in following:
+        before = [span for _, end, span in sorted(found) if 0 < match.start() - end < _NEAR_BEFORE]
+        found.append((match.start(), match.end(), week_of(before[-1][0], 1) if before else week_of(today, 2)))
     for match in re.finditer(r"\bthe (mon|tues|wednes|thurs|fri|satur|sun)day after\b", text, re.IGNORECASE):
         before = [span for start, _, span in sorted(found) if start < match.start()]
         base = before[-1][0] if before else today + timedelta(days=7)
@@ -63,7 +76,18 @@ def _week_after(text: str, today: date, found: list[Found], language: str) -> No
         found.append((match.start(), match.end(), (next_weekday(base, weekday), None)))
 
 
-_MOVE_ROOM = 40
+_LASTING = re.compile(r" (?:que|já que|desde)\b", re.IGNORECASE)
+_MOVE_ROOM, _NEAR_BEFORE = 40, 60
+_SATURDAY = 5
+_MOVED_FROM = re.compile(
+    r"\b(?:mov(?:e|ed|ing)|chang(?:e|ed|ing)|reschedul\w+|postpon\w+|push(?:ed)?|shift(?:ed)?|swap(?:ped)?) (?:[\w']+ ){1,6}from $"
+    r"|\b(?:adi(?:ar|ei|a)|mud(?:ar|ei|a|ou)|remarc\w+|transfer(?:ir|e)) (?:\w+ ){1,6}d[ae] $",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"from |de ", re.IGNORECASE)
+_ORDINAL = re.compile(r"st|nd|rd|th|[ºª]", re.IGNORECASE)
+_SECOND = {"weekday": "w2", "range_month": "d2"}
+"""By pattern, the group where the second day begins."""
 _OR = re.compile(r"(?: или| or| ou|,)(?: в| на| on)? ", re.IGNORECASE)
 
 
@@ -120,6 +144,8 @@ _IDLE_WEEKDAY = re.compile(
     r"(?:сегодня(?: уже)?|today is(?: already)?|today's(?: already)?|hoje (?:já )?é)\s$", re.IGNORECASE
 )
 """Naming today's weekday adds no day."""
+_IS_NOW = re.compile(r"\b(?:it['’]s|it is|é|já é)(?: now| already)?\s$", re.IGNORECASE)
+"""Before the name of this very day: "now it's Thursday"."""
 _PRONOUN = re.compile(r"(?:\b(?:i|he|she|it|we|they|who|the|was|is|been|just)|'s)\s$", re.IGNORECASE)
 """Before "sat" and "sun" that are no weekdays."""
 
@@ -236,6 +262,8 @@ class _Reader:
             shift = self._words.shift(groups["after_rel"])
         if shift is None:
             start = last_weekday(self._today, day) if past else next_weekday(self._today, day)
+            if self._today.weekday() == day and _IS_NOW.search(match.string[: match.start()][-10:]):
+                start = self._today
         elif shift < 0 and self._words.last_is_latest:
             start = last_weekday(self._today, day)
         else:
@@ -248,9 +276,10 @@ class _Reader:
     def week(self, match: re.Match[str], _past: bool) -> Span | None:
         return week_of(self._today, self._words.shift(match["rel"]))
 
-    def weekend(self, match: re.Match[str], _past: bool) -> Span | None:
+    def weekend(self, match: re.Match[str], past: bool) -> Span | None:
         groups = match.groupdict()
-        return weekend_of(self._today, self._words.shift(groups["rel"]) if groups.get("rel") else 0)
+        now = -1 if past and self._today.weekday() < _SATURDAY else 0
+        return weekend_of(self._today, self._words.shift(groups["rel"]) if groups.get("rel") else now)
 
     def week_day(self, match: re.Match[str], _past: bool) -> Span | None:
         return day_in_week(self._today, self._words.weekday(match["w"]), self._words.shift(match["rel"])), None
@@ -336,6 +365,8 @@ class _Reader:
 
     def ago(self, match: re.Match[str], past: bool) -> Span | None:
         # "há dois anos" is a date of something done, else a mere duration.
+        if match.group().lower().startswith("tem") and not _LASTING.match(match.string, match.end()):
+            return None  # an age
         if not past and re.match(r"h[áa]|faz|tem", match.group(), re.IGNORECASE) and not match["u"].startswith("dia"):
             return None
         return self._offset(match, -1)

@@ -25,7 +25,7 @@ Fact = TypeVar("Fact", Date, Price, Quantity)
 ROOM = 6000
 MOST_NUMBERS = 150
 _CLOCK = re.compile(
-    r"(?<![\dA-Z])\d{1,2}[:：]\d{2}(?!\d|\s?(?:kg|公斤|吨|箱|袋))"
+    r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)(?!(?<=[A-Z]\d[:：]\d\d)\s?(?:kg|公斤|吨|箱|袋))"
     r"|(?<![\w.])\d{1,2}\s?(?:h(?:rs?)?\d{0,2}\b(?! (?:(?:at|@) [$£€]?\d|of\b|de [a-zç]|(?:labou?r|work|training|tuition|lessons?|cleaning|studio|driving|crane|consult\w*)\b))|[ap]\.?m\b\.?|点半?|o'clock|час(?:ов|а)?\b утра|d[ae] (?:manhã|manha|tarde|noite|madrugada)\b)",
     re.IGNORECASE,
 )
@@ -50,10 +50,10 @@ def numbers_of(text: str, language: str) -> tuple[str, Sequence[Number]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A text of which all is read but its sums, quantities and products.
+    """A text of which dates, contact data and rivals are read, and which of its numbers may be a sum or a quantity.
 
-    ``text`` is as the extractors read it, ``told`` as it was written; ``taken`` are dates, times and telephone numbers,
-    ``numbers`` what may be a sum or a quantity.
+    ``told`` is the stretch that is read, ``text`` the same as the extractors see it; ``taken`` are dates, times, addresses
+    and telephone numbers.
     """
 
     text: str

@@ -9,7 +9,18 @@ from tonlia.understanding.calendar_math import Span, resolve_day, week_of, weeke
 from tonlia.understanding.dates_expiry import is_card_expiry
 from tonlia.understanding.dates_month_weeks import weeks_of_months
 from tonlia.understanding.dates_neighbours import joined_ranges, settled
-from tonlia.understanding.dates_tense import AHEAD, MISSED_ZH, MOVED, OWED_BEFORE_ZH, OWED_ZH, STANDING_SINCE
+from tonlia.understanding.dates_tense import (
+    AHEAD,
+    BOUGHT_ON,
+    FOR_EVENT,
+    GONE_BY,
+    GOT_ASKED,
+    MISSED_ZH,
+    MOVED,
+    OWED_BEFORE_ZH,
+    OWED_ZH,
+    STANDING_SINCE,
+)
 from tonlia.understanding.dates_week_numbers import numbered_weeks
 from tonlia.understanding.dates_words import find_worded_dates
 from tonlia.understanding.dates_zh import find_chinese_dates
@@ -34,7 +45,7 @@ _PAST = {
     ),
     "pt": re.compile(
         r"\b(?:era|eram|estava|tava|foi|foram|comprei|comprad\w+|fiz|paguei|pedi|recebi|chegou|veio|prometeram|ficaram|disseram|(?<!ser )(?:entregue\w*|instalad\w+|feit[oa]|quitad\w+|emitid\w+)|"
-        r"mandei|enviei|enviad\w+|levei|retirei|assinei|devolvi|cobraram|desde|venceu|perdeu|vendeu|recebeu|prometeu|quebrou|parou|contratei|\w{3,}iu|agendei|fechei|marquei|vencid[oa]s?|atrasad[oa]s?|deveria ter|deviam?|\w{3,}(?:aram|eram|iram|ou|ava|avam))\b",
+        r"mandei|enviei|enviad\w+|levei|retirei|assinei|devolvi|cobraram|desde|venceu|perdeu|vendeu|recebeu|prometeu|quebrou|parou|contratei|\w{3,}iu|\w{2,}(?<![aei]r)ei|agendei|fechei|marquei|vencid[oa]s?|atrasad[oa]s?|deveria ter|deviam?|\w{3,}(?:aram|eram|iram|ou|ava|avam))\b",
         re.IGNORECASE,
     ),
     "ru": re.compile(r"(?<!\w)(?:был[аио]?|(?!начал[оа]|около|числ[оа]|дел[оа]|масл[оа]|стекл[оа]|мыл[оа]|тепл[оа]|зеркал|одеял|покрывал|материал|канал|отдел|школ|модел|автомобил|профил|предел|сигнал|металл|филиал|портал|терминал|персонал|журнал|оригинал)\w{3,}(?:л|ла|ло|ли|лся|лась|лись)|куплен\w*|оплачен\w*|поставлен\w*|заказан\w*|от|назад|прошл\w+|доставлен\w*|установлен\w*|сделан\w*|ист[её]к\w*|просроч\w+)(?!\w)", re.IGNORECASE),
@@ -50,7 +61,7 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _AS_NOW = re.compile(
-    r"(?:hoje|today|сегодня)\s+(?:a gente |nós |we |мы |ele |ela |eles |he |she |they |он |она |они |o cliente )?(?:us[ao]|trabalh|vend[eo]|consum|temos|tenho|tem\b|has\b|compr|pag[ao]|atend|(?:é|está em|fica em|são) \d+ dias|use|run|buy|работа|использу|пользу|торгу|бер[её]м|покупа)",
+    r"hoje\s+(?:quase|em dia)\b|(?:hoje|today|сегодня)\s+(?:a gente |nós |we |мы |ele |ela |eles |he |she |they |он |она |они |o cliente )?(?:us[ao]|trabalh|vend[eo]|consum|temos|tenho|tem\b|has\b|compr|pag[ao]|atend|(?:é|está em|fica em|são) \d+ dias|use|run|buy|работа|использу|пользу|торгу|бер[её]м|покупа)",
     re.IGNORECASE,
 )
 _WEEKEND_OF = re.compile(
@@ -147,8 +158,12 @@ class Tense:
 
     def _settled(self, left: str, right: str) -> bool | None:
         """Return what set phrases say: moved to a day ahead, owed since one gone by."""
+        if GONE_BY.match(right) or BOUGHT_ON.search(left):
+            return True
         lead = _LEAD.match(right)
         if MOVED.search(left + (lead.group() if lead else "")) or AHEAD.search(left):
+            return False
+        if (GOT_ASKED.search(left) and _ASKS.match(right)) or FOR_EVENT.search(left):
             return False
         if self._chinese and MISSED_ZH.match(right):
             return False
@@ -156,6 +171,7 @@ class Tense:
         return True if owed or STANDING_SINCE.search(left) else None
 
 
+_ASKS = re.compile(r"[^.!?\n]*\?")
 _LEAD = re.compile(r"(?:на|до|to|until|for|pra|para) ", re.IGNORECASE)
 _MOVED_ZH = re.compile("(?:[改推挪延换调]到|[改换]成|改在|定在|约在|订在)[那这]?$")
 _DUE_ZH = re.compile("[\u3400-\u9fff\\d]{1,7}?[号日](?:早上|上午|中午|下午|晚上)?(?:就|我们?)?(?:要|得|必须|能)")

@@ -14,7 +14,7 @@ AFTER = {
     "USD": r"us\$|usd|u\.?s\.? dollars?|dollars?|bucks|美元|美金|刀|dólares?|dolares?|доллар\w*|бакс\w*|\$",
     "EUR": r"€|eur\b|euros?\b|欧元?|евро", "GBP": r"£|gbp|pounds?\b|quid|英镑|фунт\w* стерл\w*",
     "CNY": r"元|块钱?|人民币|rmb|cny|yuan|юан\w*|大洋|¥",
-    "RUB": r"₽|руб(?:\.|л\w*|\b)|р\.|р\b|rub\b|rubles?|roubles?|рублик\w*|т\.\s?р\.?|(?<=\d)тр\b|(?<=\d )тр\b|卢布|деревянных",
+    "RUB": r"₽|руб(?:\.|л\w*|\b)|р\.|р\b|rub\b|rubles?|roubles?|рублик\w*|т\.\s?р\.?|(?<=\d)тр(?![-\w]|\.\w)|(?<=\d )тр(?![-\w]|\.\w)|卢布|деревянных",
     "INR": r"₹|rupees?|rs\b\.?|inr|/-", "HKD": r"港[币元]|hkd", "JPY": r"日元|日币|jpy|yen\b", "AUD": r"aud\b", "CAD": r"cad\b",
     "KZT": r"тенге|₸|тг\b", "UAH": r"гривен|грн|₴", "BYN": r"бел\. руб", "AED": r"aed|dirhams?|дирхам\w*", "NGN": r"naira",
     "KES": r"kes\b|ksh\b|shillings?", "ZAR": r"zar\b|rand\b", "AOA": r"kwanzas?", "MZN": r"meticais", "PLN": r"pln|zł", "MYR": r"ringgit", "THB": r"baht|฿", "SEK": r"sek\b|kronor", "CZK": r"kč|czk", "UZS": r"сум(?:ов)?\b", "KGS": r"сомов\b|сом\b",
@@ -27,7 +27,7 @@ AFTER_RE = re.compile(
     r"\s?(?:多|来|左右|余|大)?\s*(?:de\s+)?(?:" + "|".join(f"(?P<c{i}>{p})" for i, p in enumerate(AFTER.values())) + r")(?![a-zа-яё])",
     re.IGNORECASE,
 )  # fmt: skip
-THOUSAND_ROUBLES = re.compile(r"\s?(?:т\.\s?р\.?|тыс\.?\s?руб\w*\.?|тр\b)", re.IGNORECASE)
+THOUSAND_ROUBLES = re.compile(r"\s?(?:т\.\s?р\.?|тыс\.?\s?руб\w*\.?|тр(?![-\w]|\.\w))", re.IGNORECASE)
 CODES_BEFORE, CODES_AFTER = list(BEFORE), list(AFTER)
 PERCENT = re.compile(
     r"\s*(?:[-–—~]\s*\d+(?:[.,]\d+)?\s*)?(?:[%％‰]|percent|per cent|pct\b|por ?cento|процент|个点)", re.IGNORECASE

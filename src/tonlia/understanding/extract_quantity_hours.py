@@ -23,9 +23,18 @@ _SET_TIME = re.compile(
     re.IGNORECASE,
 )
 _OF_SERVICE = re.compile(
-    r"\s(?:of (?:lessons?|tuition|training|studio|support|tutoring|labou?r|use)|de (?:uso|aulas?|curso|treinamento|estúdio|locação|aluguel|consultoria|mão de obra)|(?:курса|занятий|уроков|обучения|аренды|практики|съ[её]мки|вождения))(?!\w)|的(?:课|课程|培训)",
+    r"\s(?:of (?:lessons?|tuition|training|studio|tutoring|labou?r)|de (?:aulas?|curso|treinamento|estúdio|consultoria|mão de obra)|(?:курса|уроков|обучения|съ[её]мки))(?!\w)|的(?:课|课程|培训)",
     re.IGNORECASE,
 )
+_OF_USE = re.compile(r"\s(?:of (?:use|hire)|de (?:uso|locação|aluguel)|аренды)(?!\w)", re.IGNORECASE)
+_RENTED = re.compile(
+    r"\b(?:alug\w+|loca[çc][ãa]o|locar|rent(?:al|ing)?|hir(?:e|ing))\b|(?<!\w)(?:аренд\w+|снять)(?!\w)", re.IGNORECASE
+)
+_SINCE_THEN = re.compile(
+    r"(?:\b(?:after|only|just|with|ap[óo]s|depois d[eo]|com|s[óo]|apenas|gives|last\w*|dura\w*)|(?<!\w)(?:через|после|спустя|всего))\s$",
+    re.IGNORECASE,
+)
+"""Before hours of which something is told, not bought: "died after 3 hours of use"."""
 _RATE = re.compile(r"(?:/ ?|per |an |por |a |за |в )(?:hr|hour|h|hora|час)(?: for| x| por| за| на)?\s?$", re.IGNORECASE)
 _AFTERWARDS = re.compile(
     r"\s(?:late|ago|away|delay|before|after|earlier|later|atrás|depois|antes|atrasad\w+|de atraso|назад|до|позже|позднее|раньше|после|спустя|езды|опоздан\w+)(?!\w)|[前后内]|以内",
@@ -55,7 +64,7 @@ def hours_bought(text: str, number: Number) -> int | None:
             number.end if _RATE.search(clause) and clause.rstrip().endswith(("for", "x", "por", "за", "на")) else None
         )
     after = text[hours.end() : hours.end() + 16]
-    if _OF_SERVICE.match(text, hours.end()):
+    if _is_service(text, clause, hours.end()):
         return hours.end()
     if _SET_TIME.search(clause) or _AFTERWARDS.match(after) or _PASSED.search(clause + after):
         return None
@@ -67,3 +76,12 @@ def hours_bought(text: str, number: Number) -> int | None:
         or _HOURLY.search(text[:_ROOM])
     )
     return hours.end() if bought else None
+
+
+def _is_service(text: str, clause: str, end: int) -> bool:
+    """Tell hours of a course, and of use where something is let, from those after which something happened."""
+    if _SINCE_THEN.search(clause):
+        return False
+    return _OF_SERVICE.match(text, end) is not None or (
+        _OF_USE.match(text, end) is not None and _RENTED.search(text[:_ROOM]) is not None
+    )

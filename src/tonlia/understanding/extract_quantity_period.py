@@ -39,10 +39,13 @@ def _leads(text: str, start: int) -> re.Match[str] | None:
 
 
 _LIST = 160
-_BRACKETED = re.compile(r"^\([^()]*\)")
-_BESIDE = 10
+_BRACKETED = re.compile(r"\([^()$€£¥₽]*\)")
+_BESIDE = 18
 """Characters behind a bracket in which a period may stand: "9 casks (9 gal) a week"."""
-_PASSED = re.compile(r" (?:late|early|earlier|later|ago|before|after)\b|[就了后前内]|[之以][后前内]", re.IGNORECASE)
+_PASSED = re.compile(
+    r" (?:late|ago|earlier)\b|就(?:开胶|坏|断|掉|裂|没|不|漏|停|烂|褪|起|生锈|破)|[了后前内]|[之以][后前内]",
+    re.IGNORECASE,
+)
 """Behind a period told once it is time that went by: "arrived a day late", 穿一周就开胶."""
 _FAR = 44
 """Characters behind a quantity in which its period may stand."""
@@ -53,8 +56,9 @@ def period_of(text: str, start: int, end: int) -> Period | None:
         r"[.;!?。；！？\n,，($€£¥￥₽@]|R\$| (?:at|a|por|по|за) (?:[A-Z]{2,3} ?|R\$ ?|[$€£])?\d", text[end : end + _FAR]
     )
     after = text[end : end + (clause_end.start() if clause_end else _FAR)]
-    if clause_end and clause_end.group() == "(":
-        after += _BRACKETED.sub("", text[end + clause_end.start() : end + _FAR], count=1)[:_BESIDE]
+    bracketed = _BRACKETED.match(text, end + clause_end.start()) if clause_end else None
+    if bracketed:
+        after += text[bracketed.end() : bracketed.end() + _BESIDE]
     match = PERIOD_AFTER.match(after) or PERIOD_AFTER.search(after)
     if match is None:
         head = text[max(0, start - 28) : start]

@@ -21,10 +21,11 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 _PAUSED = re.compile(
-    r"\b(?:paus\w+|suspend\w*|fre+z\w+|froz\w+|skip\w*|tranc(?:ar|a|o|uei)|congel\w+)\b"
-    r"|(?<!\w)(?:замор\w+|приостан\w+|пауз\w+)(?!\w)|暂停|停[用订课卡]|冻结",
+    r"\b(?:pause|suspend|freeze|skip|pausar?|suspender|congelar|trancar) (?:my|our|the|this|it|a|o|minha|meu|nossa|nosso|as?)\b"
+    r"|(?<!\w)(?:замороз(?:ьте|ить|или)|приостанов(?:ите|ить|или)|на паузу)(?!\w)|(?:暂停|停卡|停课|冻结)[^，。,]{0,8}$",
     re.IGNORECASE,
 )
+"""Months for which nothing is wanted."""
 _MOST = 120
 
 

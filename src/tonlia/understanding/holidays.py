@@ -85,8 +85,8 @@ def _carnival(year: int) -> Span:
 
 
 _CHRISTMAS = (
-    r"(?:christmas(?: day)?|xmas)(?! (?:tree|hamper|card|decoration|light|jumper|cracker|bauble|pudding|gift)s?\b)"
-    r"|(?<!em )(?<!cesta de )(?<!cestas de )(?<!árvore de )(?<!árvores de )(?<!enfeites de )(?<!luzes de )(?<!kit de )(?<!kits de )natal(?!-rn)"
+    r"(?:christmas(?: day)?|xmas)(?! (?:trees?|hampers?|cards?|decorations?|lights|jumpers?|crackers?|baubles?|puddings?)\b)"
+    r"|(?<!em )(?<!cesta de )(?<!cestas de )(?<!árvore de )(?<!árvores de )(?<!enfeites de )(?<!luzes de )(?<!kit de )(?<!kits de )(?<!decoração de )(?<!cartões de )natal(?!-rn)"
 )
 _RULES: list[tuple[str, Callable[[int], Span]]] = [
     (r"春节|大年初一|过年(?=前|后)|年前(?!后)|農曆新年", _table(_SPRING)),
@@ -104,7 +104,7 @@ _RULES: list[tuple[str, Callable[[int], Span]]] = [
     ("圣诞节?", _fixed(12, 25)),
     ("情人节", _fixed(2, 14)),
     ("教师节", _fixed(9, 10)),
-    ("618|六一八", _fixed(6, 18)),
+    ("(?<!\\d)618(?=大促|活动|年中|购物|之?前|期间|那|当天|节|促|要|备货|做)|六一八", _fixed(6, 18)),
     ("元宵节?", lambda year: (_table(_SPRING)(year)[0] + timedelta(days=14), None)),
     (r"chinese new year|lunar new year|spring festival|ano novo chin[êe]s|китайск\w+ нов\w+ год\w*", _table(_SPRING)),
     (r"new year'?s eve|r[ée]veillon", _fixed(12, 31)),
@@ -131,7 +131,7 @@ _RULES: list[tuple[str, Callable[[int], Span]]] = [
     (r"presidents'? day", lambda year: (_nth(year, 2, 0, 3), None)),
     (r"columbus day", lambda year: (_nth(year, 10, 0, 2), None)),
     (r"st\.? patrick'?s day", _fixed(3, 17)),
-    (r"mother'?s day|dia das m[ãa]es", lambda year: (_nth(year, 5, 6, 2), None)),
+    (r"mother'?s'? day|mum'?s'? day|dia das m[ãa]es", lambda year: (_nth(year, 5, 6, 2), None)),
     (r"father'?s day", lambda year: (_nth(year, 6, 6, 3), None)),
     (r"dia dos pais", lambda year: (_nth(year, 8, 6, 2), None)),
     (r"good friday|sexta[- ]feira santa|sexta santa", _from_easter(-2)),
@@ -174,10 +174,12 @@ HOLIDAYS = [
     for pattern, rule in _RULES
 ]
 
+_AT_HAND = timedelta(days=7)
+"""Before a holiday all speak of it as if it had begun: "the ice for carnival was to come at two"."""
 _YEARS = {"明年": 1, "去年": -1, "今年": 0}
 _YEAR_BEFORE = re.compile("(?:明|去|今)年$")
 _YEAR_AFTER = re.compile(
-    r" (?:of |d[eo] )?(?:(?P<next>next year|ano que vem|(?:следующ|будущ)\w+ года)|last year|ano passado|прошл\w+ года)",
+    r" (?:of |d[eo] )?(?:(?P<year>20\d\d)(?!\d)|(?P<next>next year|ano que vem|(?:следующ|будущ)\w+ года)|last year|ano passado|прошл\w+ года)",
     re.IGNORECASE,
 )
 
@@ -194,9 +196,10 @@ def find_holidays(text: str, today: date, *, past: Callable[[int], bool]) -> lis
                 start -= 2
                 span = rule(today.year + _YEARS[told.group()])
             elif (told := _YEAR_AFTER.match(text, stop)) is not None:
-                stop, span = told.end(), rule(today.year + (1 if told["next"] else -1))
+                stop = told.end()
+                span = rule(int(told["year"]) if told["year"] else today.year + (1 if told["next"] else -1))
             elif past(match.start()):
-                span = this if this[0] <= today else rule(today.year - 1)
+                span = this if this[0] <= today + _AT_HAND else rule(today.year - 1)
             elif end < today - timedelta(days=10):
                 span = rule(today.year + 1)
             else:

@@ -261,10 +261,27 @@ def _take_word(run: _Run | None, token: re.Match[str], value: Decimal) -> tuple[
     if run is None:
         run = _Run(token.start(), token.end())
     elif not run.spelled and run.scale == 1:
-        if not (1 < run.current < _HUNDRED <= value and value % _HUNDRED == 0 and token.start() == run.end + 1):
+        if not _goes_on_in_thousands(run, token, value):
             return run, False
-        run.take_scale(_THOUSAND)  # "13 пятьсот" is written for 13,500
+        run.take_scale(_THOUSAND)
     return run, run.take_unit(value)
+
+
+def _goes_on_in_thousands(run: _Run, token: re.Match[str], value: Decimal) -> bool:
+    """Tell "13 пятьсот" said for 13,500 after a sum in thousands: "12 тыщ сейчас и 13 пятьсот потом"."""
+    hundreds = value % _HUNDRED == 0 and _HUNDRED <= value < _THOUSAND
+    if (
+        not hundreds
+        or not 1 < run.current < _HUNDRED
+        or run.current % 1
+        or token.string[run.end : token.start()] != " "
+    ):
+        return False
+    return _THOUSANDS_SAID.search(token.string[max(0, run.start - _SAID_ROOM) : run.start]) is not None
+
+
+_SAID_ROOM = 40
+_THOUSANDS_SAID = re.compile(r"\d ?(?:тыс\w*\.?|тыщ\w*|к)(?!\w)[^.!?\n]{0,24}$", re.IGNORECASE)
 
 
 def _scale_fits(tokens: list[re.Match[str]], at: int, run: _Run | None, word: str, code: str) -> bool:

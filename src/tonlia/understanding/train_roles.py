@@ -99,7 +99,7 @@ def _mark(number: Number, spans: Iterable[tuple[Place, Role, str | None]]) -> tu
 
 
 def places_told(messages: Iterable[Marked], pieces: Pieces) -> ToldPlaces:
-    """Return the places of the messages as they are written in life, in the pieces in which they are seen."""
+    """Return the places of the messages as they are written in life, in pieces as long as those in which they are seen."""
     told = ToldPlaces(texts=[], places=[], roles=[], units=[])
     for one in messages:
         if one.weight < 1:
