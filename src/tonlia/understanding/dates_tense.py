@@ -32,6 +32,7 @@ GOT_ASKED = re.compile(
 """Before a question mark it asks of a day ahead: "got room on Saturday?"."""
 GONE_BY = re.compile(
     r"[^.!?,;]{2,14}(?: \d{1,2})?,? (?:e|mas|and|but|и|а|но) (?:ningu[ée]m|nada|n[ãa]o (?:veio|vieram|apareceu|chegou|compareceu)|nobody|no one|nothing (?:came|arrived)|никто|никого|ничего не)\b"
+    r"|[а-яё]+ (?:уже |опять )?(?:падает|глючит|тормозит|не работа\w+|теч[её]т|шумит|стучит|болит|зависает|отключается|пропадает|не груз\w+|молч\w+)(?!\w)"
     r"|(?:segunda|terça|quarta|quinta|sexta|s[áa]bado|domingo)(?:-feira)?, [^.!?,;]{0,16}\b(?:vieram|chegaram|veio|chegou|faltaram)\b",
     re.IGNORECASE,
 )
@@ -41,8 +42,10 @@ BOUGHT_ON = re.compile(
     re.IGNORECASE,
 )
 """Before "dia 11": the day of something paid."""
-MISSED_ZH = re.compile("[^，。,；;！？]{2,12}?(?:[来去]不了|不来了|不去了|赶不上|来不成|去不成)")
-"""After a day to come: 周四下午的洗牙我来不了了."""
+MISSED_ZH = re.compile(
+    "[周星礼][^，。,；;！？]{1,3}(?:早上|上午|中午|下午|晚上)[^，。,；;！？]{0,12}(?:定|订|约|要)了|[^。！？]{2,24}?(?:改到|改成|推到|推迟到|延到|换到)|[^，。,；;！？]{2,12}?(?:[来去]不了|不来了|不去了|赶不上|来不成|去不成)"
+)
+"""From a day to come on: 周四下午的洗牙我来不了了, 周日晚上6点那个包间我们定了, 原定周六送，改到下周三."""
 STANDING_SINCE = re.compile(
     r"(?<!\w)(?:просроч\w*|задолженност\w*|долг|висит|висят|жд[её]м|жду|не работает|не работают|лежит|лежат|стоит|стоят|теч[её]т|не могу|молчите|тишина|нет ответа|простаива\w+|сломан\w*|не (?:двига\w+|обновля\w+|меня\w+тся|отвеча\w+|приход[ия]т|выход[ия]т))(?: [^.!?,]{0,24})? с(?:о)? $"
     r"|\b(?:vencid[oa]s?|em aberto|atrasad[oa]s?|parad[oa]s?(?! de| program| geral)|esperando|aguardando)(?: [^.!?,]{0,16})? (?:desde |dia |em |no dia |do dia )$"
