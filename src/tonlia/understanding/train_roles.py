@@ -10,7 +10,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class ToldPlaces:
-    """Pieces of messages, by piece the places of its numbers, and what each is and counts."""
+    """Texts, by text the places of its numbers, and what each is and counts."""
 
     texts: list[str]
     places: list[list[Place]]
@@ -98,21 +98,31 @@ def _mark(number: Number, spans: Iterable[tuple[Place, Role, str | None]]) -> tu
     return next(found, ("none", None))
 
 
-def places_told(messages: Iterable[Marked], pieces: Pieces) -> ToldPlaces:
-    """Return the places of the messages as they are written in life, in pieces as long as those in which they are seen."""
-    told = ToldPlaces(texts=[], places=[], roles=[], units=[])
+def cut_up(messages: Iterable[Marked], pieces: Pieces) -> Iterator[Marked]:
+    """Yield the messages in pieces as long as those in which a number is seen, each with the numbers it holds."""
     for one in messages:
-        if one.weight < 1:
-            continue
         known = {
-            (number.start, number.end): (role, unit)
+            (number.start, number.end): (number, role, unit)
             for number, role, unit in zip(one.numbers, one.roles, one.units, strict=True)
         }
         for start, stop, inside in pieces(one.text, list(known)) if known else ():
-            told.texts.append(one.text[start:stop])
-            told.places.append([(begin - start, end - start) for begin, end in inside])
-            told.roles.append([known[place][0] for place in inside])
-            told.units.append([known[place][1] for place in inside])
+            held = [known[place] for place in inside]
+            yield Marked(
+                language=one.language, text=one.text[start:stop], weight=one.weight,
+                numbers=[replace(number, start=number.start - start, end=number.end - start) for number, _, _ in held],
+                roles=[role for _, role, _ in held], units=[unit for _, _, unit in held],
+            )  # fmt: skip
+
+
+def places_told(messages: Iterable[Marked]) -> ToldPlaces:
+    """Return the places of the messages that are written as in life."""
+    told = ToldPlaces(texts=[], places=[], roles=[], units=[])
+    for one in messages:
+        if one.weight == 1 and one.numbers:
+            told.texts.append(one.text)
+            told.places.append([(number.start, number.end) for number in one.numbers])
+            told.roles.append(list(one.roles))
+            told.units.append(list(one.units))
     return told
 
 
@@ -200,7 +210,12 @@ def marked_lessons(rows: Sequence[Mapping[str, Any]]) -> list[Marked]:
 
 
 def train_numbers(
-    read: Reader, *, before: Mapping[str, float] | None = None, anyway: bool = False, target: Path = NUMBERS
+    read: Reader,
+    pieces: Pieces,
+    *,
+    before: Mapping[str, float] | None = None,
+    anyway: bool = False,
+    target: Path = NUMBERS,
 ) -> int:
     """Train, judge on the labelled sets and put in place; return 1, and leave the present head, when the new one is worse
     than ``before`` (what the present one reaches) and not wanted ``anyway``, or the messages are at fault.
@@ -212,7 +227,7 @@ def train_numbers(
         sys.stderr.write(f"{error}\n")
         return 1
     before = before or present_exactness(read, rows, target)
-    head = fit(messages, read)
+    head = fit(list(cut_up(messages, pieces)), read)
     after = exactness(head, rows, _reads(read, rows))
     sys.stdout.write("".join(f"- {kind} exact: {before[kind]:.3f} before, {after[kind]:.3f} now\n" for kind in after))
     if not anyway and any(after[kind] < before[kind] - TOLERANCE for kind in after):
