@@ -96,6 +96,7 @@ MESSAGES = {
 周一说好的货到不了 => 2026-06-15
 周日晚上7点那个大桌我们定了 => 2026-06-21
 柜子原定周六送，麻烦改到下周三 => 2026-06-20; 2026-06-24
+会议账号从20个减到12个 => 20 user; 12 user
 """,
     "pt": """
 Bom dia, minha geladeira Brastemp BRM56 parou ontem à noite, a assistência cobra quanto a visita? => 2026-06-16
@@ -348,6 +349,10 @@ shift my slot from the 18th to the 25th of July? => 2026-07-18; 2026-07-25
 PO 20618 is still shipping June 23 => 2026-06-23
 nothing came on Monday, now it's Wednesday => 2026-06-15; 2026-06-17
 proposal by July 3, the board meets the week after => 2026-07-03; 2026-07-06..2026-07-12
+8 ton bags of sharp sand and 12 ton of gravel => 8 bag; 12 t
+1,200 seat brackets and 40 seats on the plan => 1200 pcs; 40 user
+50 chairs for a day => 50 pcs
+Thirty eight and a half thousand, as quoted => 38500
 """,
 }
 

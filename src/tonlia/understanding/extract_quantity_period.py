@@ -68,6 +68,8 @@ def period_of(text: str, start: int, end: int) -> Period | None:
             return None
         if match is not None and _PRICE_FOR.fullmatch(head, match.end()):
             return None
+    if match is not None and match.string[: match.start()].endswith("for ") and match.group().startswith("a "):
+        return None  # how long something is hired
     if match is not None and match.group().startswith(("一", "a ")) and _PASSED.match(match.string, match.end()):
         return None
     if match is not None and _PRICE_OF_PERIOD.match(match.string, match.end()):

@@ -316,7 +316,8 @@ def _joined(tokens: list[re.Match[str]], at: int, run: _Run, code: str) -> int:
         return 0
     for ahead in (1, 2):
         if at + ahead < len(tokens) and (tokens[at + ahead]["w"] or "").lower() in _HALVES[code]:
-            if code == "en" and _part_of_scale(tokens, at + ahead, code):
+            article = (tokens[at + 1]["w"] or "").lower() == "a"  # "two and a half thousand"
+            if code == "en" and not article and _part_of_scale(tokens, at + ahead, code):
                 return 0  # "2026 and half a million"
             if run.current:
                 run.current += _HALF
