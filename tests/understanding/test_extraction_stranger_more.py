@@ -94,9 +94,13 @@ MESSAGES = {
 下周10台能发吗 => 10 pcs; 2026-06-22..2026-06-28
 订25号标准间一间，帮我弄28号的餐位 => 1 pcs; 2026-06-25; 2026-06-28
 周一说好的货到不了 => 2026-06-15
-周日晚上7点那个大桌我们定了 => 2026-06-21
-柜子原定周六送，麻烦改到下周三 => 2026-06-20; 2026-06-24
-会议账号从20个减到12个 => 20 user; 12 user
+25kg水泥10袋 => 10 bag
+一箱也不送货吗，订一箱都不行吗 => 1 box; 1 box
+每个月20箱一周内能送到吗 => 20 box month
+账号异常从10点开始 =>
+周一下单买的，颜色改成红色 => 2026-06-15
+周一约好的师傅临时来不了 => 2026-06-15
+今年618买的冰箱坏了 => 2026-06-18
 """,
     "pt": """
 Bom dia, minha geladeira Brastemp BRM56 parou ontem à noite, a assistência cobra quanto a visita? => 2026-06-16
@@ -172,10 +176,17 @@ queremos passar de sexta a domingo na pousada => 2026-06-19..2026-06-21
 deixei meu carro aí dia 2 e pararam de responder => 2026-06-02
 minha filha tem 7 anos e quebrou um dente =>
 das 50 caixas de sábado, 17 vieram amassadas => 50 box; 17 box; 2026-06-13
-marcaram para o dia 12 e ninguém apareceu => 2026-06-12
 vai chegar no natal de 2027? => 2027-12-25
 quarto livre de hoje até domingo? => 2026-06-17..2026-06-21
-a equipa foi incansável no fim de semana => 2026-06-13..2026-06-14
+Farei o pix no dia 30 => 2026-06-30
+nota fiscal da compra do dia 11? preciso dela => 2026-06-11
+Preciso pra sexta e nada de resposta ainda => 2026-06-19
+Reservei mesa no sábado, quero confirmar => 2026-06-20
+Vou mudar de casa de 5 a 8 de dezembro => 2026-12-05..2026-12-08
+comprei tem 2 semanas => 2026-06-03
+Meu aniversário é quarta, dá tempo? => 2026-06-24
+para o natal 2000 unidades => 2000 pcs; 2026-12-25
+marcaram para o dia 12 e ninguém apareceu => 2026-06-12
 """,
     "ru": """
 Добрый день! Нужны входные двери в подъезд, 6 шт, высота 2100, срок до середины июля => 6 pcs; 2026-07-11..2026-07-20
@@ -240,14 +251,12 @@ a equipa foi incansável no fim de semana => 2026-06-13..2026-06-14
 дороговато, 180 тысяч за квартиру под ключ не потяну, максимум 120 тысяч => 120000; 180000
 Отгрузка по спецификации 3 должна была быть 28 мая, 40 тонн так и нет => 2026-05-28; 40 t
 смените мне тариф на тот что за 450, с июля => 450; 2026-07-01..2026-07-31
-12 тыщ сейчас и 13 пятьсот в конце месяца => 12000; 13500; 2026-06-21..2026-06-30
 на руки хочу от 70 тр => 70000
 Посылок две, оставьте у консьержа => 2 pkg
 Хотим в Турцию, нас трое (дочке шесть лет) => 3 person
 за сорок часов курса ничему не научили => 40 hour
 заморозьте абонемент на 2 месяца =>
 трек не двигается с понедельника => 2026-06-15
-отремонтировали телефон, через два дня экран опять в полосах =>
 Анкер 10 сто штук => 100 pcs
 болты М8 сто штук, гайки М8 двести штук => 100 pcs; 200 pcs
 через 2 часа занятий ушла =>
@@ -256,7 +265,10 @@ a equipa foi incansável no fim de semana => 2026-06-13..2026-06-14
 через 2 недели снова закажем 200 кг => 2026-07-01; 200 kg
 не приходите с субботы, мы закрыты => 2026-06-20
 интернет с понедельника падает каждый вечер => 2026-06-15
-через месяц снова понадобится 10 паллет => 2026-07-17; 10 pallet
+В субботу не работаете? => 2026-06-20
+свадьба в субботу и никто не отвечает => 2026-06-20
+через неделю опять не смогу => 2026-06-24
+Были на свадьбе в субботу => 2026-06-13
 """,
     "en": """
 hey do u guys fix PS5s? mine wont turn on, bought it nov last year, whats the cost roughly => 2025-11-01..2025-11-30
@@ -326,7 +338,6 @@ please pause my coffee subscription for 2 months =>
 I paid for 20 hours of tuition => 20 hour
 push my appointment from thurs to sat please => 2026-06-18; 2026-06-20
 Got room for 12 people on Saturday? => 12 person; 2026-06-20
-Told him I'd get Phil to ring her Monday => 2026-06-22
 We need 30 Christmas hampers => 30 pcs
 Quoted 1 board at £2,340, 6 hrs labour at £95 => 1 pcs; 2340 GBP; 6 hour; 95 GBP
 then 2 MT per annum => 2 t year
@@ -351,8 +362,16 @@ nothing came on Monday, now it's Wednesday => 2026-06-15; 2026-06-17
 proposal by July 3, the board meets the week after => 2026-07-03; 2026-07-06..2026-07-12
 8 ton bags of sharp sand and 12 ton of gravel => 8 bag; 12 t
 1,200 seat brackets and 40 seats on the plan => 1200 pcs; 40 user
-50 chairs for a day => 50 pcs
 Thirty eight and a half thousand, as quoted => 38500
+You were supposed to fit the boiler on Monday => 2026-06-15
+The cake for the party on Saturday was stale => 2026-06-13
+Wedding is Saturday and no one answers => 2026-06-20
+We bought it last Christmas and it broke => 2025-12-25
+I was hoping to come over the weekend => 2026-06-20..2026-06-21
+delay the delivery from tomorrow to Friday => 2026-06-18; 2026-06-19
+2 chairs (black), warranty a year => 2 pcs
+we hire 20 chairs for a day => 20 pcs
+£50 and a half thousand flyers => 50 GBP; 500 pcs
 """,
 }
 

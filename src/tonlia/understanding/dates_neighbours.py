@@ -19,14 +19,14 @@ _NEAR = 26
 
 _NUMERIC = re.compile(r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?")
 _MOVES = re.compile(
-    r"\b(?:mov|chang|reschedul|postpon|push|shift|swap|adi|mud|remarc|transfer|pass)\w*|(?<!\w)(?:перен|сдви|передви|замен)\w*|改|推|挪|移",
+    r"\b(?:mov|chang|reschedul|postpon|push|shift|swap|switch|rebook|delay|adi|mud|remarc|transfer|pass)\w*|(?<!\w)(?:перен|сдви|передви|замен)\w*|改|推|挪|移",
     re.IGNORECASE,
 )
 """Before "from 16/01 to 19/01" that names two days, not the days between."""
 _TO = re.compile(r" ?(?:[-–—]|a|até|ate|to|until|till|through|по|до|至|到) ?", re.IGNORECASE)
 
 
-_NAMED = re.compile(r"hoje|amanhã|today|tomorrow|сегодня|завтра|今天|明天", re.IGNORECASE)
+_NAMED = re.compile(r"hoje|today|сегодня|今天", re.IGNORECASE)
 _FROM = re.compile(r"(?:(?<!\w)(?:de|from|с|со)\s|从)$", re.IGNORECASE)
 
 

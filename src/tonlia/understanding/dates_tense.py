@@ -14,38 +14,31 @@ MOVED = re.compile(
     re.IGNORECASE,
 )
 """What was moved to a day lies ahead."""
-AHEAD = re.compile(
-    r"(?:^|[.!?,;\n] ?|\b(?:i|we|and) )(?:said|promised|told (?!me\b|us\b)\w+)(?: that)? (?:i|we)(?:['’]d|['’]ll| would| will) [^.!?,;]*$"
-    r"|\bgot (?:me|us|it) down for $|\bto (?:ship|deliver|send|fit|install|finish|collect|pick up)(?: [\w']+){0,3} (?:on |by )?$",
-    re.IGNORECASE,
-)
-"""Words of the past that tell of what lies ahead: "I said I'd ring her Monday"."""
-FOR_EVENT = re.compile(
-    r"\b(?:for|pra|para|pro|на) (?:the |a |an |my |our |o |minha |meu )?(?:[a-zа-яё]+'s )?(?:party|wedding|event|birthday|festa|casamento|evento|anivers[áa]rio|formatura|свадьб\w|праздник|юбилей|банкет)\b[^.!?,;]{0,24}$",
-    re.IGNORECASE,
-)
-"""Before a day it tells of one ahead: "comprei pra festa dia 19"."""
+AHEAD = re.compile(r"\bgot (?:me|us|it) down for $", re.IGNORECASE)
+"""Words of the past that tell of what lies ahead: "you've got me down for Saturday"."""
 GOT_ASKED = re.compile(
-    r"(?:^|[.!?\n] ?|\b(?:hi|hello|hey|have|u|you|ya),? )(?:(?:have )?(?:you |u ))?got (?:any |a |some )?(?:room|space|slots?|tables?|availability|openings?|appointments?|spots?|anything|time|places?)\b[^.!?]*$",
+    r"(?:^|[.!?\n] ?|\b(?:hi|hello|hey|have|u|you|ya),? )(?:(?:have )?(?:you |u ))?got (?:any |a |some )?(?:room|space|slots?|tables?|availability|openings?|appointments?|spots?)\b(?:(?!since)[^.!?])*$",
     re.IGNORECASE,
 )
 """Before a question mark it asks of a day ahead: "got room on Saturday?"."""
 GONE_BY = re.compile(
-    r"[^.!?,;]{2,14}(?: \d{1,2})?,? (?:e|mas|and|but|и|а|но) (?:ningu[ée]m|nada|n[ãa]o (?:veio|vieram|apareceu|chegou|compareceu)|nobody|no one|nothing (?:came|arrived)|никто|никого|ничего не)\b"
-    r"|[а-яё]+ (?:уже |опять )?(?:падает|глючит|тормозит|не работа\w+|теч[её]т|шумит|стучит|болит|зависает|отключается|пропадает|не груз\w+|молч\w+)(?!\w)"
-    r"|(?:segunda|terça|quarta|quinta|sexta|s[áa]bado|domingo)(?:-feira)?, [^.!?,;]{0,16}\b(?:vieram|chegaram|veio|chegou|faltaram)\b",
+    r"[^.!?,;]{2,14}(?: \d{1,2})?,? (?:e|mas|and|but|и|а|но) (?:ningu[ée]m (?:apareceu|veio)|n[ãa]o (?:veio|vieram|apareceu|compareceu)\b|(?:nobody|no one) (?:came|showed|turned)|никто не (?:приехал|приш[её]л))"
+    r"|(?:segunda|terça|quarta|quinta|sexta|s[áa]bado|domingo)(?:-feira)?, \d+ [^.!?,;]{0,12}\b(?:vieram|chegaram|veio|chegou|faltaram)\b",
     re.IGNORECASE,
 )
 """From a day on, that it has gone: "marcaram para o dia 29 e ninguém apareceu"."""
 BOUGHT_ON = re.compile(
-    r"\b(?:compra|pix|transfer[êe]ncia|dep[óo]sito)(?: de [\d.,]+| de R\$ ?[\d.,]+)? (?:feit[ao] )?(?:d[oe]|no) $",
+    r"\b(?:nota|nf|recibo|comprovante)\b[^.!?]{0,24}\b(?:compra|pix|transfer[êe]ncia|dep[óo]sito)(?: de [\d.,]+| de R\$ ?[\d.,]+)? d[oe] $",
     re.IGNORECASE,
 )
 """Before "dia 11": the day of something paid."""
-MISSED_ZH = re.compile(
-    "[周星礼][^，。,；;！？]{1,3}(?:早上|上午|中午|下午|晚上)[^，。,；;！？]{0,12}(?:定|订|约|要)了|[^。！？]{2,24}?(?:改到|改成|推到|推迟到|延到|换到)|[^，。,；;！？]{2,12}?(?:[来去]不了|不来了|不去了|赶不上|来不成|去不成)"
+MISSED_ZH = re.compile("[^，。,；;！？]{2,10}?我们?(?:[来去]不了|不来了|不去了|赶不上|来不成|去不成)")
+"""From a day to come on: 周四下午的洗牙我来不了了."""
+TROUBLE_RU = re.compile(
+    r"[а-яё]+ (?:уже |опять )?(?:падает|глючит|тормозит|не работает|теч[её]т|шумит|стучит|болит|зависает|отключается|пропадает)(?!\w)",
+    re.IGNORECASE,
 )
-"""From a day to come on: 周四下午的洗牙我来不了了, 周日晚上6点那个包间我们定了, 原定周六送，改到下周三."""
+"""From a day on since which something is wrong: "с понедельника падает"."""
 STANDING_SINCE = re.compile(
     r"(?<!\w)(?:просроч\w*|задолженност\w*|долг|висит|висят|жд[её]м|жду|не работает|не работают|лежит|лежат|стоит|стоят|теч[её]т|не могу|молчите|тишина|нет ответа|простаива\w+|сломан\w*|не (?:двига\w+|обновля\w+|меня\w+тся|отвеча\w+|приход[ия]т|выход[ия]т))(?: [^.!?,]{0,24})? с(?:о)? $"
     r"|\b(?:vencid[oa]s?|em aberto|atrasad[oa]s?|parad[oa]s?(?! de| program| geral)|esperando|aguardando)(?: [^.!?,]{0,16})? (?:desde |dia |em |no dia |do dia )$"

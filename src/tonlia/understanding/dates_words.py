@@ -48,7 +48,8 @@ def _is_moved(match: re.Match[str]) -> bool:
     """Tell "push it from Thursday to Saturday", which names two days."""
     before = match.string[max(0, match.start() - _MOVE_ROOM) : match.start()]
     own = _FROM.match(match.group())
-    return _MOVED_FROM.search(before + (own.group() if own else "")) is not None
+    told = re.search(r"[-–—]", match.group()) is None
+    return told and _MOVED_FROM.search(before + (own.group() if own else "")) is not None
 
 
 def _two_days(match: re.Match[str], second: str, days: tuple[date, date]) -> list[Found]:
@@ -67,7 +68,7 @@ def _week_after(text: str, today: date, found: list[Found], language: str) -> No
         return
     following = re.finditer(r"\bthe week after(?! next)\b(?! \w+day)", text, re.IGNORECASE)
     for match in following:
-        before = [span for _, end, span in sorted(found) if 0 < match.start() - end < _NEAR_BEFORE]
+        before = [span for _, end, span in sorted(found) if 0 < match.start() - end < _NEAR_BEFORE and span[0] >= today]
         found.append((match.start(), match.end(), week_of(before[-1][0], 1) if before else week_of(today, 2)))
     for match in re.finditer(r"\bthe (mon|tues|wednes|thurs|fri|satur|sun)day after\b", text, re.IGNORECASE):
         before = [span for start, _, span in sorted(found) if start < match.start()]
@@ -78,13 +79,16 @@ def _week_after(text: str, today: date, found: list[Found], language: str) -> No
 
 _LASTING = re.compile(r" (?:que|já que|desde)\b", re.IGNORECASE)
 _MOVE_ROOM, _NEAR_BEFORE = 40, 60
-_SATURDAY = 5
 _MOVED_FROM = re.compile(
+    r"\b(?:move|push|shift|swap|reschedule|postpone|change) (?:my|our|the|it|this|that)\b[^.!?,;]{0,24} from $",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
     r"\b(?:mov(?:e|ed|ing)|chang(?:e|ed|ing)|reschedul\w+|postpon\w+|push(?:ed)?|shift(?:ed)?|swap(?:ped)?) (?:[\w']+ ){1,6}from $"
     r"|\b(?:adi(?:ar|ei|a)|mud(?:ar|ei|a|ou)|remarc\w+|transfer(?:ir|e)) (?:\w+ ){1,6}d[ae] $",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"from |de ", re.IGNORECASE)
+_FROM = re.compile(r"from ", re.IGNORECASE)
 _ORDINAL = re.compile(r"st|nd|rd|th|[ºª]", re.IGNORECASE)
 _SECOND = {"weekday": "w2", "range_month": "d2"}
 """By pattern, the group where the second day begins."""
@@ -144,7 +148,7 @@ _IDLE_WEEKDAY = re.compile(
     r"(?:сегодня(?: уже)?|today is(?: already)?|today's(?: already)?|hoje (?:já )?é)\s$", re.IGNORECASE
 )
 """Naming today's weekday adds no day."""
-_IS_NOW = re.compile(r"\b(?:it['’]s|it is|é|já é)(?: now| already)?\s$", re.IGNORECASE)
+_IS_NOW = re.compile(r"\b(?:now (?:it['’]s|it is)|it['’]s (?:now|already)|já é)\s$", re.IGNORECASE)
 """Before the name of this very day: "now it's Thursday"."""
 _PRONOUN = re.compile(r"(?:\b(?:i|he|she|it|we|they|who|the|was|is|been|just)|'s)\s$", re.IGNORECASE)
 """Before "sat" and "sun" that are no weekdays."""
@@ -262,7 +266,7 @@ class _Reader:
             shift = self._words.shift(groups["after_rel"])
         if shift is None:
             start = last_weekday(self._today, day) if past else next_weekday(self._today, day)
-            if self._today.weekday() == day and _IS_NOW.search(match.string[: match.start()][-10:]):
+            if self._today.weekday() == day and _IS_NOW.search(match.string[: match.start()][-14:]):
                 start = self._today
         elif shift < 0 and self._words.last_is_latest:
             start = last_weekday(self._today, day)
@@ -276,10 +280,9 @@ class _Reader:
     def week(self, match: re.Match[str], _past: bool) -> Span | None:
         return week_of(self._today, self._words.shift(match["rel"]))
 
-    def weekend(self, match: re.Match[str], past: bool) -> Span | None:
+    def weekend(self, match: re.Match[str], _past: bool) -> Span | None:
         groups = match.groupdict()
-        now = -1 if past and self._today.weekday() < _SATURDAY else 0
-        return weekend_of(self._today, self._words.shift(groups["rel"]) if groups.get("rel") else now)
+        return weekend_of(self._today, self._words.shift(groups["rel"]) if groups.get("rel") else 0)
 
     def week_day(self, match: re.Match[str], _past: bool) -> Span | None:
         return day_in_week(self._today, self._words.weekday(match["w"]), self._words.shift(match["rel"])), None
@@ -365,7 +368,7 @@ class _Reader:
 
     def ago(self, match: re.Match[str], past: bool) -> Span | None:
         # "há dois anos" is a date of something done, else a mere duration.
-        if match.group().lower().startswith("tem") and not _LASTING.match(match.string, match.end()):
+        if re.match("tem.*anos", match.group(), re.IGNORECASE) and not _LASTING.match(match.string, match.end()):
             return None  # an age
         if not past and re.match(r"h[áa]|faz|tem", match.group(), re.IGNORECASE) and not match["u"].startswith("dia"):
             return None

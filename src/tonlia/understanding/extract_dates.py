@@ -12,7 +12,6 @@ from tonlia.understanding.dates_neighbours import joined_ranges, settled
 from tonlia.understanding.dates_tense import (
     AHEAD,
     BOUGHT_ON,
-    FOR_EVENT,
     GONE_BY,
     GOT_ASKED,
     MISSED_ZH,
@@ -20,6 +19,7 @@ from tonlia.understanding.dates_tense import (
     OWED_BEFORE_ZH,
     OWED_ZH,
     STANDING_SINCE,
+    TROUBLE_RU,
 )
 from tonlia.understanding.dates_week_numbers import numbered_weeks
 from tonlia.understanding.dates_words import find_worded_dates
@@ -45,7 +45,7 @@ _PAST = {
     ),
     "pt": re.compile(
         r"\b(?:era|eram|estava|tava|foi|foram|comprei|comprad\w+|fiz|paguei|pedi|recebi|chegou|veio|prometeram|ficaram|disseram|(?<!ser )(?:entregue\w*|instalad\w+|feit[oa]|quitad\w+|emitid\w+)|"
-        r"mandei|enviei|enviad\w+|levei|retirei|assinei|devolvi|cobraram|desde|venceu|perdeu|vendeu|recebeu|prometeu|quebrou|parou|contratei|\w{3,}iu|\w{2,}(?<![aei]r)ei|agendei|fechei|marquei|vencid[oa]s?|atrasad[oa]s?|deveria ter|deviam?|\w{3,}(?:aram|eram|iram|ou|ava|avam))\b",
+        r"mandei|enviei|enviad\w+|levei|retirei|assinei|devolvi|cobraram|desde|venceu|perdeu|vendeu|recebeu|prometeu|quebrou|parou|contratei|\w{3,}iu|deixei|liguei|agendei|fechei|marquei|vencid[oa]s?|atrasad[oa]s?|deveria ter|deviam?|\w{3,}(?:aram|eram|iram|ou|ava|avam))\b",
         re.IGNORECASE,
     ),
     "ru": re.compile(r"(?<!\w)(?:был[аио]?|(?!начал[оа]|около|числ[оа]|дел[оа]|масл[оа]|стекл[оа]|мыл[оа]|тепл[оа]|зеркал|одеял|покрывал|материал|канал|отдел|школ|модел|автомобил|профил|предел|сигнал|металл|филиал|портал|терминал|персонал|журнал|оригинал)\w{3,}(?:л|ла|ло|ли|лся|лась|лись)|куплен\w*|оплачен\w*|поставлен\w*|заказан\w*|от|назад|прошл\w+|доставлен\w*|установлен\w*|сделан\w*|ист[её]к\w*|просроч\w+)(?!\w)", re.IGNORECASE),
@@ -158,12 +158,12 @@ class Tense:
 
     def _settled(self, left: str, right: str) -> bool | None:
         """Return what set phrases say: moved to a day ahead, owed since one gone by."""
-        if GONE_BY.match(right) or BOUGHT_ON.search(left):
+        if GONE_BY.match(right) or BOUGHT_ON.search(left) or (_FROM_RU.search(left) and TROUBLE_RU.match(right)):
             return True
         lead = _LEAD.match(right)
         if MOVED.search(left + (lead.group() if lead else "")) or AHEAD.search(left):
             return False
-        if (GOT_ASKED.search(left) and _ASKS.match(right)) or FOR_EVENT.search(left):
+        if GOT_ASKED.search(left) and _ASKS.match(right):
             return False
         if self._chinese and MISSED_ZH.match(right):
             return False
@@ -171,6 +171,7 @@ class Tense:
         return True if owed or STANDING_SINCE.search(left) else None
 
 
+_FROM_RU = re.compile(r"(?<!\w)со? $", re.IGNORECASE)
 _ASKS = re.compile(r"[^.!?\n]*\?")
 _LEAD = re.compile(r"(?:на|до|to|until|for|pra|para) ", re.IGNORECASE)
 _MOVED_ZH = re.compile("(?:[改推挪延换调]到|[改换]成|改在|定在|约在|订在)[那这]?$")

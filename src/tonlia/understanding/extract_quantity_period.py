@@ -39,9 +39,9 @@ def _leads(text: str, start: int) -> re.Match[str] | None:
 
 
 _LIST = 160
-_BRACKETED = re.compile(r"\([^()$€£¥₽]*\)")
-_BESIDE = 18
-"""Characters behind a bracket in which a period may stand: "9 casks (9 gal) a week"."""
+_BRACKETED = re.compile(r"\([^()$€£¥₽]*\) ?")
+"""What may stand between a count and its period: "9 casks (9 gal) a week"."""
+_HIRED = re.compile(r"\b(?:hir\w+|rent\w*|borrow\w*|leas\w+)\b", re.IGNORECASE)
 _PASSED = re.compile(
     r" (?:late|ago|earlier)\b|就(?:开胶|坏|断|掉|裂|没|不|漏|停|烂|褪|起|生锈|破)|[了后前内]|[之以][后前内]",
     re.IGNORECASE,
@@ -56,22 +56,30 @@ def period_of(text: str, start: int, end: int) -> Period | None:
         r"[.;!?。；！？\n,，($€£¥￥₽@]|R\$| (?:at|a|por|по|за) (?:[A-Z]{2,3} ?|R\$ ?|[$€£])?\d", text[end : end + _FAR]
     )
     after = text[end : end + (clause_end.start() if clause_end else _FAR)]
-    bracketed = _BRACKETED.match(text, end + clause_end.start()) if clause_end else None
-    if bracketed:
-        after += text[bracketed.end() : bracketed.end() + _BESIDE]
-    match = PERIOD_AFTER.match(after) or PERIOD_AFTER.search(after)
+    match = PERIOD_AFTER.match(after) or PERIOD_AFTER.search(after) or _behind_bracket(text, end + len(after))
+    if match is not None and _is_no_need(text, start, match):
+        match = None
     if match is None:
         head = text[max(0, start - 28) : start]
         head = re.split(r"[.;!?。；！？\n]", head)[-1]
         match = next(reversed(list(PERIOD_BEFORE.finditer(head))), None) or _leads(text, start)
         if match is not None and (_BESIDES.search(head) or _SAMPLE.search(head, match.end())):
             return None
-        if match is not None and _PRICE_FOR.fullmatch(head, match.end()):
+        if match is not None and (_PRICE_FOR.fullmatch(head, match.end()) or _is_no_need(text, start, match)):
             return None
-    if match is not None and match.string[: match.start()].endswith("for ") and match.group().startswith("a "):
-        return None  # how long something is hired
-    if match is not None and match.group().startswith(("一", "a ")) and _PASSED.match(match.string, match.end()):
-        return None
     if match is not None and _PRICE_OF_PERIOD.match(match.string, match.end()):
         return None
     return match.lastgroup if match is not None else None  # type: ignore[return-value]
+
+
+def _behind_bracket(text: str, at: int) -> re.Match[str] | None:
+    bracket = _BRACKETED.match(text, at)
+    return PERIOD_AFTER.match(text, bracket.end()) if bracket else None
+
+
+def _is_no_need(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell the time that went by, or for which something is hired, from the one in which so much is needed."""
+    if not match.group().startswith(("一", "a ")):
+        return False
+    hired = match.string[: match.start()].endswith("for ") and _HIRED.search(text[max(0, start - _LIST) : start])
+    return bool(hired or _PASSED.match(match.string, match.end()))

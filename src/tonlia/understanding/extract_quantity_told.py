@@ -77,7 +77,7 @@ PROFESSION = re.compile(r"(?!rev|l|p|v|entrev|cam|aut[oó]p)\w+istas|(?!l|wr|m|a
 
 
 _SEATS_TOLD = re.compile(
-    r"(?:\b(?:seats|users|licen[cs]es|accounts|licenças|usuários)|(?<!\w)(?:мест[ао]?|лицензи\w+|пользовател\w+|账号数?|用户数?|席位数?)|[账帐]号[^。！？]{0,12})(?: up| down)?\s?(?:from|de|с|со|从) ?(?:\d+ ?(?:to|para|pra|до|到|增加到|加到) ?)?$",
+    r"(?:\b(?:seats|users|licen[cs]es|accounts|licenças|usuários)|(?<!\w)(?:мест[ао]?|лицензи\w+|пользовател\w+|账号数?|用户数?|席位数?))(?: up| down)?\s?(?:from|de|с|со|从) ?(?:\d+ ?(?:to|para|pra|до|到|增加到|加到) ?)?$",
     re.IGNORECASE,
 )
 """Before a count of seats that changes: "our seats from 25 to 40"."""

@@ -104,7 +104,7 @@ _RULES: list[tuple[str, Callable[[int], Span]]] = [
     ("圣诞节?", _fixed(12, 25)),
     ("情人节", _fixed(2, 14)),
     ("教师节", _fixed(9, 10)),
-    ("(?<!\\d)618(?=大促|活动|年中|购物|之?前|期间|那|当天|节|促|要|备货|做)|六一八", _fixed(6, 18)),
+    ("(?<![\\dA-Za-z#№房间价格号])618(?=[\u3400-\u9fff])(?!号|元|块|个|台)|六一八", _fixed(6, 18)),
     ("元宵节?", lambda year: (_table(_SPRING)(year)[0] + timedelta(days=14), None)),
     (r"chinese new year|lunar new year|spring festival|ano novo chin[êe]s|китайск\w+ нов\w+ год\w*", _table(_SPRING)),
     (r"new year'?s eve|r[ée]veillon", _fixed(12, 31)),
@@ -174,12 +174,10 @@ HOLIDAYS = [
     for pattern, rule in _RULES
 ]
 
-_AT_HAND = timedelta(days=7)
-"""Before a holiday all speak of it as if it had begun: "the ice for carnival was to come at two"."""
 _YEARS = {"明年": 1, "去年": -1, "今年": 0}
 _YEAR_BEFORE = re.compile("(?:明|去|今)年$")
 _YEAR_AFTER = re.compile(
-    r" (?:of |d[eo] )?(?:(?P<year>20\d\d)(?!\d)|(?P<next>next year|ano que vem|(?:следующ|будущ)\w+ года)|last year|ano passado|прошл\w+ года)",
+    r" (?:of|d[eo]) (?P<year>20\d\d)(?!\d)| (?:of |d[eo] )?(?:(?P<next>next year|ano que vem|(?:следующ|будущ)\w+ года)|last year|ano passado|прошл\w+ года)",
     re.IGNORECASE,
 )
 
@@ -199,7 +197,7 @@ def find_holidays(text: str, today: date, *, past: Callable[[int], bool]) -> lis
                 stop = told.end()
                 span = rule(int(told["year"]) if told["year"] else today.year + (1 if told["next"] else -1))
             elif past(match.start()):
-                span = this if this[0] <= today + _AT_HAND else rule(today.year - 1)
+                span = this if this[0] <= today else rule(today.year - 1)
             elif end < today - timedelta(days=10):
                 span = rule(today.year + 1)
             else:

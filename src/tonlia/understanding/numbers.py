@@ -261,27 +261,8 @@ def _take_word(run: _Run | None, token: re.Match[str], value: Decimal) -> tuple[
     if run is None:
         run = _Run(token.start(), token.end())
     elif not run.spelled and run.scale == 1:
-        if not _goes_on_in_thousands(run, token, value):
-            return run, False
-        run.take_scale(_THOUSAND)
+        return run, False
     return run, run.take_unit(value)
-
-
-def _goes_on_in_thousands(run: _Run, token: re.Match[str], value: Decimal) -> bool:
-    """Tell "13 пятьсот" said for 13,500 after a sum in thousands: "12 тыщ сейчас и 13 пятьсот потом"."""
-    hundreds = value % _HUNDRED == 0 and _HUNDRED <= value < _THOUSAND
-    if (
-        not hundreds
-        or not 1 < run.current < _HUNDRED
-        or run.current % 1
-        or token.string[run.end : token.start()] != " "
-    ):
-        return False
-    return _THOUSANDS_SAID.search(token.string[max(0, run.start - _SAID_ROOM) : run.start]) is not None
-
-
-_SAID_ROOM = 40
-_THOUSANDS_SAID = re.compile(r"\d ?(?:тыс\w*\.?|тыщ\w*|к)(?!\w)[^.!?\n]{0,24}$", re.IGNORECASE)
 
 
 def _scale_fits(tokens: list[re.Match[str]], at: int, run: _Run | None, word: str, code: str) -> bool:
@@ -316,7 +297,7 @@ def _joined(tokens: list[re.Match[str]], at: int, run: _Run, code: str) -> int:
         return 0
     for ahead in (1, 2):
         if at + ahead < len(tokens) and (tokens[at + ahead]["w"] or "").lower() in _HALVES[code]:
-            article = (tokens[at + 1]["w"] or "").lower() == "a"  # "two and a half thousand"
+            article = run.spelled and (tokens[at + 1]["w"] or "").lower() == "a"  # "two and a half thousand"
             if code == "en" and not article and _part_of_scale(tokens, at + ahead, code):
                 return 0  # "2026 and half a million"
             if run.current:

@@ -4,7 +4,7 @@ import re
 
 _UNITS: dict[str, str] = {
     "t": r"吨|tons?\b(?! bags?\b)|tonnes?\b|toneladas?\b|тонн\w*|тн?\b|mt\b|t\b(?!-)",
-    "kg": r"公斤|千克|斤|kgs?(?![^\W\u3400-\u9fff])|kilos?\b|kilograms?\b|quilos?\b|кг\b|килограмм\w*|кило\b|центнер\w*",
+    "kg": r"公斤|千克|斤|kgs?(?:\b|(?=不变))|kilos?\b|kilograms?\b|quilos?\b|кг\b|килограмм\w*|кило\b|центнер\w*",
     "g": r"克(?!拉|[纯全]棉|铜版|特种|哑粉|牛皮|双胶|面料|针织)|grams?\b|gramas?\b|грамм\w*|гр?\b|g\b",
     "l": r"公?升|lit(?:er|re)s?\b|lt?rs\b|litros?\b|литр\w*|л\b|l\b|gallons?\b",
     "m2": r"平方米?|平米|平方|平(?![台均时板果安衡价面])|㎡|m²|m2\b|sq\.?\s?m\b|square met(?:er|re)s?\b|met(?:er|re)s? square\b|metros? quadrados?|кв\.?\s?м\w*|квадратн\w+ метр\w*|м²|м2\b|квадрат\w*",
