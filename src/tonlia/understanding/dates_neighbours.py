@@ -24,8 +24,6 @@ _MOVES = re.compile(
 )
 """Before "from 16/01 to 19/01" that names two days, not the days between."""
 _TO = re.compile(r" ?(?:[-–—]|a|até|ate|to|until|till|through|по|до|至|到) ?", re.IGNORECASE)
-
-
 _NAMED = re.compile(r"hoje|today|сегодня|今天", re.IGNORECASE)
 _FROM = re.compile(r"(?:(?<!\w)(?:de|from|с|со)\s|从)$", re.IGNORECASE)
 

@@ -48,11 +48,12 @@ def _is_moved(match: re.Match[str]) -> bool:
     """Tell "push it from Thursday to Saturday", which names two days."""
     before = match.string[max(0, match.start() - _MOVE_ROOM) : match.start()]
     own = _FROM.match(match.group())
-    told = re.search(r"[-–—]", match.group()) is None
-    return told and _MOVED_FROM.search(before + (own.group() if own else "")) is not None
+    dashed = re.search(r"[-–—]", match.group()) is not None
+    return not dashed and _MOVED_FROM.search(before + (own.group() if own else "")) is not None
 
 
 def _two_days(match: re.Match[str], second: str, days: tuple[date, date]) -> list[Found]:
+    """Return the two days of a match, of which the other begins with the group ``second``."""
     first_end = match.end(second[0])
     ordinal = _ORDINAL.match(match.string, first_end)
     begin = match.start(second)
@@ -78,14 +79,10 @@ def _week_after(text: str, today: date, found: list[Found], language: str) -> No
 
 
 _LASTING = re.compile(r" (?:que|já que|desde)\b", re.IGNORECASE)
+"""Behind "tem 2 anos": how long something lasts, not how old somebody is."""
 _MOVE_ROOM, _NEAR_BEFORE = 40, 60
 _MOVED_FROM = re.compile(
     r"\b(?:move|push|shift|swap|reschedule|postpone|change) (?:my|our|the|it|this|that)\b[^.!?,;]{0,24} from $",
-    re.IGNORECASE,
-)
-_FROM = re.compile(
-    r"\b(?:mov(?:e|ed|ing)|chang(?:e|ed|ing)|reschedul\w+|postpon\w+|push(?:ed)?|shift(?:ed)?|swap(?:ped)?) (?:[\w']+ ){1,6}from $"
-    r"|\b(?:adi(?:ar|ei|a)|mud(?:ar|ei|a|ou)|remarc\w+|transfer(?:ir|e)) (?:\w+ ){1,6}d[ae] $",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"from ", re.IGNORECASE)

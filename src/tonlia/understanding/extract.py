@@ -73,6 +73,7 @@ class Draft:
 
 
 def begin(text: str, *, language: str, today: date, currency: str, country: str | None) -> Draft:
+    """Read what needs no opinion on numbers; relative dates are counted from ``today``."""
     told = window(text)
     (text, numbers), reading = numbers_of(text, language), _reading(language)
     taken = Spans()
@@ -91,6 +92,7 @@ def begin(text: str, *, language: str, today: date, currency: str, country: str 
 
 
 def finish(draft: Draft, known_products: Sequence[str] = (), judge: RoleJudge | None = None) -> Structured:
+    """Read sums, quantities, products and terms; what the numbers are says the ``judge``, without one their words."""
     text, told = draft.text, draft.told
     found = extract_amounts(text, draft.numbers, draft.reading, draft.currency, draft.taken, judge)
     named = [draft.contact.name, draft.contact.company, *draft.competitors]

@@ -26,7 +26,9 @@ _OF_SERVICE = re.compile(
     r"\s(?:of (?:lessons?|tuition|training|studio|tutoring|labou?r)|de (?:aulas?|curso|treinamento|estúdio|consultoria|mão de obra)|(?:курса|уроков|обучения|съ[её]мки))(?!\w)|的(?:课|课程|培训)",
     re.IGNORECASE,
 )
+"""Hours of these are bought, whatever verb stands before them."""
 _OF_USE = re.compile(r"\s(?:of (?:use|hire)|de (?:uso|locação|aluguel)|аренды)(?!\w)", re.IGNORECASE)
+"""Hours of these are bought where something is let."""
 _RENTED = re.compile(
     r"\b(?:alug\w+|loca[çc][ãa]o|locar|rent(?:al|ing)?|hir(?:e|ing))\b|(?<!\w)(?:аренд\w+|снять)(?!\w)", re.IGNORECASE
 )
