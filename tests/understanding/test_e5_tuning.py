@@ -1,5 +1,6 @@
 """What the last layers learn: gradients against differences, and that what is learnt is what is read later."""
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ TOLD = Told(
     places=[[(3, 5)], [(0, 2), (6, 7), (90, 91)], [(0, 1)]],
     answers={"part": [["count"], ["price", None, "none"], ["none"]]},
     importance={"part": 1.0},
+    beside=[[[1.0, 0.0]], [[0.0, 1.0], [1.0, 1.0], [0.0, 0.0]], [[1.0, 0.5]]],
 )
 
 
@@ -109,3 +111,21 @@ def test_what_is_learnt_is_what_is_read(tmp_path: Path) -> None:
         assert not np.allclose(found, model.query(text), atol=0.002)
         scores = (found - arrays["mean"]) @ arrays["wish.weights"].astype(np.float32) + arrays["wish.bias"]
         assert classes[int(scores.argmax())] == wish
+
+
+@pytest.mark.skipif(supported() is not None, reason="the model does not run on this processor")
+@pytest.mark.parametrize("told", [TOLD, dataclasses.replace(TOLD, beside=())])
+def test_what_is_learnt_of_places_is_what_is_read(told: Told, tmp_path: Path) -> None:
+    model = E5(model_file())
+    arrays = tune(model, TEXTS, ANSWERS, WEIGHTS, kept=["part"], marked=told, rounds=60)
+    np.savez(tmp_path / "tuned.npz", **arrays)
+    tuned = E5(model_file(), tmp_path / "tuned.npz")
+    classes = str(arrays["part.classes"]).split("|")
+    for at, (text, places) in enumerate(zip(told.texts, told.places, strict=True)):
+        reached = [number for number, (_, end) in enumerate(places) if end <= len(text)]
+        seen = tuned.in_context(text, [places[number] for number in reached])
+        beside = np.array([told.beside[at][number] if told.beside else [] for number in reached])
+        scores = np.hstack([seen, beside]) @ arrays["part.weights"].astype(np.float32) + arrays["part.bias"]
+        for number, row in zip(reached, scores, strict=True):
+            if (answer := told.answers["part"][at][number]) is not None:
+                assert classes[int(row.argmax())] == answer

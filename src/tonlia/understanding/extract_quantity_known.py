@@ -3,37 +3,25 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from tonlia.understanding.extract_quantity_bare import same_sentence
+from tonlia.understanding.extract_quantity_bare import ends_bare, same_sentence
 from tonlia.understanding.extract_quantity_hours import HOURS
 from tonlia.understanding.extract_quantity_linked import Counted
-from tonlia.understanding.extract_quantity_nouns import WORKERS
 from tonlia.understanding.extract_quantity_sizes import unit_named, unit_zh
 from tonlia.understanding.extract_quantity_time import MONTHS
 from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.units import UNIT_RE, unit_of
 
-_PEOPLE = re.compile(
-    r"\s(?:[\w-]+ )?(?:employees?|staff|pensioners?|(?:girls|boys|men|women|kids|children)(?!['’]| [a-z]+s\b)|guests|adults|pupils|students|teachers|delegates|passengers|stewards?|nurses?|translators?|technicians?|carpenters?|receptionists?|plumbers?|electricians?|cleaners?"
-    r"|amig[ao]s|alun[ao]s|convidad[ao]s|crianças|adolescentes|participantes|professores|diaristas?|faxineir[ao]s?|vigilantes?|garçons|eletricistas?|intérpretes?|cuidador[ae]s?|colaboradores|funcionários"
-    r"|сотрудник(?:а|ов)|механик(?:а|ов)|взросл\w+|взр\b|дет(?:ей|и)|реб(?:[её]нк\w+|\b)|школьник\w+|студент\w+|участников|гостей|учител(?:я|ей)|оператор(?:а|ов)|бариста|счётчик(?:а|ов))(?!\w)",
-    re.IGNORECASE,
-)
 _KNOWN = (
     ("hour", HOURS),
     ("month", MONTHS),
-    ("person", WORKERS),
-    ("person", _PEOPLE),
     ("hour", re.compile(r"\s?个?(?:半?小时|钟头)|\s?ч(?!\w)|\s?h(?!\w)|\s\w+ часа?\b", re.IGNORECASE)),
     ("month", re.compile("个月(?![前后内])")),
-    ("person", re.compile("名(?![片牌单])|位(?![置数于])|个(?:阿姨|师傅|摄像|主持|保安|保洁|模特|翻译|工人|学员)")),
+    ("person", re.compile("名(?![片牌单额])|位(?![置数于子])")),
+    ("sheet", re.compile("页")),
+    ("user", re.compile("点(?=授权)")),
     ("user", re.compile("个(?:[^，。,]{0,2})(?:许可|授权|账号|帐号|席位)")),
 )
 """What is counted beside goods; read so only where it is known that something is."""
-_BARE = re.compile(
-    r"\s*(?:$|[.,;:!?)\]\n+—–](?!\d)|\s-\s|[，。；！？、吧呢了]"
-    r"|(?:and|or|but|of|on|at|by|in|for|to|from|instead|left|back|now|here|more|need|e|ou|mas|de|d[ao]s|para|pra|por|no|na|em|vão|agora|и|или|а|но|из|на|до|в|во|с|по|вместо|оставьте|вернём|мокр\w+|не)(?!\w))",
-    re.IGNORECASE,
-)
 _NEAR = 60
 # A group's name may stand once: the English ones have an s behind their unit's.
 _DESCRIBED = re.compile(
@@ -51,17 +39,14 @@ def unit_when_known(text: str, number: Number) -> Counted:
     match = UNIT_RE.match(after)
     if match is not None:
         before = text[max(0, number.start - 24) : number.start]
-        return unit_named(text, unit_zh(unit_of(match), match, before, after), match, after), number.end + match.end()
+        return unit_named(
+            text, unit_zh(unit_of(match), match, before, after), match, before, after
+        ), number.end + match.end()
     for unit, words in _KNOWN:
         named = words.match(text, number.end)
         if named is not None:
             return unit, named.end()
-    return (None if _BARE.match(text, number.end) else "pcs"), number.end
-
-
-def ends_bare(text: str, number: Number) -> bool:
-    """Tell whether nothing that could be counted stands behind a number."""
-    return _BARE.match(text, number.end) is not None
+    return (None if ends_bare(text, number) else "pcs"), number.end
 
 
 def unit_behind_adjective(after: str) -> str | None:
@@ -78,3 +63,40 @@ def unit_of_next(
         return None
     between = text[numbers[index].end : numbers[index + 1].start]
     return units[index + 1][0] if len(between) <= _NEAR and same_sentence(between) else None
+
+
+_PRICED = re.compile(
+    r"(?:(?<!\w)(?:за|поч[её]м|сколько (?:стоит|будет)|кажд\w+) ?|\b(?:per|quanto (?:tá|ta|é|custa|sai|fica) [oa]|qto (?:tá|ta|é) [oa]|cada) ?"
+    r"|(?:\d|[$€£₽]|р\.?|руб\.?|[元块]) ?(?:/|an? |[oa] |por )|[一每]) ?$",
+    re.IGNORECASE,
+)
+_PRICED_NEAR = 80
+_SOLD_BY = frozenset("t kg l m m2 m3 bag box pallet roll drum set sheet pair truck user pkg".split())
+_OTHER_GOODS = re.compile(
+    r"[.!?;,]\s*(?:for (?:the )?)?[^\W\d_]{4,}(?:,| we | quero| возьму| беру| нуж)|\band the \w+", re.IGNORECASE
+)
+_CARRIAGE = re.compile(
+    r"\b(?:freight|shipping|delivery|storage|frete|entrega)\b|(?<!\w)(?:доставк|подъ[её]м|разгрузк|хранени)|运费|搬运|配送|仓储",
+    re.IGNORECASE,
+)
+
+
+def unit_priced(text: str, number: Number) -> str | None:
+    """Return the unit whose price was asked or told before a bare number: "почём метр? надо 350"."""
+    if not ends_bare(text, number):
+        return None
+    start = max(0, number.start - _PRICED_NEAR)
+    named = [
+        match for match in UNIT_RE.finditer(text, start, number.start)
+        if unit_of(match) in _SOLD_BY and _stands_alone(text, match)
+        and _PRICED.search(text[max(0, match.start() - 20) : match.start()] + " ")
+    ]  # fmt: skip
+    if not named or _CARRIAGE.search(text, start, number.start):
+        return None
+    return None if _OTHER_GOODS.search(text, named[-1].end(), number.start) else unit_of(named[-1])
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Tell a unit from the end of a word: "at" is no tonne."""
+    glued = match.start() > 0 and not match.group()[:1].isspace() and text[match.start() - 1].isalpha()
+    return not glued or text[match.start() - 1] in "一每元块"

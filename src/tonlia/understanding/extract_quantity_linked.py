@@ -135,3 +135,28 @@ def carried_unit(
             return found[-1].unit
     bare = text[number.end : end] in ("", "个") and stands_bare(text, number, end, between, found, language)
     return found[-1].unit if bare else None
+
+
+_PLURAL_BEFORE = re.compile(
+    r"(?:^|[,;(+:]\s?|\d\)\s|\sи\s|\sплюс\s)[а-яё-]{3,}(?:ов|ев|ей|[оеё]к)(?: [а-яё]+[а-яё\d]*)?\s?[—–-]?\s?$",
+    re.IGNORECASE,
+)
+_MASS_BEHIND = re.compile(
+    r"\s(?!для |или |если |когда |пока |сегодня |завтра |штук|тысяч|дн|мин|лопат|кист|ламп|плит|яйц|яиц|[а-яё]+л[аи](?!\w))[а-яё]{2,}[ауыия](?:[ ,.;!?]|$)",
+    re.IGNORECASE,
+)
+
+
+def counts_other_things(before: str, unit: str) -> bool:
+    """Tell the 60 of "3 000 м ленты, коннекторов 60": such a plural before a count is no more of what is measured."""
+    return unit in ("m", "m2") and _PLURAL_BEFORE.search(before) is not None
+
+
+def measures_more(text: str, number: Number, found: list[Quantity], last_end: int) -> bool:
+    """Tell the 10 of "30 кг картошки, 10 лука": from five on, what is counted would stand in the genitive plural; of two
+    to four nothing can be told.
+    """
+    tens = int(number.value) % 100
+    many = tens % 10 in (0, 5, 6, 7, 8, 9) or 11 <= tens <= 14
+    weighed = many and bool(found) and found[-1].unit in ("t", "kg", "g", "l", "m3")
+    return weighed and same_sentence(text[last_end : number.start]) and _MASS_BEHIND.match(text, number.end) is not None

@@ -20,6 +20,8 @@ _PRICE_OF_PERIOD = re.compile(
 
 
 _BESIDES = re.compile("另外|此外")
+_ONCE_ZH = re.compile("[\\d一二两三四五六七八九十][^，,]*[，,][^，,]{0,12}(?:想要|想买|剩|换了|起订|富余)")
+"""What is told beside a count by the period: 日均到件1200，想要5组货架."""
 _SAMPLE = re.compile(
     r"(?:先|首批)[^，,]{0,6}$|[寄发拿要来]个?样品?$|\b(?:first|primeiro)\b[^,.;]{0,24}\b(?:samples?|amostras?)\b|(?<!\w)(?:сначала|для начала)(?!\w)",
     re.IGNORECASE,
@@ -38,32 +40,45 @@ def _leads(text: str, start: int) -> re.Match[str] | None:
     return period if period is not None and _MORE_OF_LIST.fullmatch(sentence, period.end()) else None
 
 
-_LIST = 160
+_LIST, _NEAR, _BESIDE = 160, 44, 28
+_EACH = re.compile(r"еже|кажд|every|each|tod[oa]|每", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:(?!\b(?:and|but|e|mas)\b|(?<!\w)(?:и|но|а)(?!\w))[^,，])*", re.IGNORECASE)
+"""Words of a period that reach further, and what may stand between them and the count."""
 _BRACKETED = re.compile(r"\([^()$€£¥₽]*\) ?")
 """What may stand between a count and its period: "9 casks (9 gal) a week"."""
 _HIRED = re.compile(r"\b(?:hir\w+|rent\w*|borrow\w*|leas\w+)\b", re.IGNORECASE)
 _PASSED = re.compile(
-    r" (?:late|ago|earlier)\b|就(?:开胶|坏|断|掉|裂|没|不|漏|停|烂|褪|起|生锈|破)|[了后前内]|[之以][后前内]",
+    r" (?:late|ago|earlier)\b|(?:之?内)?[干做弄装搬铺修打刷]?完|就(?:开胶|坏|断|掉|裂|没|不|漏|停|烂|褪|起|生锈|破)|[了后前内]|[之以][后前内]",
     re.IGNORECASE,
 )
 """Behind a period told once it is time that went by: "arrived a day late", 穿一周就开胶."""
+_FOR_SO_LONG = re.compile("[续签租包保](?:了|约|费)?$")
+"""Before a year that a contract lasts: 12个席位续一年."""
 _FAR = 44
 """Characters behind a quantity in which its period may stand."""
 
 
 def period_of(text: str, start: int, end: int) -> Period | None:
     clause_end = re.search(
-        r"[.;!?。；！？\n,，($€£¥￥₽@]|R\$| (?:at|a|por|по|за) (?:[A-Z]{2,3} ?|R\$ ?|[$€£])?\d", text[end : end + _FAR]
+        r"[.;!?。；！？\n,，($€£¥￥₽@]|R\$| (?:at|a|por|по|за) (?:[A-Z]{2,3} ?|R\$ ?|[$€£])?\d(?!\d* ?(?:л|кг|г|мл|шт|литр\w*|кило\w*)(?!\w))",
+        text[end : end + _FAR],
     )
     after = text[end : end + (clause_end.start() if clause_end else _FAR)]
     match = PERIOD_AFTER.match(after) or PERIOD_AFTER.search(after) or _behind_bracket(text, end + len(after))
     if match is not None and _is_no_need(text, start, match):
         match = None
     if match is None:
-        head = text[max(0, start - 28) : start]
+        head = text[max(0, start - _NEAR) : start]
         head = re.split(r"[.;!?。；！？\n]", head)[-1]
-        match = next(reversed(list(PERIOD_BEFORE.finditer(head))), None) or _leads(text, start)
-        if match is not None and (_BESIDES.search(head) or _SAMPLE.search(head, match.end())):
+        near = [
+            one
+            for one in PERIOD_BEFORE.finditer(head)
+            if len(head) - one.start() <= _BESIDE or (_EACH.match(one.group()) and _GOES_ON.fullmatch(head, one.end()))
+        ]
+        match = near[-1] if near else _leads(text, start)
+        if match is not None and (
+            _BESIDES.search(head) or _SAMPLE.search(head, match.end()) or _ONCE_ZH.search(head, match.end())
+        ):
             return None
         if match is not None and (_PRICE_FOR.fullmatch(head, match.end()) or _is_no_need(text, start, match)):
             return None
@@ -81,5 +96,7 @@ def _is_no_need(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell the time that went by, or for which something is hired, from the one in which so much is needed."""
     if not match.group().startswith(("一", "a ")):
         return False
+    if _FOR_SO_LONG.search(match.string[: match.start()]):
+        return True
     hired = match.string[: match.start()].endswith("for ") and _HIRED.search(text[max(0, start - _LIST) : start])
     return bool(hired or _PASSED.match(match.string, match.end()))

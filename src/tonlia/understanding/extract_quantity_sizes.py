@@ -21,8 +21,17 @@ from tonlia.understanding.units import (
     unit_of,
 )
 
-_LEAVES = re.compile("[票床桌椅券凳]|(?:会员|年|月|次|门禁|银行|储值)卡|沙发")
+_LEAVES = re.compile(
+    "[票床桌椅券凳垫毯]|[渔纱围护]网|网具|(?:会员|年|月|次|门禁|银行|储值|校园|饭|贵宾|显)卡|沙发|梳化|茶[几台]"
+)
 _SEATS = re.compile("在线|并发|账号|帐号|席位|坐席|用户|授权")
+_SEATS_CHANGED = re.compile(
+    "(?:账号|帐号|席位|坐席)[^，,。\\d]{0,4}(?:[，,][\\d一二三四五六七八九十月日号起下个年周]{0,10})?(?:从|(?:从\\d+个)?(?:减到|增到|加到|改成|降到))$"
+)
+_PARCELS = re.compile("(?:快递|快件|包裹|[寄取派]件|寄出的?)[^，,]{0,4}$")
+_LONG_GOODS = re.compile("水带|电缆|线缆|电线|胶带|钢丝|绳|软管")
+_IN_TRANSIT = re.compile("[仓港]|冷[冻柜链]|提货|货量|卸货|物流|专线")
+_ON_TRAYS = re.compile("[蛋药片豆木钢铝]")
 
 
 def unit_zh(unit: str, match: re.Match[str], before: str, after: str) -> str:
@@ -34,14 +43,22 @@ def unit_zh(unit: str, match: re.Match[str], before: str, after: str) -> str:
         or _LEAVES.search(re.split("[，。,；;]", after[match.end() :])[0][:8])
     ):
         return "pcs"
-    if match.group().endswith("个") and _SEATS.search(clause):
+    if match.group().endswith("个") and (
+        _SEATS.search(clause) or _SEATS_CHANGED.search(before) or after.startswith("并发", match.end())
+    ):
         return "user"
+    if match.group().endswith("件") and re.match("[，。,都已]|$", after[match.end() :]) and _PARCELS.search(before):
+        return "pkg"
+    if match.group().endswith("板") and _IN_TRANSIT.search(before + after) and not _ON_TRAYS.search(before + after):
+        return "pallet"
+    if match.group().endswith("盘") and _LONG_GOODS.search(clause):
+        return "roll"
     if match.group().endswith("人") and re.match("(?:同时|都)?在?(?:用|使用|在线|登录)", after[match.end() :]):
         return "user"
     return unit
 
 
-def unit_named(text: str, unit: str, match: re.Match[str], after: str) -> str:
+def unit_named(text: str, unit: str, match: re.Match[str], before: str, after: str) -> str:
     """Tell water tanks (caixas d'água) from boxes, freight in pieces (мест) from seats, sand by the cubic metre from cloth."""
     if unit == "m" and _BULK.match(after, match.end()) and not _WALLED.search(text):
         return "m3"
@@ -49,9 +66,22 @@ def unit_named(text: str, unit: str, match: re.Match[str], after: str) -> str:
         return "pcs"
     if unit == "user" and match.group().strip().startswith("мест") and FREIGHT.search(text):
         return "pkg"
+    if unit == "truck" and match.group().strip().startswith("машин") and not _LOADED.match(after, match.end()):
+        clause = _CLAUSE_END.split(before)[-1] + _CLAUSE_END.split(after[match.end() :])[0]
+        return "pcs" if _CARS.search(clause) else unit
     return unit
 
 
+_CARS = re.compile(
+    r"(?<!\w)(?:мойк|мыть|такси|свадьб|каско|осаго|страхов|застрах|автопарк|каршеринг|шин|резин|тахограф|калибровк|прокат|vps|сервер|парковк|стиральн|швейн|посудомо|кофе|тонировк|техосмотр)",
+    re.IGNORECASE,
+)
+"""Where "машины" are cars or machines, no truckloads."""
+_LOADED = re.compile(
+    r" (?:[а-яё]+(?:ого|ой) )?(?:песк|щебн|грунт|черноз|пгс|дров|бетон|асфальт|навоз|мусор|земл|глин|(?:металло)?лом)",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[.,;!?\n]")
 _WALLED = re.compile(r"(?<!\w)(?:забор|стен|дорожк)|\b(?:muro|cerca|parede)", re.IGNORECASE)
 _BULK = re.compile(
     r" (?:de )?(?:areia|brita|cascalho|pedrisco|entulho|aterro|concreto|saibro|песка|щебня|гравия|бетона|грунта|ПГС)(?!\w)",

@@ -1,9 +1,7 @@
-r"""Trains the head for the roles of numbers from ``training/numbers*.txt``, where each sum and quantity is marked.
+r"""What the embedder's layers and the head for the roles of numbers learn from, and how the head is judged.
 
-A line is a message: ``{p:350} for a cut?? room 12, {q:2|person} people``; a quantity's unit and period may be told.
-What is not marked is neither; the end of a line within a message is written \n. ``numbers-tangled`` are made to
-mislead: full of near twins, cryptic, not as people mostly write; each counts less. The embedder's layers learn from the
-same messages (``places_told``).
+In ``training/numbers*.txt`` a line is a message: ``{p:350} for a cut?? room 12, {q:2|person} people``; a quantity's unit
+and period may be told. What is not marked is neither; the end of a line within a message is written \n.
 """
 
 import re
@@ -37,38 +35,34 @@ STRANGERS = ROOT / "tests" / "understanding" / "strangers"
 Reader = Callable[[Iterable[tuple[str, Sequence[Place]]]], list[Read]]
 Pieces = Callable[[str, Sequence[Place]], Iterable[tuple[int, int, list[Place]]]]
 _MARK = re.compile(r"\{(?:p:([^{}|]*)|q:([^{}|]*)(?:\|(\w+)(?:/\w+)?)?)\}")
-_C = 0.004
-_TANGLED = 0.1
-_SCALE = 0.3
-"""The forms weigh more than a dimension of a vector."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """A message, its numbers, what each is, what it counts where that is told, and how much the message counts."""
+    """A message, its numbers, what each is, and what it counts where that is told."""
 
     language: str
     text: str
     numbers: Sequence[Number]
     roles: Sequence[Role]
     units: Sequence[str | None]
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
 class ToldPlaces:
-    """Texts, by text the places of its numbers, and what each is and counts."""
+    """Texts, by text the places of its numbers, what each is and counts, and how it is written."""
 
     texts: list[str]
     places: list[list[Place]]
     roles: list[list[Role]]
     units: list[list[str | None]]
+    forms: list[list[list[float]]]
 
 
 def read_marked(folder: Path = TRAINING) -> Iterator[Marked]:
     """Read the marked messages; raises ValueError naming a line whose marks are not closed."""
     for path in sorted(folder.glob("numbers*.txt")):
-        language, weight = path.suffixes[0][1:], _TANGLED if "tangled" in path.name else 1.0
+        language = path.suffixes[0][1:]
         for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             text, spans = unmarked(line.strip().replace(r"\n", "\n"))
             if "{" in text or "}" in text:
@@ -77,7 +71,7 @@ def read_marked(folder: Path = TRAINING) -> Iterator[Marked]:
             marks = [_mark(number, spans) for number in numbers]
             yield Marked(
                 language=language, text=read, numbers=numbers, roles=[role for role, _ in marks],
-                units=[unit for _, unit in marks], weight=weight,
+                units=[unit for _, unit in marks],
             )  # fmt: skip
 
 
@@ -108,47 +102,30 @@ def cut_up(messages: Iterable[Marked], pieces: Pieces) -> Iterator[Marked]:
         for start, stop, inside in pieces(one.text, list(known)) if known else ():
             held = [known[place] for place in inside]
             yield Marked(
-                language=one.language, text=one.text[start:stop], weight=one.weight,
+                language=one.language, text=one.text[start:stop],
                 numbers=[replace(number, start=number.start - start, end=number.end - start) for number, _, _ in held],
                 roles=[role for _, role, _ in held], units=[unit for _, _, unit in held],
             )  # fmt: skip
 
 
 def places_told(messages: Iterable[Marked]) -> ToldPlaces:
-    """Return the places of the messages that are written as in life."""
-    told = ToldPlaces(texts=[], places=[], roles=[], units=[])
+    """Return the places of the messages' numbers."""
+    told = ToldPlaces(texts=[], places=[], roles=[], units=[], forms=[])
     for one in messages:
-        if one.weight == 1 and one.numbers:
+        if one.numbers:
             told.texts.append(one.text)
             told.places.append([(number.start, number.end) for number in one.numbers])
             told.roles.append(list(one.roles))
             told.units.append(list(one.units))
+            told.forms.append([form_of(number, one.language) for number in one.numbers])
     return told
 
 
-def fit(messages: Sequence[Marked], read: Reader) -> RoleHead:
-    """Fit the head to the marked numbers, among which each role must occur."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 a development dependency
-
-    places, forms, roles, weights = [], [], [], []
-    reads = read((one.text, [(number.start, number.end) for number in one.numbers]) for one in messages)
-    for one, seen in zip(messages, reads, strict=True):
-        for number, role, place in zip(one.numbers, one.roles, seen.places, strict=True):
-            if place is not None:
-                places.append(np.asarray(place, dtype=np.float32))
-                forms.append(form_of(number, one.language))
-                roles.append(ROLES.index(role))
-                weights.append(one.weight)
-    table = np.stack(places)
-    mean, spread = table.mean(axis=0), (table.std(axis=0) + 1e-6) / _SCALE
-    make: Any = LogisticRegression
-    fitted = make(C=_C, max_iter=600).fit(
-        np.hstack([(table - mean) / spread, np.array(forms)]), roles, sample_weight=weights
-    )
-    slopes = fitted.coef_.T.copy()
-    slopes[: len(mean)] /= spread[:, None]
-    bias = fitted.intercept_ - mean @ slopes[: len(mean)]
-    return RoleHead(slopes.astype(np.float32), bias.astype(np.float32))
+def put_head(heads: Mapping[str, Any], target: Path = NUMBERS) -> None:
+    """Put in place the head that was learnt with the layers (``role.weights``, ``role.bias``, ``role.classes``)."""
+    order = [str(heads["role.classes"]).split("|").index(role) for role in ROLES]
+    np.savez_compressed(target, weights=heads["role.weights"][:, order], bias=heads["role.bias"][order])
+    load_roles.cache_clear()
 
 
 def exactness(head: RoleHead | None, rows: Sequence[Mapping[str, Any]], reads: Sequence[Read]) -> dict[str, float]:
@@ -209,30 +186,11 @@ def marked_lessons(rows: Sequence[Mapping[str, Any]]) -> list[Marked]:
     return messages
 
 
-def train_numbers(
-    read: Reader,
-    pieces: Pieces,
-    *,
-    before: Mapping[str, float] | None = None,
-    anyway: bool = False,
-    target: Path = NUMBERS,
-) -> int:
-    """Train, judge on the labelled sets and put in place; return 1, and leave the present head, when the new one is worse
-    than ``before`` (what the present one reaches) and not wanted ``anyway``, or the messages are at fault.
-    """
-    rows = labelled()
-    try:
-        messages = marked_lessons(rows)
-    except ValueError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    before = before or present_exactness(read, rows, target)
-    head = fit(list(cut_up(messages, pieces)), read)
-    after = exactness(head, rows, _reads(read, rows))
+def judge_numbers(read: Reader, rows: Sequence[Mapping[str, Any]], before: Mapping[str, float], *, anyway: bool) -> int:
+    """Return 1 when the head in place reads the labelled ``rows`` worse than ``before`` and is not wanted ``anyway``."""
+    after = exactness(load_roles(), rows, _reads(read, rows))
     sys.stdout.write("".join(f"- {kind} exact: {before[kind]:.3f} before, {after[kind]:.3f} now\n" for kind in after))
     if not anyway and any(after[kind] < before[kind] - TOLERANCE for kind in after):
         sys.stderr.write("The new head for numbers is worse and was not put in place.\n")
         return 1
-    np.savez_compressed(target, weights=head.weights.astype(np.float16), bias=head.bias)
-    load_roles.cache_clear()
     return 0

@@ -7,23 +7,23 @@ _UNITS: dict[str, str] = {
     "kg": r"公斤|千克|斤|kgs?(?:\b|(?=不变))|kilos?\b|kilograms?\b|quilos?\b|кг\b|килограмм\w*|кило\b|центнер\w*",
     "g": r"克(?!拉|[纯全]棉|铜版|特种|哑粉|牛皮|双胶|面料|针织)|grams?\b|gramas?\b|грамм\w*|гр?\b|g\b",
     "l": r"公?升|lit(?:er|re)s?\b|lt?rs\b|litros?\b|литр\w*|л\b|l\b|gallons?\b",
-    "m2": r"平方米?|平米|平方|平(?![台均时板果安衡价面])|㎡|m²|m2\b|sq\.?\s?m\b|square met(?:er|re)s?\b|met(?:er|re)s? square\b|metros? quadrados?|кв\.?\s?м\w*|квадратн\w+ метр\w*|м²|м2\b|квадрат\w*",
-    "m3": r"个?立方米?|个?方(?=[^便面案式法向位通才]|$)|m³|m3\b|cbm\b|cum\b(?! [a-z]+(?:ing|ed)\b)|cubes?(?= of (?:c\d|concrete|screed|sand|soil|gravel|ballast|mot\b|type 1))|cu\.? ?m\b|cubic met(?:er|re)s?\b|metros? cúbicos?|кубическ\w+ метр\w*|куб\w*\.?(?:\s?м\b)?|м³|м3\b",
+    "m2": r"个?平方米?|平米|平方|平(?![台均时板果安衡价面])|㎡|m²|m2\b|sq\.?\s?m\b|square met(?:er|re)s?\b|met(?:er|re)s? square\b|metros? quadrados?|кв\.?\s?м\w*|квадратн\w+ метр\w*|метр\w* квадратн\w+|м²|м2\b|квадрат\w*",
+    "m3": r"个?立方米?|个?方(?=[^便面案式法向位通才]|$)|m³|m3\b|cbm\b|cum\b(?! [a-z]+(?:ing|ed)\b)|cubes?(?= of (?:c\d|concrete|screed|sand|soil|gravel|ballast|mot\b|type 1))|cu\.? ?m\b|cubic met(?:er|re)s?\b|metros? cúbicos?|кубическ\w+ метр\w*|куб(?!отей|ик)\w*\.?(?:\s?м\b)?|м³|м3\b",
     "m": r"米(?![色黄])|погонн\w+ метр\w*|met(?:er|re)s?\b|metros?\b|mte?rs?\b|mts\b|метр\w*|пог\.?\s?м\b|п\.\s?м\b\.?|м\.?п\.?\b|м\b|m\b",
     "set": r"套(?![餐路利话牢装])|组(?!件)|sets?\b(?! aside| up| out| off)|kits?\b(?! kat)|conjuntos?\b|jogos?\b|комплект\w*|компл\b\.?|набор\w*|к-т\w*|кпл\b",
     "bag": r"袋|包(?![安装裹括间邮含过会教满])|(?:ton )?bags?\b|sacks?\b|sacos?\b|sacas?\b|sc\b(?= d[eao]\b)|сак\w*|меш(?:ок|к\w*)\b|меш\b|биг-?б[еэ]г\w*|пакет(?:а|ов|ы|ам)?\b|bagues?\b",
     "box": r"(?:个|只)(?:纸|木)?箱子?|箱|盒|box(?:es)?\b|cartons?\b|ctns?\b|crates?\b|cases?\b|caixas?\b|cxs?\b|короб\w*|ящик\w*|ящ\b\.?|кор\b",
     "pallet": r"(?:个|块)?托盘|托|栈板|pallets?\b(?! (?:positions?|spaces|racking|racks?|jacks?|trucks?)\b)|skids?\b(?![- ]?(?:steer|load|mount|plate))|plts?\b|paletes?\b|(?:евро)?(?:палл?ет\w*|поддон\w*)|пал\b\.?",
-    "roll": r"卷|rolls?\b(?![- ]?up\b)|reels?\b(?= of\b)|rolos?\b|bobinas?\b|рулон\w*|рул\b|бухт\w*",
-    "drum": r"桶|drums?\b|barrels?\b|tambor(?:es)?\b|bombonas?\b|бочк\w*|бочек",
-    "container": r"(?:个|只)?(?:\d\d\s*(?:[尺呎]|hq|hc|gp)?)?(?:货柜|集装箱|[小大高平整]?柜子?|(?:20|40)?\s?(?:hq|hc|gp)(?![a-z]))|(?:x\s?)?(?:\d\d\s*['’]?\s*-?(?:ft|foot|feet|hq|hc|gp)?\s*)?containers?\b|x\s?\d\d\s?['’]?\s?(?:ft|foot|fcl|hc|hq|gp|dc|dv|rf|reefers?)\b|fcl\b|teus?\b|contêineres|conteineres|contentor(?:es)?|contêiner|container(?:es)?\b|контейнер\w*",
+    "roll": r"卷|рол\.|rolls?\b(?![- ]?up\b)|reels?\b(?= of\b)|rolos?\b|bobinas?\b|рулон\w*|рул\b|бухт\w*",
+    "drum": r"桶|кег\b|kegs?\b|drums?\b|barrels?\b|tambor(?:es)?\b|bombonas?\b|бочк\w*|бочек",
+    "container": r"конт\b\.?|(?:个|只)?(?:\d\d\s*(?:[尺呎]|hq|hc|gp)?)?(?:货柜|集装箱|[小大高平整]?柜子?|(?:20|40)?\s?(?:hq|hc|gp)(?![a-z]))|(?:x\s?)?(?:\d\d\s*['’]?\s*-?(?:ft|foot|feet|hq|hc|gp)?\s*)?containers?\b|x\s?\d\d\s?['’]?\s?(?:ft|foot|fcl|hc|hq|gp|dc|dv|rf|reefers?)\b|fcl\b|teus?\b|contêineres|conteineres|contentor(?:es)?|contêiner|container(?:es)?\b|контейнер\w*",
     "truck": r"车(?=[^间型辆床次]|次[日品]|$)|trucks?\b|truck ?loads?\b|lorr(?:y|ies)\b|caminh(?:ão|ões)\b|cami(?:ão|ões)\b|carradas?\b|carretas?\b|фур\w*|самосвал\w*|газел(?:и|ь|ей|ьки)\b|辆(?=.{0,5}(?:货车|卡车|厢车|挂车|大车|平板车|冷藏车|高栏))|машин(?:ы|у|ами)?\b(?!\w)|камаз\w*|еврофур\w*",
     "user": r"(?:个|名)?(?:账号|帐号|用户|席位|坐席|license|user|seat(?! (?:brackets?|bases?|covers?|belts?|cushions?|frames?|posts?|pads?)\b)|licen[cs]es?|座席|工位)s?(?![a-z])|users?\b|seats?\b(?! (?:brackets?|bases?|covers?|belts?|cushions?|frames?|posts?|pads?)\b)|licen[cs]es?\b|logins?\b|accounts?\b|usuários?\b|usuarios?\b|(?:postos|estações) de trabalho\b|utilizador(?:es)?\b|licenças?\b|licencas?\b|acessos?\b|assentos?\b|пользовател\w*|лиценз\w*|учётн\w* запис\w*|рабочих мест\w*|мест(?:а)?\b|юзер\w*",
     "sheet": r"张|sheets?\b|folhas?\b|chapas?\b|лист(?:а|ов|ы)?\b",
     "pair": r"双|对(?![\d方账接面不比吧吗的了于称我你么])|pairs?\b|pares\b|par\b|prs\b|пар(?:а|ы|у)?\b",
     "order": r"单(?=[^独位价元]|$)|票(?=[^据面价结房务]|$)|orders\b|encomendas\b|pedidos\b|заказ(?:а|ов)\b",
     "person": r"passageiros?\b|passengers?\b|пассажир\w*|сопровожда\w+|acompanhantes?\b|participantes\b|vidas\b|号人|名(?=[\u3400-\u9fff]{0,2}(?:工(?![程业作])|阿姨|保安|保洁|服务员|礼仪|司机|模特|师傅|月嫂|翻译|主持|厨师))|人(?![民工间家帐桌座位床房餐])|个人(?![信资账中])|个?(?:大人|成人|小孩)|位客人|位(?![置数于])|people\b|ppl\b|persons?\b|guests?\b|pax\b|attendees\b|adults?\b|pessoas?\b|hóspedes\b|adultos?\b|convidados?\b|человек\w*|чел\b\.?|персон\w*|гост(?:я|ей)\b|взросл\w*",
-    "pkg": r"件装|pcts?\b\.?|resmas?\b|reams?\b|packages?\b|bundles?\b|packs?\b|parcels?\b|pacotes?\b|fardos?\b|fd\b|cartelas?\b|volumes\b|упаков\w*|уп\b\.?|packets?\b|пачк\w*|пачек|пач\b\.?|посыл\w*",
+    "pkg": r"件装|pcts?\b\.?|resmas?\b|reams?\b|packages?\b|bundles?\b|packs?\b|parcels?\b|pacotes?\b|fardos?\b|fd\b|cartelas?\b|volumes\b|упаков\w*|уп\b\.?|packets?\b|пачк\w*|пачек|пач\b\.?|пак(?:а|и|ов)?\b\.?|посыл\w*",
     "trip": r"趟|[车艘航趟班]次(?![日品])|trips?\b|rides?\b|viagens\b|viagem\b|corridas\b|рейс\w*|ход(?:ка|ки|ок)\b|поезд\w*",
     "hour": r"(?:hours?|hrs?|h)(?= (?:at|@) [$£€]?\d)|[个节]?课时|(?:个)?(?:小时|钟头)(?=的?(?:咨询|培训|服务|课))|hours? of (?:consult|train|lesson|support|work)\w*|horas? de (?:consult|trein|aula|suporte|serviç)\w*|час\w* (?:консульт|обучен|урок|работ)\w*",
     "pcs": r"台|款(?![项式待])|项(?=检测|检查|体检|测试|认证|保养|化验|护理)|床(?=被|褥|棉|毯)|贴(?![吧心膜纸合牌近])|丸|挂(?![牌号车机墙单在式])|板(?=[，。,]|$|鸡?蛋|豆腐)|个(?![月星小工钟点人多体别性案季礼字])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘(?!次(?![日品]))|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|打(?=[\u3400-\u9fff]{2}|[，。,？?]|$)(?![印电包开款算字折扰理磨成工碎翻破掉了得住车])|节(?![日假能省奏目点气约油水])|堂(?=[^，。,]{0,4}课|[，。,])|(?<!一)桌(?![面椅子布游上])|册|顶|盏|座(?![席位机谈]|.{0,3}车|的)|副|碗(?!柜)|杯(?!子)|盘(?![点货])|碟|筐|篮|串|壶|坛|捆|扎|管(?![理道家子])|针(?!对)|幢|羽|尾(?=鱼)|口(?=井|锅|缸)|棟|栋|匹(?=布|马|绸|骡)|尊|樘|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
@@ -47,15 +47,15 @@ PERIOD_AFTER = re.compile(
     r"|(?P<week>/\s?(?:week|wk|semana|sem\b|周|нед\w*)|(?:a|per|each|every) week|weekly|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|por semana|semana(?:l|is)\b|toda semana|[вз]а? неделю|еженедельно|каждую неделю|(?<![十百\d])[一每](?:周|星期|礼拜)(?![一二三四五六日天]))"
     r"|(?P<month>/\s?(?:month|mo\b|mth|m[êe]s|月|мес\w*)|(?:a|per|each|every) month|monthly|\bpcm\b|(?:por|ao|todo) m[êe]s|mensa(?:l|is)\b|mensalmente|в мес\w*|за месяц\b|ежемесячно|каждый месяц|(?<!este)(?<!esse)(?<!imo)(?<! do)(?<!smo)(?<!tro)\sm[êe]s(?=\s*(?:[.,;!?]|$))|(?<![十百\d])[一每]个?月)"
     r"|(?P<quarter>/\s?(?:quarter|qtr|trimestre|季度?|кв\w*)|(?:a|per|each|every) quarter|quarterly|(?:por|ao) trimestre|trimestra(?:l|is)|(?:в|за) квартал|ежеквартально|[一每]个?季度?)"
-    r"|(?P<year>/\s?(?:year|yr|ano|年|год)|(?:a|per|each|every) year|\bp\.?a\.?(?=[\s,;)])|yearly|per annum|annually|annual\b|(?:por|ao) ano|anua(?:l|is)\b|[вз]а? год\b|ежегодно|(?<![十百\d])[一每]年)",
+    r"|(?P<year>/\s?(?:year|yr|ano|年|год)|(?:a|per|each|every) year|\bp\.?a\.?(?=[\s,;)])|yearly|per annum|annually|annual\b|(?:por|ao) ano|(?<!\w)anua(?:l|is)\b|[вз]а? год\b|ежегодно|(?<![十百\d])[一每]年)",
     re.IGNORECASE,
 )
 PERIOD_BEFORE = re.compile(
-    r"(?P<day>每天|每日|一天|日均|日需求?|daily|(?:every|each) day|todo dia|por dia|каждый день|ежедневно|в день)"
+    r"(?P<day>每天|每日|每[晚顿餐](?=[^，,。]{0,6}$)|一天|(?<![月十二三\d])一日(?=[用要需])|日均|日需求?|(?<![\d一二三四五六七八九十今明后前生节假末当昨次每])日(?:供|用)量|daily|(?:every|each) day|todo dia|por dia|каждый день|ежедневно|в день)"
     r"|(?P<week>每周(?![一二三四五六日天][、到至各送早晚上下，,一二三四五六日天])|每星期|每礼拜|一周(?!后|前)|周需求?|weekly|(?:every|each) week|per week|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|toda semana|por semana|semanal|каждую неделю|еженедельно|в неделю)"
-    r"|(?P<month>每个?月|一个月(?!之?[后前内]|[，,。])|月需求?量?|月用量?|月均|monthly(?= (?:need|demand|consumption|volume|usage|use|requirement|quantit|order|offtake)|:|,? ?\d)|(?:every|each) month|per month|todo mês|por mês|(?<!plano )(?<!contrato )(?<!assinatura )mensal|каждый месяц|ежемесячно|в месяц)"
-    r"|(?P<quarter>每个?季度?|一个季度|季度用量|quarterly|every quarter|por trimestre|ежеквартально|в квартал)"
-    r"|(?P<year>每年|首年|头一年|第一年|(?<![十百\d])一年(?!之?[后前内]|[，,。])|全年|(?<!\d)年(?:用|采购|销|订购|出货|产)量?|年需求?量?|(?:annual|yearly)(?:ly)?(?= (?:need|demand|consumption|volume|usage|use|requirement|quantit|order|offtake|take)|:|,? ?\d)|annually|every year|per year|por ano|(?<!plano )(?<!contrato )(?<!assinatura )anual|ежегодно|в год)",
+    r"|(?P<month>每个?月|一个月(?!之?[后前内]|[，,。])|月需求?量?|(?<![\d一二三四五六七八九十个本这上下每正元腊当次])月(?:[用销货耗]量?|发货量?|需要?|供(?=[^，,。]{0,4}$))|(?<![\d一二三四五六七八九十个本这上下每正元腊当次])月(?=\d+(?![\d号日])|$)|月均|monthly(?= (?:need|demand|consumption|volume|usage|use|requirement|quantit|order|offtake)|:|,? ?\d)|(?:every|each) month|per month|todo mês|por mês|(?<!plano )(?<!contrato )(?<!assinatura )mensal|каждый месяц|ежемесячно|в месяц)"
+    r"|(?P<quarter>每个?季度?|一个季度|季度用量|quarterly|every quarter|кажд\w+ квартал|por trimestre|ежеквартально|в квартал)"
+    r"|(?P<year>每年|首年|头一年|第一年|(?<![十百\d])一年(?!之?[后前内]|[，,。])|全年|(?<!\d)年(?:用|采购|销|订购|出货|产)量?|年需求?量?|(?<![\d一二三四五六七八九十今明去前来后本当])年交付|(?:annual|yearly)(?:ly)?(?= (?:need|demand|consumption|volume|usage|use|requirement|quantit|order|offtake|take)|:|,? ?\d)|annually|every year|per year|por ano|(?<!plano )(?<!contrato )(?<!assinatura )(?<!\w)anual|ежегодно|в год)",
     re.IGNORECASE,
 )
 SPEC_BEFORE = re.compile(
@@ -209,7 +209,7 @@ PRINT_RUN = re.compile(
     r"(?:\btiragem(?: média)?(?: de)?|\bprint run of|(?<!\w)тираж\w*|印数|印量)\s(?:about |de |около )?$", re.IGNORECASE
 )
 GUESTS = re.compile(
-    r"\s(?:small |little |pequenas? )?(?:crianças|criancas|kids|children|guests|adults|pupils|students|delegates|passengers|alunos|adolescentes|participantes|детей|ребят|взрослых|школьников|студентов|участников|гостей|детишек|professores|teachers|учител(?:я|ей)|сопровождающих)(?!\w)",
+    r"\s(?:small |little |pequenas? )?(?:crianças|criancas|kids|children|guests|adults|pupils|students|delegates|passengers|alunos|adolescentes|participantes|детей|ребят|взрослых|школьников|студентов|участников|гостей|детишек|professores|teachers|учител(?:я|ей)|сопровождающих)(?!\w|['’])",
     re.IGNORECASE,
 )
 FOR_GUESTS = re.compile(
