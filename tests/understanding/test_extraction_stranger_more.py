@@ -101,6 +101,11 @@ MESSAGES = {
 周一下单买的，颜色改成红色 => 2026-06-15
 周一约好的师傅临时来不了 => 2026-06-15
 今年618买的冰箱坏了 => 2026-06-18
+代理政策麻烦发一份。 =>
+司机电话给一个，好安排卸车 =>
+六十块一天一只。 => 60
+一对二的游泳班 =>
+每个月用量在5到6万个 => 50000 pcs month; 60000 pcs month
 """,
     "pt": """
 Bom dia, minha geladeira Brastemp BRM56 parou ontem à noite, a assistência cobra quanto a visita? => 2026-06-16
@@ -187,6 +192,7 @@ comprei tem 2 semanas => 2026-06-03
 Meu aniversário é quarta, dá tempo? => 2026-06-24
 para o natal 2000 unidades => 2000 pcs; 2026-12-25
 marcaram para o dia 12 e ninguém apareceu => 2026-06-12
+uso de 5 a 6 mil sacolas por mês => 5000 pcs month; 6000 pcs month
 """,
     "ru": """
 Добрый день! Нужны входные двери в подъезд, 6 шт, высота 2100, срок до середины июля => 6 pcs; 2026-07-11..2026-07-20
@@ -269,6 +275,7 @@ marcaram para o dia 12 e ninguém apareceu => 2026-06-12
 свадьба в субботу и никто не отвечает => 2026-06-20
 через неделю опять не смогу => 2026-06-24
 Были на свадьбе в субботу => 2026-06-13
+нужно 5-6 тысяч пакетов в месяц => 5000 bag month; 6000 bag month
 """,
     "en": """
 hey do u guys fix PS5s? mine wont turn on, bought it nov last year, whats the cost roughly => 2025-11-01..2025-11-30
@@ -372,6 +379,7 @@ delay the delivery from tomorrow to Friday => 2026-06-18; 2026-06-19
 2 chairs (black), warranty a year => 2 pcs
 we hire 20 chairs for a day => 20 pcs
 £50 and a half thousand flyers => 50 GBP; 500 pcs
+we use 5 to 6 thousand bags a month => 5000 bag month; 6000 bag month
 """,
 }
 

@@ -16,7 +16,15 @@ from tonlia.understanding.analysis import Structured
 from tonlia.understanding.extract import begin, extract, numbers_of
 from tonlia.understanding.extract_quantity_known import unit_of_next, unit_when_known
 from tonlia.understanding.number_digits import Number, Role
-from tonlia.understanding.number_roles import ROLES, RoleHead, form_of, judge_by, load_roles
+from tonlia.understanding.number_roles import (
+    ROLES,
+    TRUST,
+    TRUST_IN_SIGNS,
+    RoleHead,
+    form_of,
+    judge_by,
+    load_roles,
+)
 from tonlia.understanding.train_roles import cut_up, exactness, places_told, put_head, read_marked, unmarked
 
 _FORM = len(form_of(numbers_of("1", "en")[1][0], "en"))
@@ -81,7 +89,7 @@ def test_rules_stand_unless_the_head_is_far_surer() -> None:
 
 def test_a_range_is_trusted_by_the_unit_behind_it() -> None:
     text, numbers = "2 a 3 toneladas", numbers_of("2 a 3 toneladas", "pt")[1]
-    head = leaning("none", 3.0)
+    head = leaning("none", (TRUST + TRUST_IN_SIGNS) / 2)
     places = {(one.start, one.end): [0.0] * PLACE_DIMENSION for one in numbers}
     assert judge_by(places, "pt", head)(text, numbers, ["quantity", "quantity"]) == ["quantity", "quantity"]
     assert judge_by(places, "pt", head)("2 ou na 3", numbers, ["quantity", "quantity"]) == ["none", "none"]

@@ -24,13 +24,18 @@ def _lower_end(text: str, number: Number, upper: Number, code: str | None) -> tu
     """Give the lower end of a range its currency, and its thousands ("3-5万")."""
     if not range_between(text, number, upper) or number.value > upper.value:
         return number.value, None
-    value = number.value
-    if upper.scaled and not number.scaled and value < 1000:
-        scale = scale_of(text[upper.start : upper.end].lower(), upper.value)
-        if value * scale > upper.value:
-            return value, None
-        value *= scale if value * scale > upper.value / 100 else 1
-    return value, code
+    value = in_thousands(text, number, upper)
+    return (number.value, None) if value > upper.value else (value, code)
+
+
+def in_thousands(text: str, lower: Number, upper: Number) -> Decimal:
+    """Return the lower end of a range with the thousands that are written once, at the upper one; it may be above it
+    where the two are no range.
+    """
+    if not upper.scaled or lower.scaled or lower.value >= 1000 or not range_between(text, lower, upper):
+        return lower.value
+    value = lower.value * scale_of(text[upper.start : upper.end].lower(), upper.value)
+    return value if value > upper.value / 100 else lower.value
 
 
 def range_between(text: str, lower: Number, upper: Number) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from tonlia.understanding.analysis import Quantity
+from tonlia.understanding.extract_money_range import in_thousands
 from tonlia.understanding.extract_quantity_attribute import is_limit_or_share
 from tonlia.understanding.extract_quantity_bare import ends_bare, same_sentence
 from tonlia.understanding.extract_quantity_known import (
@@ -84,6 +85,9 @@ def extract_quantities(
             continue
         taken.add(number.start, number.end)
         value, end = _value(text, number, unit, counted[1])
+        if value == number.value and index + 1 < len(usable):
+            lower = in_thousands(text, number, usable[index + 1])
+            value = lower if lower < usable[index + 1].value else value
         period = period_of(text, number.start, end)
         if period is None and found and _goes_on(text, number, counted[1], found[-1], unit, ends[1]):
             period = found[-1].period

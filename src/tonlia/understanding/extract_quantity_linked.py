@@ -3,6 +3,7 @@
 import re
 
 from tonlia.understanding.analysis import Quantity
+from tonlia.understanding.extract_money_range import in_thousands
 from tonlia.understanding.extract_quantity_bare import BARE_ENDS, same_sentence, stands_bare
 from tonlia.understanding.number_digits import Number
 from tonlia.understanding.units import GENERIC_STOP, INVERTED, OUT_OF, PERIOD_AFTER, RECEIVED, STATE_AFTER
@@ -57,7 +58,7 @@ def shared_unit(text: str, usable: list[Number], units: list[Counted], index: in
             ordered
             and _RANGE.fullmatch(between)
             and not _TIMES.search(before)
-            and following.value <= number.value * 100
+            and following.value <= in_thousands(text, number, following) * 100
         )
         or (ordered and _PART_OF.fullmatch(between) and units[index + 1][0] != "container")
         or (ordered and _AND.fullmatch(between))

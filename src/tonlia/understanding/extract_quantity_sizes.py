@@ -120,9 +120,15 @@ def _one_counts(unit: str, before: str, rest: str, match: re.Match[str]) -> bool
     if _listed_zh(before, rest):
         return True
     lone = unit in ("pcs", "order", "person", "month", "hour", "set", "sheet", "m2", "m3")
-    return not lone or (_ENDS_ONE.match(rest) is not None and not PRAISE.search(before))
+    named = PRAISE.search(before) or _PAPER_SENT.search(before) or _PRICE_OF_ONE.search(before)
+    return not lone or (_ENDS_ONE.match(rest) is not None and not named)
 
 
+_PAPER_SENT = re.compile(
+    "(?:政策|文档|资料|报价单?|目录|方案|电话|号码|合同|清单|说明书?|发票|手册|证书|图纸?|表格?|链接|截图|微信|地址)[^，,。]{0,6}[发给传寄来拿要留加][个我]?$"
+)
+_PRICE_OF_ONE = re.compile("[\\d二三四五六七八九十百千万块元](?:美金|美元|块钱?|元)?(?:左右|上下)?(?:一天)?$")
+"""Before 一份 of papers and before the one thing whose price is told: 5万左右一台."""
 _ENDS_ONE = re.compile(r"\s*(?:$|的?(?:价格|报价|价钱)|[，。、,.；;！!]|(?:先|已经?|都|也|还|就)[\u3400-\u9fff])")
 _COUNT_ZH = "[一两二三四五六七八九十\\d]+[个张台套把件条只间箱份块瓶]"
 _LISTED_BEFORE_ZH = re.compile(f"{_COUNT_ZH}[\u3400-\u9fff]{{1,7}}[加和跟]$|多[送要补给]$")

@@ -24,7 +24,7 @@ from tonlia.understanding.units import INVERTED, UNIT_RE
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 NUMBERS = Path(__file__).with_name("model") / "numbers.npz"
 ROLES: tuple[Role, ...] = get_args(Role)
-TRUST, TRUST_IN_SIGNS = 2.0, 3.5
+TRUST, TRUST_IN_SIGNS = 1.25, 2.0
 """Log odds by which the rules' answer is preferred; more when a unit or a currency stands beside the number."""
 _LANGUAGES = ("zh", "pt", "ru", "en")
 _LONGEST = 9
