@@ -41,7 +41,7 @@ accessible: setup ## judge every page and all that opens over it in each languag
 bench: setup ## measure the budgets, as ratios within one run
 	@$(PY) -m benchmarks
 
-train: setup ## train the analyser anew from its sentences: layers, then heads (three quarters of an hour)
+train: setup ## train the analyser anew from its sentences: layers, then heads (about an hour)
 	@.venv/bin/tonlia train --layers
 
 lab: setup ## run the vendor simulators on loopback

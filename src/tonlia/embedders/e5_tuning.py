@@ -286,7 +286,7 @@ def tune(
     """Learn the answers (by question, one a text) and return what ``E5`` and the ``kept`` questions' readers need. A head
     of places takes what ``E5.in_context`` gives with what was told ``beside``.
 
-    Deterministic for one processor. Takes about 40 minutes for 33,000 messages on two cores.
+    Deterministic for one processor. Takes about 40 minutes for 48,000 messages on two cores.
     """
     learner = Learner(model, answers, importance, marked)
     lessons = Lessons(model, texts, marked, learner.fork)
