@@ -16,15 +16,15 @@ const state = async (id) => (await api(`/conversations/${id}`)).state;
 const leaveField = () => page.evaluate(() => document.activeElement?.blur());
 const open = () => page.evaluate(() => location.pathname.split('/')[2]);
 
-/** Walk down the list by key until the conversation with this text is open. */
-async function walkTo(text) {
-  await page.waitForSelector(`.conversation-row:has-text("${text}")`);
+/** Walk down the list by key until the conversation of this row is open. */
+async function walkTo(row) {
+  await page.waitForSelector(`.conversation-row${row}`);
   for (let steps = 0; steps < 12; steps += 1) {
-    if (await page.locator(`.conversation-row.chosen:has-text("${text}")`).count()) return;
+    if (await page.locator(`.conversation-row.chosen${row}`).count()) return;
     await page.keyboard.press(steps === 0 ? 'k' : 'j');
     await page.waitForTimeout(120);
   }
-  throw new Error(`${text} was not reached by j and k`);
+  throw new Error(`${row} was not reached by j and k`);
 }
 
 for (const way of ['mouse', 'keyboard']) {
@@ -34,7 +34,7 @@ for (const way of ['mouse', 'keyboard']) {
   const asked = `Do you have PP granules in stock? ${mark()}`;
   await writeOnWhatsApp(base, api, `49151${Math.floor(Math.random() * 1e8)}`, `Anna ${way} ${run}`, asked);
   await page.waitForSelector(`.conversation-row:has-text("${asked}"), .conversation-row:has-text("Anna ${way} ${run}")`);
-  if (byKeys) await walkTo(`Anna ${way} ${run}`);
+  if (byKeys) await walkTo(`:has-text("Anna ${way} ${run}")`);
   else await page.locator('.conversation-row', { hasText: `Anna ${way} ${run}` }).first().click();
   await bubble(asked).waitFor();
   const whatsapp = await open();
@@ -60,12 +60,11 @@ for (const way of ['mouse', 'keyboard']) {
   const visitor = await newVisitor(base, api);
   const question = `What does recycled ABS cost? ${mark()}`;
   await visitor.say(question);
-  await page.waitForSelector(`.conversation-row:has-text("${question.slice(-8)}"), .conversation-row:has-text("Visitor")`);
   await until(async () => (await visitor.heard()).length > 1);
-  if (byKeys) await walkTo('Website chat');
-  else await page.locator('.conversation-row', { hasText: 'Website chat' }).first().click();
+  const { id: chat } = (await api('/conversations')).items.find((one) => one.channel === 'webchat'); // the latest is first
+  if (byKeys) await walkTo(`[href*="${chat}"]`);
+  else await page.locator(`.conversation-row[href*="${chat}"]`).click();
   await bubble(question).waitFor();
-  const chat = await open();
   if ((await state(chat)) !== 'bot') await api(`/conversations/${chat}/takeover`, 'POST', { state: 'bot' });
   await page.getByRole('button', { name: 'Take over' }).waitFor();
   if (byKeys) await keys('t');
