@@ -26,7 +26,7 @@ from tonlia.understanding.extract_quantity_nouns import WORKERS
 from tonlia.understanding.extract_quantity_people import counts_people, is_place
 from tonlia.understanding.extract_quantity_period import SHARES_PERIOD, period_of
 from tonlia.understanding.extract_quantity_plain import MANY_RU, plain_noun
-from tonlia.understanding.extract_quantity_sizes import is_counted, unit_named, unit_zh
+from tonlia.understanding.extract_quantity_sizes import is_counted, unit_named
 from tonlia.understanding.extract_quantity_time import time_bought
 from tonlia.understanding.extract_quantity_told import (
     goods_by_the_lot,
@@ -228,7 +228,7 @@ def _unit(text: str, number: Number, language: str) -> Counted:
     if match is not None:
         one = not number.article or language == "zh" or _one_told(before, unit_of(match), language)
         counted = one and is_counted(text, number, before, after, match)
-        unit = unit_named(text, unit_zh(unit_of(match), match, before, after), match, before, after)
+        unit = unit_named(text, match, before, after)
         return (unit, number.end + match.end()) if counted else (None, number.end)
     if is_limit_or_share(before, after) and not number.spelled:
         return None, number.end

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from tonlia.understanding.extract_quantity_bare import ends_bare, same_sentence
 from tonlia.understanding.extract_quantity_hours import HOURS
 from tonlia.understanding.extract_quantity_linked import Counted
-from tonlia.understanding.extract_quantity_sizes import unit_named, unit_zh
+from tonlia.understanding.extract_quantity_sizes import unit_named
 from tonlia.understanding.extract_quantity_time import MONTHS
 from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.units import UNIT_RE, unit_of
@@ -39,9 +39,7 @@ def unit_when_known(text: str, number: Number) -> Counted:
     match = UNIT_RE.match(after)
     if match is not None:
         before = text[max(0, number.start - 24) : number.start]
-        return unit_named(
-            text, unit_zh(unit_of(match), match, before, after), match, before, after
-        ), number.end + match.end()
+        return unit_named(text, match, before, after), number.end + match.end()
     for unit, words in _KNOWN:
         named = words.match(text, number.end)
         if named is not None:

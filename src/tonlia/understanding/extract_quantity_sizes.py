@@ -34,7 +34,7 @@ _IN_TRANSIT = re.compile("[仓港]|冷[冻柜链]|提货|货量|卸货|物流|�
 _ON_TRAYS = re.compile("[蛋药片豆木钢铝]")
 
 
-def unit_zh(unit: str, match: re.Match[str], before: str, after: str) -> str:
+def _unit_zh(unit: str, match: re.Match[str], before: str, after: str) -> str:
     """Tell tickets and tables (张) from sheets, and seats (个) from pieces, by what stands about."""
     clause = re.split("[，。,；;]", before)[-1]
     if match.group().endswith("张") and (
@@ -58,8 +58,9 @@ def unit_zh(unit: str, match: re.Match[str], before: str, after: str) -> str:
     return unit
 
 
-def unit_named(text: str, unit: str, match: re.Match[str], before: str, after: str) -> str:
+def unit_named(text: str, match: re.Match[str], before: str, after: str) -> str:
     """Tell water tanks (caixas d'água) from boxes, freight in pieces (мест) from seats, sand by the cubic metre from cloth."""
+    unit = _unit_zh(unit_of(match), match, before, after)
     if unit == "m" and _BULK.match(after, match.end()) and not _WALLED.search(text):
         return "m3"
     if unit == "box" and NAMED_FOR.match(after, match.end()):
@@ -124,11 +125,11 @@ def _one_counts(unit: str, before: str, rest: str, match: re.Match[str]) -> bool
     return not lone or (_ENDS_ONE.match(rest) is not None and not named)
 
 
+# Before 一份 of papers, and before the one thing whose price is told: 5万左右一台.
 _PAPER_SENT = re.compile(
     "(?:政策|文档|资料|报价单?|目录|方案|电话|号码|合同|清单|说明书?|发票|手册|证书|图纸?|表格?|链接|截图|微信|地址)[^，,。]{0,6}[发给传寄来拿要留加][个我]?$"
 )
 _PRICE_OF_ONE = re.compile("[\\d二三四五六七八九十百千万块元](?:美金|美元|块钱?|元)?(?:左右|上下)?(?:一天)?$")
-"""Before 一份 of papers and before the one thing whose price is told: 5万左右一台."""
 _ENDS_ONE = re.compile(r"\s*(?:$|的?(?:价格|报价|价钱)|[，。、,.；;！!]|(?:先|已经?|都|也|还|就)[\u3400-\u9fff])")
 _COUNT_ZH = "[一两二三四五六七八九十\\d]+[个张台套把件条只间箱份块瓶]"
 _LISTED_BEFORE_ZH = re.compile(f"{_COUNT_ZH}[\u3400-\u9fff]{{1,7}}[加和跟]$|多[送要补给]$")
