@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, expect, test, vi } from 'vitest';
 
-import type { CommunicationView } from '../src/api/types';
+import type { CommunicationView, ConversationView } from '../src/api/types';
 import { eventApplier } from '../src/realtime/apply_event';
 
 const entry = (seq: number) => ({ id: `m${seq}`, conversation_seq: seq }) as CommunicationView;
@@ -30,4 +30,21 @@ test('messages that nobody looks at are not fetched', async () => {
   eventApplier(client)({ kind: 'communication', conversation_id: 'c' });
   await new Promise((done) => setTimeout(done, 5));
   expect(vi.mocked(fetch).mock.calls.filter(([url]) => String(url).includes('/messages'))).toEqual([]);
+});
+
+test('a list loaded anew while a conversation arrives does not take it away again', async () => {
+  const row = (id: string, at: string) => ({ id, last_message_at: at, snoozed_until: null }) as ConversationView;
+  const list = (...items: ConversationView[]) => ({ pages: [{ items, next_cursor: null }], pageParams: [null] });
+  const [old, arriving] = [row('old', '2026-01-01T00:00:00Z'), row('new', '2026-01-02T00:00:00Z')];
+  serve({ '/conversations/new': arriving });
+  const client = new QueryClient();
+  const key = ['conversations', {}];
+  client.setQueryData(key, list(old));
+  let bring: () => void = () => undefined;
+  const loading = client.fetchQuery({ queryKey: key, queryFn: () => new Promise((done) => (bring = () => done(list(old)))) });
+  eventApplier(client)({ kind: 'conversation', id: 'new' });
+  await new Promise((done) => setTimeout(done, 5));
+  bring(); // read before the new conversation was stored
+  await loading;
+  await vi.waitFor(() => expect(client.getQueryData<ReturnType<typeof list>>(key)?.pages[0]?.items.map((one) => one.id)).toEqual(['new', 'old']));
 });

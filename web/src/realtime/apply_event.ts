@@ -39,10 +39,10 @@ export function eventApplier(client: QueryClient) {
     for (const queryKey of keys) void run(JSON.stringify(queryKey), () => client.invalidateQueries({ queryKey }));
   };
 
-  /** Wait for first answers under way: one may be older than the event, and would stand without it. */
+  /** Wait for answers under way: one may be older than the event, and would take the place of what the event brings. */
   async function arrived(queryKey: QueryKey): Promise<void> {
-    const first = client.getQueryCache().findAll({ queryKey }).filter((query) => query.state.data === undefined);
-    await Promise.all(first.map((query) => query.promise?.catch(() => undefined)));
+    const underWay = client.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' });
+    await Promise.all(underWay.map((query) => query.promise?.catch(() => undefined)));
   }
 
   /** Fetch one conversation and put its row where it belongs; a list that may gain or lose it is loaded anew. */
@@ -50,7 +50,7 @@ export function eventApplier(client: QueryClient) {
     if (fetching.size >= MOST_AT_ONCE && !fetching.has(id)) return reload(['conversations'], ['conversation', id]);
     fetching.add(id);
     void run(`conversation:${id}`, async () => {
-      await arrived(['conversations']);
+      await Promise.all([arrived(['conversations']), arrived(['conversation', id])]);
       const fresh = await api<ConversationView>(`/conversations/${id}`);
       client.setQueryData(['conversation', id], fresh);
       for (const [key, rows] of client.getQueriesData<Rows>({ queryKey: ['conversations'] })) {
