@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tonlia.embedders.e5_adjustments import narrowed, widened
 from tonlia.embedders.e5_forward import E5, Layer
 from tonlia.embedders.e5_learning import LearningLayer
 from tonlia.embedders.e5_tuning import LAYERS, Learner, Lessons, Told, tune
@@ -129,3 +130,14 @@ def test_what_is_learnt_of_places_is_what_is_read(told: Told, tmp_path: Path) ->
         for number, row in zip(reached, scores, strict=True):
             if (answer := told.answers["part"][at][number]) is not None:
                 assert classes[int(row.argmax())] == answer
+
+
+@pytest.mark.parametrize("shape", [(40, 3), (3, 40)])
+def test_an_adjustment_is_stored_to_half_a_step_of_its_direction(shape: tuple[int, int]) -> None:
+    matrix = np.random.default_rng(2).normal(0, 1, shape).astype(np.float32)
+    matrix *= np.array([1, 100, 0], dtype=np.float32).reshape((1, 3) if shape[1] == 3 else (3, 1))
+    stored = narrowed("one", matrix)
+    assert stored["one"].dtype == np.int8
+    long = 0 if shape[1] == 3 else 1
+    step = np.abs(matrix).max(axis=long, keepdims=True) / 127
+    assert (np.abs(widened(stored, "one") - matrix) <= step * 0.501).all()

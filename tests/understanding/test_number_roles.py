@@ -15,17 +15,25 @@ from tonlia.understanding.analyse import Analyser
 from tonlia.understanding.analysis import Structured
 from tonlia.understanding.extract import begin, extract, numbers_of
 from tonlia.understanding.extract_quantity_known import unit_of_next, unit_when_known
+from tonlia.understanding.marks import unmarked
 from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.number_roles import (
     ROLES,
     TRUST,
-    TRUST_IN_SIGNS,
     RoleHead,
     form_of,
     judge_by,
     load_roles,
 )
-from tonlia.understanding.train_roles import cut_up, exactness, places_told, put_head, read_marked, unmarked
+from tonlia.understanding.train_roles import (
+    cut_up,
+    exactness,
+    marked_lessons,
+    places_told,
+    put_head,
+    read_marked,
+)
+from tonlia.understanding.training_data import read_training
 
 _FORM = len(form_of(numbers_of("1", "en")[1][0], "en"))
 HERE = Path(__file__).parent
@@ -87,12 +95,16 @@ def test_rules_stand_unless_the_head_is_far_surer() -> None:
     assert judge_by({}, "en", head)(text, [number], ["none"]) == ["none"], "a place that was not seen"
 
 
-def test_a_range_is_trusted_by_the_unit_behind_it() -> None:
+def test_the_ends_of_a_range_are_one_question() -> None:
     text, numbers = "2 a 3 toneladas", numbers_of("2 a 3 toneladas", "pt")[1]
-    head = leaning("none", (TRUST + TRUST_IN_SIGNS) / 2)
-    places = {(one.start, one.end): [0.0] * PLACE_DIMENSION for one in numbers}
-    assert judge_by(places, "pt", head)(text, numbers, ["quantity", "quantity"]) == ["quantity", "quantity"]
-    assert judge_by(places, "pt", head)("2 ou na 3", numbers, ["quantity", "quantity"]) == ["none", "none"]
+    head = leaning("none", 0.0)
+    head.weights[0, ROLES.index("none")] = 1.0
+    for doubt, role in ((1.5 * TRUST, "quantity"), (2.5 * TRUST, "none")):
+        places = {(one.start, one.end): [0.0] * PLACE_DIMENSION for one in numbers}
+        places[0, 1] = [doubt, *places[0, 1][1:]]
+        judge, ruled = judge_by(places, "pt", head), list[Role](["quantity"] * 2)
+        assert judge(text, numbers, ruled) == [role, role]
+        assert judge("2, b3 toneladas", numbers, ruled) == ["none", "quantity"]
 
 
 def test_time_that_is_bought_is_not_judged() -> None:
@@ -154,6 +166,25 @@ def test_a_mark_that_is_not_closed_is_named(tmp_path: Path) -> None:
     (tmp_path / "numbers.en.txt").write_text("fine {q:3} boxes\nbroken {p:12 here\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"numbers\.en\.txt:2"):
         list(read_marked(tmp_path))
+
+
+def test_a_row_of_natural_messages_teaches_its_numbers_and_its_labels(tmp_path: Path) -> None:
+    head = "intent\tsecond_intent\tsentiment\turgency\ttemperature\tflags\ttrade\tsource\ttext"
+    cells = ["order", "-", "neutral", "low", "hot", "f", "tea", "chat", r"{q:两|box}箱，{p:90}一箱\n门牌7号"]
+    (tmp_path / "natural.zh.tsv").write_text(head + "\n" + "\t".join(cells) + "\n", encoding="utf-8")
+    (marked,) = read_marked(tmp_path)
+    (row,) = read_training(tmp_path)
+    assert marked.natural
+    assert (marked.language, marked.text) == (row.language, row.text) == ("zh", "两箱，90一箱\n门牌7号")
+    seen = [(number.value, role) for number, role in zip(marked.numbers, marked.roles, strict=True) if number.value > 1]
+    assert seen == [(2, "quantity"), (90, "price"), (7, "none")]
+    assert (row.intent, row.temperature) == ("order", "hot")
+
+
+def test_natural_messages_count_twice() -> None:
+    lessons = marked_lessons([])
+    natural = [one.text for one in lessons if one.natural]
+    assert len(natural) == 2 * len(set(natural)) > 2000
 
 
 def test_places_are_told_in_the_pieces_in_which_they_are_seen(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tonlia.understanding.extract import begin, finish
-from tonlia.understanding.train_roles import unmarked
+from tonlia.understanding.marks import unmarked
 
 TOLD = [
     # People are no pieces, however they are named.

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from tonlia.embedders.e5_adjustments import widened
 from tonlia.embedders.e5_file import Floats, ModelFile
 from tonlia.embedders.e5_learning import PARTS, LearningLayer, Pair
 from tonlia.embedders.e5_tokens import Tokenizer
@@ -186,7 +187,7 @@ def _adjusted(layer: Layer, stored: Mapping[str, Any], number: int) -> Layer:
     """Return a layer with the product of its two narrow matrices added to each wide one."""
     changed = {}
     for part in PARTS:
-        down, up = (stored[f"{number}.{part}.{name}"].astype(np.float32) for name in ("down", "up"))
+        down, up = (widened(stored, f"{number}.{part}.{name}") for name in ("down", "up"))
         changed[part] = getattr(layer, part) + down @ up
     return dataclasses.replace(layer, **changed)
 

@@ -1,10 +1,9 @@
 r"""What the embedder's layers and the head for the roles of numbers learn from, and how the head is judged.
 
-In ``training/numbers*.txt`` a line is a message: ``{p:350} for a cut?? room 12, {q:2|person} people``; a quantity's unit
-and period may be told. What is not marked is neither; the end of a line within a message is written \n.
+In ``training/numbers*.txt`` a line is a message, in ``training/natural*.tsv`` the last cell of a row, its sums and
+quantities marked (see ``marks.py``). What is not marked is neither.
 """
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ import numpy as np
 from tonlia.ports.embedder import PLACE_DIMENSION, Place, Read
 from tonlia.understanding.extract import Draft, begin, finish, numbers_of
 from tonlia.understanding.gate import TOLERANCE
+from tonlia.understanding.marks import unmarked
 from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.number_roles import (
     NUMBERS,
@@ -29,19 +29,27 @@ from tonlia.understanding.number_roles import (
     places_of,
 )
 from tonlia.understanding.train import GOLD, OTHER_HANDS, ROOT, UNSEEN
-from tonlia.understanding.training_data import TRAINING, TrainingDataError, near_duplicates, read_gold
+from tonlia.understanding.training_data import (
+    TRAINING,
+    TrainingDataError,
+    language_of,
+    near_duplicates,
+    read_gold,
+)
 
 STRANGERS = ROOT / "tests" / "understanding" / "strangers"
 Reader = Callable[[Iterable[tuple[str, Sequence[Place]]]], list[Read]]
 Pieces = Callable[[str, Sequence[Place]], Iterable[tuple[int, int, list[Place]]]]
-_MARK = re.compile(r"\{(?:p:([^{}|]*)|q:([^{}|]*)(?:\|(\w+)(?:/\w+)?)?)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """A message, its numbers, what each is, and what it counts where that is told."""
+    """A message, its numbers, what each is, and what it counts where that is told; ``natural`` where numbers stand as they
+    do in life, while most others were written for their traps.
+    """
 
     language: str
+    natural: bool
     text: str
     numbers: Sequence[Number]
     roles: Sequence[Role]
@@ -61,30 +69,20 @@ class ToldPlaces:
 
 def read_marked(folder: Path = TRAINING) -> Iterator[Marked]:
     """Read the marked messages; raises ValueError naming a line whose marks are not closed."""
-    for path in sorted(folder.glob("numbers*.txt")):
-        language = path.suffixes[0][1:]
+    for path in sorted([*folder.glob("numbers*.txt"), *folder.glob("natural*.tsv")]):
+        natural = path.suffix == ".tsv"
         for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            text, spans = unmarked(line.strip().replace(r"\n", "\n"))
+            if natural and at == 1:
+                continue
+            text, spans = unmarked(line.rsplit("\t", 1)[-1])
             if "{" in text or "}" in text:
                 raise ValueError(f"{path.name}:{at}: a mark is not {{p:...}} or {{q:...}}: {line!r}")
-            read, numbers = numbers_of(text, language)
+            read, numbers = numbers_of(text, language_of(path))
             marks = [_mark(number, spans) for number in numbers]
             yield Marked(
-                language=language, text=read, numbers=numbers, roles=[role for role, _ in marks],
-                units=[unit for _, unit in marks],
+                language=language_of(path), natural=natural, text=read, numbers=numbers,
+                roles=[role for role, _ in marks], units=[unit for _, unit in marks],
             )  # fmt: skip
-
-
-def unmarked(line: str) -> tuple[str, list[tuple[Place, Role, str | None]]]:
-    """Return a line without its marks, and where they were."""
-    text, at, spans = "", 0, list[tuple[Place, Role, str | None]]()
-    for mark in _MARK.finditer(line):
-        text += line[at : mark.start()]
-        role: Role = "price" if mark[1] is not None else "quantity"
-        written = mark[1] if role == "price" else mark[2]
-        spans.append(((len(text), len(text) + len(written)), role, mark[3]))
-        text, at = text + written, mark.end()
-    return text + line[at:], spans
 
 
 def _mark(number: Number, spans: Iterable[tuple[Place, Role, str | None]]) -> tuple[Role, str | None]:
@@ -102,7 +100,7 @@ def cut_up(messages: Iterable[Marked], pieces: Pieces) -> Iterator[Marked]:
         for start, stop, inside in pieces(one.text, list(known)) if known else ():
             held = [known[place] for place in inside]
             yield Marked(
-                language=one.language, text=one.text[start:stop],
+                language=one.language, natural=one.natural, text=one.text[start:stop],
                 numbers=[replace(number, start=number.start - start, end=number.end - start) for number, _, _ in held],
                 roles=[role for _, role, _ in held], units=[unit for _, _, unit in held],
             )  # fmt: skip
@@ -178,12 +176,14 @@ def _reads(read: Reader, rows: Sequence[Mapping[str, Any]]) -> list[Read]:
 
 
 def marked_lessons(rows: Sequence[Mapping[str, Any]]) -> list[Marked]:
-    """Return the marked messages; raises ValueError where one is at fault or too close to a labelled one."""
+    """Return the marked messages, natural ones twice; raises ValueError where one is at fault or too close to a labelled
+    one.
+    """
     messages = list(read_marked())
     others = [*rows, *read_gold(OTHER_HANDS)]
     if copies := near_duplicates([one.text for one in messages], [str(row["text"]) for row in others]):
         raise TrainingDataError(f"Marked messages too close to the labelled sets: {copies}")
-    return messages
+    return [*messages, *(one for one in messages if one.natural)]
 
 
 def judge_numbers(read: Reader, rows: Sequence[Mapping[str, Any]], before: Mapping[str, float], *, anyway: bool) -> int:

@@ -35,8 +35,9 @@ class TrainingDataError(ValueError):
 
 
 def read_training(folder: Path = TRAINING) -> list[Row]:
-    """Read every table, one a language plus ``extra.tsv`` (its language is told from the script)."""
+    """Read every table, one a language plus ``extra.tsv`` (its language is told from the script), without marks."""
     from tonlia.understanding.language import detect_language  # noqa: PLC0415 keeps this module light
+    from tonlia.understanding.marks import unmarked  # noqa: PLC0415 likewise
 
     rows = []
     for path in sorted(folder.glob("*.tsv")):
@@ -46,9 +47,15 @@ def read_training(folder: Path = TRAINING) -> list[Row]:
                 continue
             if len(cells) != _COLUMNS:
                 raise TrainingDataError(f"{path.name}:{number}: {len(cells)} columns instead of {_COLUMNS}")
-            language = path.stem if path.stem in LANGUAGES else detect_language(cells[8])
+            cells[8], _ = unmarked(cells[8])
+            language = language_of(path) if language_of(path) in LANGUAGES else detect_language(cells[8])
             rows.append(Row(language, *(cell.strip() for cell in cells)))
     return rows
+
+
+def language_of(path: Path) -> str:
+    """Return what stands before the ending of a file of one language: ``zh.tsv``, ``numbers.zh.txt``."""
+    return path.stem.rsplit(".", 1)[-1]
 
 
 def read_gold(folder: Path) -> list[dict[str, Any]]:
