@@ -6,6 +6,8 @@ from functools import cache
 from tonlia.understanding.training_data import read_training
 
 _STEM = 6
+_EVERYDAY = 3
+"""So often a run of Chinese characters stands in the sentences when it is nobody's name: a known firm's stands in two."""
 
 
 @cache
@@ -29,6 +31,6 @@ def _chinese() -> str:
 def is_common(name: str) -> bool:
     """Tell whether a word, or a run of Chinese characters, is an everyday one."""
     if re.search(r"[\u4e00-\u9fff]", name):
-        return _chinese().count(name) >= 2
+        return _chinese().count(name) >= _EVERYDAY
     words = re.findall(r"[^\W\d_]+", name.lower())
     return bool(words) and (words[0] in _lower_words() or (len(words[0]) > _STEM and words[0][:_STEM] in _stems()))
