@@ -336,7 +336,8 @@ def _packed(learner: Learner, kept: Sequence[str]) -> dict[str, Any]:
     heads = {name for name in learner.values() if name.endswith((".weights", ".bias"))}
     arrays: dict[str, Any] = {}
     for name, value in learner.values().items():
-        arrays |= {} if name in heads else narrowed(name, value)
+        if name not in heads:
+            arrays |= narrowed(name, value)
     for name in kept:
         weights, bias = _plain(learner, name)
         question = learner.questions.get(name) or learner.place_questions[name]

@@ -74,7 +74,7 @@ def read_marked(folder: Path = TRAINING) -> Iterator[Marked]:
         for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if natural and at == 1:
                 continue
-            text, spans = unmarked(line.rsplit("\t", 1)[-1])
+            text, spans = unmarked(line.rsplit("\t", 1)[-1] if natural else line)
             if "{" in text or "}" in text:
                 raise ValueError(f"{path.name}:{at}: a mark is not {{p:...}} or {{q:...}}: {line!r}")
             read, numbers = numbers_of(text, language_of(path))
@@ -99,8 +99,8 @@ def cut_up(messages: Iterable[Marked], pieces: Pieces) -> Iterator[Marked]:
         }
         for start, stop, inside in pieces(one.text, list(known)) if known else ():
             held = [known[place] for place in inside]
-            yield Marked(
-                language=one.language, natural=one.natural, text=one.text[start:stop],
+            yield replace(
+                one, text=one.text[start:stop],
                 numbers=[replace(number, start=number.start - start, end=number.end - start) for number, _, _ in held],
                 roles=[role for _, role, _ in held], units=[unit for _, _, unit in held],
             )  # fmt: skip

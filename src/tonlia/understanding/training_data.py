@@ -41,6 +41,7 @@ def read_training(folder: Path = TRAINING) -> list[Row]:
 
     rows = []
     for path in sorted(folder.glob("*.tsv")):
+        told = language_of(path) if language_of(path) in LANGUAGES else None
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             cells = line.split("\t")
             if number == 1 or not line.strip():
@@ -48,8 +49,7 @@ def read_training(folder: Path = TRAINING) -> list[Row]:
             if len(cells) != _COLUMNS:
                 raise TrainingDataError(f"{path.name}:{number}: {len(cells)} columns instead of {_COLUMNS}")
             cells[8], _ = unmarked(cells[8])
-            language = language_of(path) if language_of(path) in LANGUAGES else detect_language(cells[8])
-            rows.append(Row(language, *(cell.strip() for cell in cells)))
+            rows.append(Row(told or detect_language(cells[8]), *(cell.strip() for cell in cells)))
     return rows
 
 
