@@ -20,6 +20,7 @@ from tonlia.understanding.number_digits import Number, Role
 from tonlia.understanding.number_roles import (
     ROLES,
     TRUST,
+    TRUST_IN_SIGNS,
     RoleHead,
     form_of,
     judge_by,
@@ -95,16 +96,12 @@ def test_rules_stand_unless_the_head_is_far_surer() -> None:
     assert judge_by({}, "en", head)(text, [number], ["none"]) == ["none"], "a place that was not seen"
 
 
-def test_the_ends_of_a_range_are_one_question() -> None:
+def test_a_range_is_trusted_by_the_unit_behind_it() -> None:
     text, numbers = "2 a 3 toneladas", numbers_of("2 a 3 toneladas", "pt")[1]
-    head = leaning("none", 0.0)
-    head.weights[0, ROLES.index("none")] = 1.0
-    for doubt, role in ((1.5 * TRUST, "quantity"), (2.5 * TRUST, "none")):
-        places = {(one.start, one.end): [0.0] * PLACE_DIMENSION for one in numbers}
-        places[0, 1] = [doubt, *places[0, 1][1:]]
-        judge, ruled = judge_by(places, "pt", head), list[Role](["quantity"] * 2)
-        assert judge(text, numbers, ruled) == [role, role]
-        assert judge("2, b3 toneladas", numbers, ruled) == ["none", "quantity"]
+    head = leaning("none", (TRUST + TRUST_IN_SIGNS) / 2)
+    places = {(one.start, one.end): [0.0] * PLACE_DIMENSION for one in numbers}
+    assert judge_by(places, "pt", head)(text, numbers, ["quantity", "quantity"]) == ["quantity", "quantity"]
+    assert judge_by(places, "pt", head)("2 ou na 3", numbers, ["quantity", "quantity"]) == ["none", "none"]
 
 
 def test_time_that_is_bought_is_not_judged() -> None:

@@ -16,14 +16,16 @@ import numpy as np
 from tonlia.ports.embedder import Place, Read
 from tonlia.understanding.extract_amounts import RoleJudge
 from tonlia.understanding.extract_money_range import range_between
+from tonlia.understanding.extract_money_words import AFTER_RE, BEFORE_RE
 from tonlia.understanding.extract_quantity_time import time_bought
 from tonlia.understanding.number_digits import Number, Role
+from tonlia.understanding.units import INVERTED, UNIT_RE
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 NUMBERS = Path(__file__).with_name("model") / "numbers.npz"
 ROLES: tuple[Role, ...] = get_args(Role)
-TRUST = 1.0
-"""Log odds by which the rules' answer is preferred."""
+TRUST, TRUST_IN_SIGNS = 1.25, 2.0
+"""Log odds by which the rules' answer is preferred; more when a unit or a currency stands beside the number."""
 _LANGUAGES = ("zh", "pt", "ru", "en")
 _LONGEST = 9
 
@@ -67,7 +69,7 @@ def places_of(places: Sequence[Place], seen: Read) -> dict[Place, Sequence[float
 def judge_by(places: Mapping[Place, Sequence[float]], language: str, head: RoleHead | None = None) -> RoleJudge:
     """Return a judge of the numbers whose places were seen; the others stay what the rules make of them."""
 
-    # Time that is bought is told by set words, better than by the few lessons that hold it. A range is one question.
+    # Time that is bought is told by set words, better than by the few lessons that hold it.
     def judge(text: str, numbers: Sequence[Number], ruled: Sequence[Role]) -> Sequence[Role]:
         found = list(ruled)
         seen = [
@@ -78,12 +80,28 @@ def judge_by(places: Mapping[Place, Sequence[float]], language: str, head: RoleH
             return found
         rows = [[*places[numbers[at].start, numbers[at].end], *form_of(numbers[at], language)] for at in seen]
         chances = (head or load_roles()).chances(np.array(rows, dtype=np.float32))
-        chances[np.arange(len(seen)), [ROLES.index(ruled[at]) for at in seen]] += TRUST
-        for row, at in enumerate(seen[:-1]):
-            if seen[row + 1] == at + 1 and ruled[at] == ruled[at + 1] and range_between(text, *numbers[at : at + 2]):
-                chances[row : row + 2] = chances[row : row + 2].mean(axis=0)
         for at, row in zip(seen, chances, strict=True):
+            row[ROLES.index(ruled[at])] += TRUST_IN_SIGNS if _is_signed(text, numbers, ruled, at) else TRUST
             found[at] = ROLES[int(row.argmax())]
         return found
 
     return judge
+
+
+def _is_signed(text: str, numbers: Sequence[Number], ruled: Sequence[Role], at: int) -> bool:
+    """Tell whether a unit or a currency beside the number, or beside the range that it ends, says the same as the
+    rules.
+    """
+    ends = [at]
+    if ruled[at + 1 : at + 2] == [ruled[at]] and range_between(text, numbers[at], numbers[at + 1]):
+        ends.append(at + 1)
+    if at > 0 and ruled[at - 1] == ruled[at] and range_between(text, numbers[at - 1], numbers[at]):
+        ends.append(at - 1)
+    return any(_has_sign(text, numbers[one], ruled[at]) for one in ends)
+
+
+def _has_sign(text: str, number: Number, role: Role) -> bool:
+    before = text[max(0, number.start - 12) : number.start]
+    if role == "quantity":
+        return UNIT_RE.match(text, number.end) is not None or INVERTED.search(before) is not None
+    return role == "price" and (BEFORE_RE.search(before) is not None or AFTER_RE.match(text, number.end) is not None)
