@@ -27,6 +27,7 @@ from tonlia.understanding.extract_quantity_people import counts_people, is_place
 from tonlia.understanding.extract_quantity_period import SHARES_PERIOD, period_of
 from tonlia.understanding.extract_quantity_plain import MANY_RU, plain_noun
 from tonlia.understanding.extract_quantity_sizes import is_counted, unit_named
+from tonlia.understanding.extract_quantity_things import unit_of_thing
 from tonlia.understanding.extract_quantity_time import time_bought
 from tonlia.understanding.extract_quantity_told import (
     goods_by_the_lot,
@@ -111,6 +112,9 @@ def _seen_closer(
         return found[-1].unit
     if found and _CHANGED_TO.fullmatch(text[last_end : number.start]) and not UNIT_RE.match(text, number.end):
         return found[-1].unit
+    thing = unit_of_thing(text, number)
+    if thing is not None:
+        return thing
     bare = end == number.end and not (number.article or INVERTED.search(text[max(0, number.start - 12) : number.start]))
     priced = unit_priced(text, number) if bare else None
     return priced or ("person" if counts_people(text, number) else unit)

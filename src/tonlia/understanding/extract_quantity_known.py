@@ -20,11 +20,17 @@ _KNOWN = (
     ("sheet", re.compile("页")),
     ("user", re.compile("点(?=授权)")),
     ("user", re.compile("个(?:[^，。,]{0,2})(?:许可|授权|账号|帐号|席位)")),
+    ("pallet", re.compile("板(?=货)")),
+    ("person", re.compile("口(?=人)")),
+    ("trip", re.compile("班次|航班")),
 )
 """What is counted beside goods; read so only where it is known that something is."""
 _NEAR = 60
 # A group's name may stand once: the English ones have an s behind their unit's.
 _DESCRIBED = re.compile(
+    r"\s(?:(?:сороков|двадцат|морск|рефрижератор|груж[её]н|порожн)[а-яё]+ (?P<container>контейнер(?:а|ов))"
+    r"|(?:reefer|tipper|dump|flatbed|refrigerated|articulated|full|loaded) (?P<trucks>trucks|lorries)"
+    r"|(?:shipping|sea|reefer|dry|high-cube|loaded) (?P<containers>containers))(?!\w)|"
     r"\s(?:[а-яё]+(?:ых|их) (?:(?P<set>наборов|комплектов)|(?P<user>лицензий)|(?P<pair>пар)|(?P<box>коробок|ящиков)|(?P<bag>мешков)|(?P<pkg>упаковок|пачек)"
     r"|(?P<roll>рулонов)|(?P<drum>бочек)|(?P<pallet>паллет|поддонов))"
     r"|(?!spring|bread|egg|battery|power|sausage|toilet)[a-z-]+ (?:(?P<sets>sets|kits)|(?P<users>licen[cs]es)|(?P<pairs>pairs)|(?P<pkgs>packs)|(?P<rolls>rolls)|(?P<drums>drums|barrels)"

@@ -7,22 +7,22 @@ from tonlia.understanding.extract_quantity_nouns import WORKERS
 from tonlia.understanding.number_digits import Number
 
 _EN = (
-    r"(?:(?:more|extra|new|small|little|young|senior|junior|qualified|bilingual|nursery|school|service|female|male) )?"
+    r"(?:(?:more|extra|new|small|little|young|senior|junior|qualified|bilingual|nursery|school|service|female|male|day|evening|overnight|wedding|housekeeping|kitchen|bar|waiting|sales|care|of our) )?"
     r"(?:employees?|girls|boys|men|women|kids|children|ladies|staff|guests|adults|pupils|students|teachers|pensioners?|toddlers|seniors|delegates|attendees|passengers|stewards?|carers|carpenter"
     r"|translator|interpreter|receptionist|plumber|electrician|cleaner|nurse|supervisors?|trainees?|learners|apprentices|newcomers|colleagues|siblings|sisters|brothers|relatives|friends|athletes"
-    r"|scouts|hikers|residents|volunteers|candidates|dependants|vegetarians|vegans|veggies|coeliacs?|celiacs?|gluten free|heads(?! of)|ads?(?= \d))"
+    r"|scouts|hikers|diners|under-(?:\d+s?|twos|threes|fours|fives|sixes|eights|tens|twelves)|no-?shows|residents|volunteers|candidates|dependants|vegetarians|vegans|veggies|coeliacs?|celiacs?|gluten free|heads(?! of)|ads?(?= \d))"
 )
 _PT = (
     r"amig[ao]s|alun[ao]s|convidad[ao]s|crianças|adolescentes|jovens|idos[ao]s|participantes|professor(?:es|as)|diaristas?|faxineir[ao]s?|vigilantes?|garçonetes|eletricistas?|intérpretes?"
     r"|cuidador(?:es|as?)?|colaboradores|funcionári[ao]s|auxiliares|recepcionistas?|copeir[ao]s?|dependentes|titulares|vegetarian[ao]s|vegan[ao]s|celíac[ao]s|formand[ao]s|atletas|delegad[ao]s"
-    r"|turistas|baristas?|aprendizes|netos|irmãos|irmãs"
+    r"|turistas|baristas?|aprendizes|netos|irmãos|irmãs|senhor(?:as|es)"
 )
 _RU = (
     r"(?:[а-яё]+(?:ых|их) )?(?:сотрудник(?:а|ов)|работник(?:а|ов|ам)|механик(?:а|ов)|взросл(?:ых|ые)|взр\b|дет(?:ей|и)|реб(?:[её]нк\w+|ят|\b)|школьник(?:а|ов)|студент(?:а|ов)"
     r"|участник(?:а|ов)|гост(?:я|ей)|учител(?:я|ей)|воспитател(?:я|ей)|ученик(?:а|ов)|учениц|воспитанник(?:а|ов)|обучающихся|слушател(?:я|ей)|оператор(?:а|ов)|бариста"
     r"|пенсионер(?:а|ов)|музыкант(?:а|ов)|сторож(?:а|ей)|спортсмен(?:а|ов)|кандидат(?:а|ов)|паломник(?:а|ов)|близнец(?:а|ов)|вегетариан(?:ца|цев)|веган(?:а|ов)|колясочник(?:а|ов)"
     r"|девуш(?:ки|ек)|мужчин|женщин|подруги?|друзей|коллег|технолог(?:а|ов)|бабуш(?:ки|ек)|ветеран(?:а|ов)|турист(?:а|ов)|отдыхающих|делегат(?:а|ов)|иностран(?:ца|цев)|продав(?:ца|цов)"
-    r"|консультант(?:а|ов)|вожатых|медсест[её]р|сидел(?:ки|ок))"
+    r"|консультант(?:а|ов)|наладчик(?:а|ов)|(?:девоч(?:ки|ек)|мальчик(?:а|ов))(?=.{0,16} лет)|вожатых|медсест[её]р|сидел(?:ки|ок))"
 )
 _ENDS = (
     r"(?=\s*(?:$|[.,;:!?)\n+—–-])|\s(?:\d|[\"«(]|(?:for|on|in|at|from|and|or|to|with|who|aged|is|are|will|this|next|today|tomorrow|tonight|please|pls|each|plus|by|per|of us|na|no|nas|nos|em|e|ou|pra|para|por|com"
@@ -64,13 +64,30 @@ _OCCASION_FOR = re.compile(
     r" (?:about |around |approx\.? |uns |umas |около )?$",
     re.IGNORECASE,
 )
+_FOR_HEADS = re.compile(
+    r"(?:\b(?:for|min(?:imum)?(?: of)?|para|pra|mínimo(?: de)?)|(?<!\w)на) (?:about |around |approx\.? |uns |umas |около |примерно )?$",
+    re.IGNORECASE,
+)
+_BY_HEAD = re.compile(
+    r"(?:\b(?:a head|per (?:head|person|guest|adult|rider|child)|a person|a rider|p/ pessoa|por (?:pessoa|cabeça|passageiro|criança|adulto|aluno))|(?-i:\d ?pp))\b"
+    r"|(?<!\w)(?:с|на|за) (?:человека|персону|гостя)(?!\w)",
+    re.IGNORECASE,
+)
+"""A price by the head says, in the same sentence, that a bare count is one of people."""
+_MOST_GUESTS = 1000
+_COVERS = re.compile(r"\scovers(?!\w)", re.IGNORECASE)
+_COVERED = re.compile(
+    r"\b(?:chairs?|sofas?|duvets?|furniture|pillows?|sash\w*|curtains?|mattress\w*|seats?|cars?|garden|plastic|wash\w*|dry clean)\b",
+    re.IGNORECASE,
+)
+"""Covers are guests of a kitchen, or what furniture is covered with."""
 _PLACES = re.compile(
     r"\s(?:(?:more|free) )?(?:places|spots|vagas|lugares|мест[ао]?)(?!\w| (?:de|na|para|no) (?:garagem|estacionamento|carro))|个?(?:名额|位子|席(?!梦|子))",
     re.IGNORECASE,
 )
 _TAUGHT = re.compile(
     r"\b(?:courses?|class(?:es)?|workshops?|retreat|trip|tour|camp|nursery|lessons?|pottery|balloon|cursos?|aulas?|turma|oficina de|passeio|excursão|travessia|retiro|trem)\b"
-    r"|(?<!\w)(?:курс|интенсив|мастер-класс|экскурси|тур(?!ник)|ретрит|лагер|поезд|автобус|катафалк|концерт|театр|спектакл|семинар|тренинг|класс)|研学|课|班|团|热气球|托位",
+    r"|(?<!\w)(?:курс|интенсив|мастер-класс|экскурси|тур(?!ник)|ретрит|лагер|поезд|автобус|катафалк|концерт|театр|спектакл|семинар|тренинг|класс)|研学|课|(?<!排)班|团(?!队(?!游|旅|建))|热气球|托位",
     re.IGNORECASE,
 )
 _CLAUSE = 60
@@ -81,6 +98,8 @@ def counts_people(text: str, number: Number) -> bool:
     before, after = text[max(0, number.start - _CLAUSE) : number.start], text[number.end : number.end + 56]
     if _BEHIND.match(after) or WORKERS.match(after) or _BEHIND_ZH.match(after):
         return True
+    if _COVERS.match(after):
+        return _COVERED.search(text) is None
     if _BIG_AND_SMALL.match(after) or (_SMALL_BEHIND.search(before) and after[:1] == "小"):
         return _CUPS.search(before) is None
     if _TOGETHER.fullmatch(text[number.start : number.end]):
@@ -90,7 +109,15 @@ def counts_people(text: str, number: Number) -> bool:
     if number.article or not ends_bare(text, number):
         return False
     named = _NAMED_BEFORE.search(before) or _WE.search(before)
-    return named is not None or (number.value > 1 and _OCCASION_FOR.search(before) is not None)
+    by_head = number.value <= _MOST_GUESTS and _FOR_HEADS.search(before) and _BY_HEAD.search(_sentence(text, number))
+    return bool(named or (number.value > 1 and (by_head or _OCCASION_FOR.search(before))))
+
+
+def _sentence(text: str, number: Number) -> str:
+    ends = re.compile(r"[.!?](?!\d)|\n")
+    before = [one.end() for one in ends.finditer(text, 0, number.start)]
+    after = ends.search(text, number.end)
+    return text[before[-1] if before else 0 : after.start() if after else len(text)]
 
 
 def is_place(text: str, number: Number) -> bool:

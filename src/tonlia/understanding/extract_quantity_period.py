@@ -40,6 +40,18 @@ def _leads(text: str, start: int) -> re.Match[str] | None:
     return period if period is not None and _MORE_OF_LIST.fullmatch(sentence, period.end()) else None
 
 
+_OF_SERVICE = re.compile(
+    r"\b(?:manutenção|preventiva|calibração|revisão|inspeção|vistoria|inspection|calibration|maintenance)\0(?:anual|mensal|semanal|annual|monthly|weekly)\0(?: \([^)]*\))? (?:em|de|on|of|for)\b",
+    re.IGNORECASE,
+)
+"""What recurs itself: "manutenção anual em 7 monitores"."""
+_SO_OFTEN = re.compile(
+    r"(?:\b(?:twice|(?:two|three|\d) times|(?:duas|três|\d) vezes)|(?<!\w)(?:дважды|(?:два|три|\d) раза)) ?$",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"(?:(?:R\$|[$€£¥₽]) ?[\d.,]*\d|\d ?(?:руб\w*\.?|р\.?|₽|元|块|reais)) $", re.IGNORECASE)
+_FOR_SUM = re.compile(r"\)?,? (?:com|with|for|para|за|на)\b", re.IGNORECASE)
+"""Before the period of a price, and between it and what the price is for."""
 _LIST, _NEAR, _BESIDE = 160, 44, 28
 _EACH = re.compile(r"еже|кажд|every|each|tod[oa]|每", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:(?!\b(?:and|but|e|mas)\b|(?<!\w)(?:и|но|а)(?!\w))[^,，])*", re.IGNORECASE)
@@ -93,7 +105,14 @@ def _behind_bracket(text: str, at: int) -> re.Match[str] | None:
 
 
 def _is_no_need(text: str, start: int, match: re.Match[str]) -> bool:
-    """Tell the time that went by, or for which something is hired, from the one in which so much is needed."""
+    """Tell the time that went by, for which something is hired or paid, or in which something else recurs, from the one in
+    which so much is needed.
+    """
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if _OF_SERVICE.search(f"{before.rstrip()}\0{match.group()}\0{after}") or _SO_OFTEN.search(before):
+        return True
+    if _SUM.search(before) and _FOR_SUM.match(after):
+        return True
     if not match.group().startswith(("一", "a ")):
         return False
     if _FOR_SO_LONG.search(match.string[: match.start()]):

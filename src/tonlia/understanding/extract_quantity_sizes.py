@@ -3,6 +3,7 @@
 import re
 
 from tonlia.understanding.extract_quantity_attribute import describes_noun, is_limit_or_share
+from tonlia.understanding.extract_quantity_measure_zh import unit_by_goods
 from tonlia.understanding.extract_quantity_told import FLAT, FREIGHT, LIVING, MACHINE, NAMED_FOR
 from tonlia.understanding.number_digits import Number
 from tonlia.understanding.units import (
@@ -21,48 +22,18 @@ from tonlia.understanding.units import (
     unit_of,
 )
 
-_LEAVES = re.compile(
-    "[票床桌椅券凳垫毯]|[渔纱围护]网|网具|(?:会员|年|月|次|门禁|银行|储值|校园|饭|贵宾|显)卡|沙发|梳化|茶[几台]"
-)
-_SEATS = re.compile("在线|并发|账号|帐号|席位|坐席|用户|授权")
-_SEATS_CHANGED = re.compile(
-    "(?:账号|帐号|席位|坐席)[^，,。\\d]{0,4}(?:[，,][\\d一二三四五六七八九十月日号起下个年周]{0,10})?(?:从|(?:从\\d+个)?(?:减到|增到|加到|改成|降到))$"
-)
-_PARCELS = re.compile("(?:快递|快件|包裹|[寄取派]件|寄出的?)[^，,]{0,4}$")
-_LONG_GOODS = re.compile("水带|电缆|线缆|电线|胶带|钢丝|绳|软管")
-_IN_TRANSIT = re.compile("[仓港]|冷[冻柜链]|提货|货量|卸货|物流|专线")
-_ON_TRAYS = re.compile("[蛋药片豆木钢铝]")
-
-
-def _unit_zh(unit: str, match: re.Match[str], before: str, after: str) -> str:
-    """Tell tickets and tables (张) from sheets, and seats (个) from pieces, by what stands about."""
-    clause = re.split("[，。,；;]", before)[-1]
-    if match.group().endswith("张") and (
-        _LEAVES.search(clause[-6:])
-        or (re.match("[，。]|$", after[match.end() :]) and re.search("[床桌椅凳]|沙发", before))
-        or _LEAVES.search(re.split("[，。,；;]", after[match.end() :])[0][:8])
-    ):
-        return "pcs"
-    if match.group().endswith("个") and (
-        _SEATS.search(clause) or _SEATS_CHANGED.search(before) or after.startswith("并发", match.end())
-    ):
-        return "user"
-    if match.group().endswith("件") and re.match("[，。,都已]|$", after[match.end() :]) and _PARCELS.search(before):
-        return "pkg"
-    if match.group().endswith("板") and _IN_TRANSIT.search(before + after) and not _ON_TRAYS.search(before + after):
-        return "pallet"
-    if match.group().endswith("盘") and _LONG_GOODS.search(clause):
-        return "roll"
-    if match.group().endswith("人") and re.match("(?:同时|都)?在?(?:用|使用|在线|登录)", after[match.end() :]):
-        return "user"
-    return unit
-
 
 def unit_named(text: str, match: re.Match[str], before: str, after: str) -> str:
     """Tell water tanks (caixas d'água) from boxes, freight in pieces (мест) from seats, sand by the cubic metre from cloth."""
-    unit = _unit_zh(unit_of(match), match, before, after)
+    unit = unit_by_goods(unit_of(match), match.group(), text, before, after[match.end() :])
     if unit == "m" and _BULK.match(after, match.end()) and not _WALLED.search(text):
         return "m3"
+    if (
+        unit == "bag"
+        and match.group().strip().startswith("пакет")
+        and (_PRINTED.search(before) or _PRINTED.search(after))
+    ):
+        return "pcs"
     if unit == "box" and NAMED_FOR.match(after, match.end()):
         return "pcs"
     if unit == "user" and match.group().strip().startswith("мест") and FREIGHT.search(text):
@@ -73,8 +44,10 @@ def unit_named(text: str, match: re.Match[str], before: str, after: str) -> str:
     return unit
 
 
+_PRINTED = re.compile(r"(?:печата\w+|изготов\w+) (?:\d+ )?$|пакет\w* (?:с ручк|майк|\d+ ?[xх×])", re.IGNORECASE)
+"""Where "пакеты" are goods themselves, not what goods come in."""
 _CARS = re.compile(
-    r"(?<!\w)(?:мойк|мыть|такси|свадьб|каско|осаго|страхов|застрах|автопарк|каршеринг|шин|резин|тахограф|калибровк|прокат|vps|сервер|парковк|стиральн|швейн|посудомо|кофе|тонировк|техосмотр)",
+    r"(?<!\w)(?:мойк|мыть|такси|свадьб|каско|осаго|страхов|застрах|автопарк|таксопарк|нормо-час|каршеринг|шин|резин|тахограф|калибровк|прокат|vps|сервер|парковк|стиральн|швейн|посудомо|кофе|тонировк|техосмотр)",
     re.IGNORECASE,
 )
 """Where "машины" are cars or machines, no truckloads."""

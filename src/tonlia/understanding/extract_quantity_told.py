@@ -77,10 +77,14 @@ PROFESSION = re.compile(r"(?!rev|l|p|v|entrev|cam|aut[oó]p)\w+istas|(?!l|wr|m|a
 
 
 _SEATS_TOLD = re.compile(
-    r"(?:\b(?:seats|users|licen[cs]es|accounts|licenças|usuários)|(?<!\w)(?:мест[ао]?|лицензи\w+|пользовател\w+|账号数?|用户数?|席位数?))(?: up| down)?\s?(?:from|de|с|со|从) ?(?:\d+ ?(?:to|para|pra|до|到|增加到|加到) ?)?$",
+    r"(?:\b(?:seats|users|licen[cs]es|accounts|licenças|usuários)|(?<!\w)(?:мест[ао]?|лицензи\w+|пользовател\w+|账号数?|用户数?|席位数?))(?: up| down)?\s?(?:(?:from|de|с|со|从|由) ?(?:\d+ ?(?:to|para|pra|до|到|增加到|加到|调[为至到]) ?)?|до \d+, (?:было|сейчас) )$",
     re.IGNORECASE,
 )
 """Before a count of seats that changes: "our seats from 25 to 40"."""
+_SEATS_TO = re.compile(
+    r"(?:\b(?:seats|users|licen[cs]es|licenças|usuários)|(?<!\w)(?:лицензи\w+|пользовател\w+))(?: up| down)?\s(?:to|para|pra|до) $",
+    re.IGNORECASE,
+)
 _US = re.compile(
     r"(?:(?<!\w)нас(?: будет| всего| примерно)?|\b(?:somos|seremos|vamos ser|estaremos)(?: em)?)\s$", re.IGNORECASE
 )
@@ -161,7 +165,8 @@ def told_without_unit(text: str, number: Number, after: str) -> str | None:
         return "pcs"
     if UNIT_RE.match(after) is None and QTY_TOLD.search(text[max(0, number.start - 34) : number.start]):
         return "pcs"
-    if _SEATS_TOLD.search(text[max(0, number.start - 34) : number.start]):
+    left = text[max(0, number.start - 34) : number.start]
+    if _SEATS_TOLD.search(left) or (_SEATS_TO.search(left) and _US_ENDS.match(after)):
         return "user"
     size = SIZE_LETTER.match(after)
     if size is not None and (

@@ -71,7 +71,7 @@ class Report:
                 gold_reading(item, vector.tolist() if kind == "with embeddings" else None, model)
                 for item, vector in zip(gold, vectors, strict=True)
             ]
-            self._lines.append(f"- {name}, {kind}:")
+            self._lines.append(f"- {name}, {len(gold)} messages, {kind}:")
             for head, key in GOLD_KEYS.items():
                 self._gold_head(head, [str(item[key]) for item in gold], readings, [str(item["lang"]) for item in gold])
 
@@ -107,13 +107,12 @@ def write_card(target: Path, report: Report, rows: Sequence[Row]) -> None:
         f"By intent: {', '.join(f'{name} {count}' for name, count in sorted(intents.items()))}.\n\n"
         "## Scores (macro F1)\n\n"
         f"{report.text()}\n"
-        "The gold set (320 messages) was written by another hand and never trained on; the rules and concepts were\n"
-        "improved while its errors were in view. The unseen set (260 messages, a third hand) came after them; the errors\n"
-        "in its odd half were seen later, when sentences, concepts and extraction were last improved, those in its even\n"
-        "half by nobody (its messages 002 and 004 were once printed by mistake, and put to no use): that half shows best\n"
-        "what to expect, and is below what the odd half and the gold set give. Other hands (2,316 messages, nine more authors\n"
-        "who saw neither sentences nor code) came last: the first 439 helped to weigh the two readings, and extraction was\n"
-        "improved with errors of all of them in view; of intent, sentiment, urgency and temperature nothing was learnt from them.\n\n"
+        "The gold set was written by another hand and never trained on; the rules and concepts were improved while its\n"
+        "errors were in view. The unseen set, of a third hand, came after them; the errors in its odd half were seen later,\n"
+        "when sentences, concepts and extraction were last improved, those in its even half by nobody (its messages 002 and\n"
+        "004 were once printed by mistake, and put to no use): that half shows best what to expect, and is below what the\n"
+        "odd half and the gold set give. Other hands, authors who saw neither sentences nor code, came last: extraction was\n"
+        "improved with most of their errors in view; of intent, sentiment, urgency and temperature nothing was learnt.\n\n"
         "## Limits\n\n"
         "Chinese, Portuguese, Russian and English; other languages lean on the second reading alone. Irony without a cue word,\n"
         "two requests of equal weight, and messages that need the talk before them are often misjudged; `needs_review`\n"

@@ -10,7 +10,7 @@ _UNITS: dict[str, str] = {
     "m2": r"个?平方米?|平米|平方|平(?![台均时板果安衡价面])|㎡|m²|m2\b|sq\.?\s?m\b|square met(?:er|re)s?\b|met(?:er|re)s? square\b|metros? quadrados?|кв\.?\s?м\w*|квадратн\w+ метр\w*|метр\w* квадратн\w+|м²|м2\b|квадрат\w*",
     "m3": r"个?立方米?|个?方(?=[^便面案式法向位通才]|$)|m³|m3\b|cbm\b|cum\b(?! [a-z]+(?:ing|ed)\b)|cubes?(?= of (?:c\d|concrete|screed|sand|soil|gravel|ballast|mot\b|type 1))|cu\.? ?m\b|cubic met(?:er|re)s?\b|metros? cúbicos?|кубическ\w+ метр\w*|куб(?!отей|ик)\w*\.?(?:\s?м\b)?|м³|м3\b",
     "m": r"米(?![色黄])|погонн\w+ метр\w*|met(?:er|re)s?\b|metros?\b|mte?rs?\b|mts\b|метр\w*|пог\.?\s?м\b|п\.\s?м\b\.?|м\.?п\.?\b|м\b|m\b",
-    "set": r"套(?![餐路利话牢装])|组(?!件)|sets?\b(?! aside| up| out| off)|kits?\b(?! kat)|conjuntos?\b|jogos?\b|комплект\w*|компл\b\.?|набор\w*|к-т\w*|кпл\b",
+    "set": r"套(?!餐(?![椅桌具边垫]|盒(?!饭))|[路利话牢装])|组(?!件)|sets?\b(?! aside| up| out| off)|kits?\b(?! kat)|conjuntos?\b|jogos?\b|комплект\w*|компл\b\.?|набор\w*|к-т\w*|кпл\b",
     "bag": r"袋|包(?![安装裹括间邮含过会教满])|(?:ton )?bags?\b|sacks?\b|sacos?\b|sacas?\b|sc\b(?= d[eao]\b)|сак\w*|меш(?:ок|к\w*)\b|меш\b|биг-?б[еэ]г\w*|пакет(?:а|ов|ы|ам)?\b|bagues?\b",
     "box": r"(?:个|只)(?:纸|木)?箱子?|箱|盒|box(?:es)?\b|cartons?\b|ctns?\b|crates?\b|cases?\b|caixas?\b|cxs?\b|короб\w*|ящик\w*|ящ\b\.?|кор\b",
     "pallet": r"(?:个|块)?托盘|托|栈板|pallets?\b(?! (?:positions?|spaces|racking|racks?|jacks?|trucks?)\b)|skids?\b(?![- ]?(?:steer|load|mount|plate))|plts?\b|paletes?\b|(?:евро)?(?:палл?ет\w*|поддон\w*)|пал\b\.?",
@@ -43,30 +43,30 @@ def unit_of(match: re.Match[str]) -> str:
 
 
 PERIOD_AFTER = re.compile(
-    r"(?P<day>/\s?(?:day|dia|d\b|天|日|сут\w*|день)|(?:a|per|each|every) day|daily|por dia|ao dia|diári[oa]s?|todo dia|в день|в сутки|ежедневно|каждый день|(?<![十百\d])[一每](?:天|日))"
-    r"|(?P<week>/\s?(?:week|wk|semana|sem\b|周|нед\w*)|(?:a|per|each|every) week|weekly|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|por semana|semana(?:l|is)\b|toda semana|[вз]а? неделю|еженедельно|каждую неделю|(?<![十百\d])[一每](?:周|星期|礼拜)(?![一二三四五六日天]))"
-    r"|(?P<month>/\s?(?:month|mo\b|mth|m[êe]s|月|мес\w*)|(?:a|per|each|every) month|monthly|\bpcm\b|(?:por|ao|todo) m[êe]s|mensa(?:l|is)\b|mensalmente|в мес\w*|за месяц\b|ежемесячно|каждый месяц|(?<!este)(?<!esse)(?<!imo)(?<! do)(?<!smo)(?<!tro)\sm[êe]s(?=\s*(?:[.,;!?]|$))|(?<![十百\d])[一每]个?月)"
+    r"(?P<day>/\s?(?:day|dia|d\b|天|日|сут\w*|день)|(?:a|per|each|every) day|daily|por dia|ao dia|diári[oa]s?|todo dia|в день|в сутки|ежедневно(?!\w+ (?:уборк|вывоз|обслуж|провер))|каждый день|(?<![十百\d])[一每](?:天|日))"
+    r"|(?P<week>/\s?(?:week|wk|semana|sem\b|周|нед\w*)|(?:a|per|each|every) week|weekly|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|por semana|semana(?:l|is)\b|toda semana|[вз]а? неделю|еженедельно(?!\w+ (?:уборк|вывоз|обслуж|провер))|каждую неделю|(?<![十百\d])[一每](?:周|星期|礼拜)(?![一二三四五六日天]))"
+    r"|(?P<month>/\s?(?:month|mo\b|mth|m[êe]s|月|мес\w*)|(?:a|per|each|every) month|monthly|\bpcm\b|(?:por|ao|todo) m[êe]s|mensa(?:l|is)\b|mensalmente|в мес\w*|за месяц\b|ежемесячно(?!\w+ (?:уборк|вывоз|обслуж|провер))|каждый месяц|(?<!este)(?<!esse)(?<!imo)(?<! do)(?<!smo)(?<!tro)\sm[êe]s(?=\s*(?:[.,;!?]|$))|(?<![十百近\d])[一每]个?月)"
     r"|(?P<quarter>/\s?(?:quarter|qtr|trimestre|季度?|кв\w*)|(?:a|per|each|every) quarter|quarterly|(?:por|ao) trimestre|trimestra(?:l|is)|(?:в|за) квартал|ежеквартально|[一每]个?季度?)"
     r"|(?P<year>/\s?(?:year|yr|ano|年|год)|(?:a|per|each|every) year|\bp\.?a\.?(?=[\s,;)])|yearly|per annum|annually|annual\b|(?:por|ao) ano|(?<!\w)anua(?:l|is)\b|[вз]а? год\b|ежегодно|(?<![十百\d])[一每]年)",
     re.IGNORECASE,
 )
 PERIOD_BEFORE = re.compile(
-    r"(?P<day>每天|每日|每[晚顿餐](?=[^，,。]{0,6}$)|一天|(?<![月十二三\d])一日(?=[用要需])|日均|日需求?|(?<![\d一二三四五六七八九十今明后前生节假末当昨次每])日(?:供|用)量|daily|(?:every|each) day|todo dia|por dia|каждый день|ежедневно|в день)"
-    r"|(?P<week>每周(?![一二三四五六日天][、到至各送早晚上下，,一二三四五六日天])|每星期|每礼拜|一周(?!后|前)|周需求?|weekly|(?:every|each) week|per week|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|toda semana|por semana|semanal|каждую неделю|еженедельно|в неделю)"
-    r"|(?P<month>每个?月|一个月(?!之?[后前内]|[，,。])|月需求?量?|(?<![\d一二三四五六七八九十个本这上下每正元腊当次])月(?:[用销货耗]量?|发货量?|需要?|供(?=[^，,。]{0,4}$))|(?<![\d一二三四五六七八九十个本这上下每正元腊当次])月(?=\d+(?![\d号日])|$)|月均|monthly(?= (?:need|demand|consumption|volume|usage|use|requirement|quantit|order|offtake)|:|,? ?\d)|(?:every|each) month|per month|todo mês|por mês|(?<!plano )(?<!contrato )(?<!assinatura )mensal|каждый месяц|ежемесячно|в месяц)"
+    r"(?P<day>每天|每日|每[晚顿餐](?=[^，,。]{0,6}$)|(?<!最后)(?<!提前)一天|(?<![月十二三\d])一日(?=[用要需])|日均|日需求?|(?<![\d一二三四五六七八九十今明后前生节假末当昨次每])日(?:供|用)量|daily|(?:every|each) day|todo dia|por dia|каждый день|ежедневно(?!\w+ (?:уборк|вывоз|обслуж|провер))|в день)"
+    r"|(?P<week>每周(?![一二三四五六日天][、到至各送早晚上下，,一二三四五六日天])|每星期|每礼拜|一周(?!后|前)|周需求?|weekly|(?:every|each) week|per week|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|toda semana|por semana|semanal|каждую неделю|еженедельно(?!\w+ (?:уборк|вывоз|обслуж|провер))|в неделю)"
+    r"|(?P<month>每个?月|(?<!近)一个月(?!之?[后前内]|[，,。])|月需求?量?|(?<![\d一二三四五六七八九十个本这上下每正元腊当次])月(?:[用销货耗]量?|发货量?|需要?|供(?=[^，,。]{0,4}$))|(?<![\d一二三四五六七八九十个本这上下每正元腊当次])月(?=\d+(?![\d号日])|$)|月均|monthly(?= (?:need|demand|consumption|volume|usage|use|requirement|quantit|order|offtake)|:|,? ?\d)|(?:every|each) month|per month|todo mês|por mês|(?<!plano )(?<!contrato )(?<!assinatura )mensal|каждый месяц|ежемесячно(?!\w+ (?:уборк|вывоз|обслуж|провер))|в месяц)"
     r"|(?P<quarter>每个?季度?|一个季度|季度用量|quarterly|every quarter|кажд\w+ квартал|por trimestre|ежеквартально|в квартал)"
     r"|(?P<year>每年|首年|头一年|第一年|(?<![十百\d])一年(?!之?[后前内]|[，,。])|全年|(?<!\d)年(?:用|采购|销|订购|出货|产)量?|年需求?量?|(?<![\d一二三四五六七八九十今明去前来后本当])年交付|(?:annual|yearly)(?:ly)?(?= (?:need|demand|consumption|volume|usage|use|requirement|quantit|order|offtake|take)|:|,? ?\d)|annually|every year|per year|por ano|(?<!plano )(?<!contrato )(?<!assinatura )(?<!\w)anual|ежегодно|в год)",
     re.IGNORECASE,
 )
 SPEC_BEFORE = re.compile(
-    r"(?:\b(?:weighs?|weighing|weight|pesa|pesando|peso)(?: is| about| around| de| of)* |体重(?:约|大概|有)?|(?<!\w)(?:скорость\w*|не выше|не ниже|выше|ниже|весом|весит|вес|высот\w+|длин\w+|ростом|глубин\w+) |\b(?:ip|din|iso|gost|гост|ту|d|dn|ø|pn|type|grade|size|tamanho|размер\w*|марк[аи]|max(?:imum|\.)?|min\.?|макс\w*\.?|мин\.|до|up to|ate|até|over|under|não exceder|не более|no more than)\s*|(?<![^\W\d_])[x×х*]\s?|[№#ø]\s?|规格|口径|型号|(?:不|不得|不要|不能|别)超过|低于|高于|小于|大于|(?:单台|每台|单件|每件)重|承重|载重|功率|最大|最高|直径)$",
+    r"(?:\b(?:weighs?|weighing|weight|pesa|pesando|peso)(?: is| about| around| de| of)* |体重(?:约|大概|有)?|(?<!\w)(?:скорость\w*|не выше|не ниже|выше|ниже|весом|весит|вес|высот\w+|длин\w+|ростом|глубин\w+) |\b(?:ip|din|iso|gost|гост|ту|d|dn|ø|pn|type|grade|size|tamanho|размер\w*|марк[аи]|max(?:imum|\.)?|min\.?|макс\w*\.?|мин\.|до|up to|ate|até|over|under|não exceder|не более|no more than)\s*|(?<![^\W\d_])[x×х*]\s?|[№#ø]\s?|规格|口径|型号|限[重载高吊宽]|(?:不|不得|不要|不能|别)超过|低于|高于|小于|大于|(?:单台|每台|单件|每件)重|承重|载重|功率|最大|最高|直径)$",
     re.IGNORECASE,
 )
 RANGE_END = re.compile(r"(?:\b(?:from|between|de|entre)|(?<!\w)(?:от|со?)) \S{1,12} (?:до|to|a|até) $", re.IGNORECASE)
 """The upper end of "from 200 to 300" is no limit."""
 SIZE_BEFORE = re.compile(
     r"(?:\b(?:caminh(?:ão|ao|ões)|carreta|empilhadeira(?: elétrica| a \w+)?|guindaste|peças?|barras?|vigas?|postes?|mesas?|injetoras?|prensas?|galão|galao|balde|lata|frasco|truck|forklift|crane|van|tank|tambor) (?:de |of )?|\b(?:the|o de|a de|os de|as de) "
-    r"|(?:prensas?|injetoras?|press(?:es)?|tanques?|caldeiras?|refrigerador(?:es)?|geladeiras?|freezers?|câmara|boilers?|reator(?:es)?|pulverizador(?:es)?|misturador(?:es)?|panelas?|autoclaves?|aquários?|piscinas?|caixa d'água)(?: [^\W\d_]+)? de |(?<!\w)(?:термопластавтомат\w*|тпа|пресс\w*|станк\w+|домкрат\w*|кран-балк\w+|автокран\w*|стирал\w+|ёмкост\w+|емкост\w+|бойлер\w*|опрыскивател\w*|бассейн\w*|септик\w*|ёлк\w+|[её]лку|тент|грузовик\w*|борт\w*|машин[аеуы]|погрузчик\w*|кран\w*|фур[аеуы]|газел\w+|бан(?:к[аиу]|ок)|флакон\w*|канистр\w*|куботейнер\w*|мешок|мешк[ае]|бочк[ауие]|бутыл\w+|вед(?:ро|ра)|галон\w*|краск[аиу]|бумаг[аиуе]|картон[ае]?) (?:на |по |до )?)$",
+    r"|(?:prensas?|injetoras?|press(?:es)?|tanques?|caldeiras?|refrigerador(?:es)?|geladeiras?|freezers?|câmara|boilers?|reator(?:es)?|pulverizador(?:es)?|misturador(?:es)?|panelas?|autoclaves?|aquários?|piscinas?|caixa d'água)(?: [^\W\d_]+)? de |(?<!\w)(?:термопластавтомат\w*|тпа|пресс\w*|станк\w+|домкрат\w*|кран-балк\w+|автокран\w*|стирал\w+|ёмкост\w+|емкост\w+|бойлер\w*|опрыскивател\w*|бассейн\w*|септик\w*|ёлк\w+|[её]лку|тент|грузовик\w*|самосвал\w*|борт\w*|машин[аеуы]|погрузчик\w*|кран\w*|фур[аеуы]|газел\w+|бан(?:к[аиу]|ок)|флакон\w*|канистр\w*|куботейнер\w*|мешок|мешк[ае]|бочк[ауие]|бутыл\w+|вед(?:ро|ра)|галон\w*|краск[аиу]|бумаг[аиуе]|картон[ае]?) (?:на |по |до )?)$",
     re.IGNORECASE,
 )
 """What carries its weight or volume as a size: "a truck of 10 tons"."""
@@ -75,7 +75,7 @@ SPEC_AFTER = re.compile(
     re.IGNORECASE,
 )
 EQUIPMENT = re.compile(
-    r"\s?(?:位|半?的?(?:厢货|厢车|高栏|样板|货梯|扶梯|行吊|航吊|地磅|平衡重|电动葫芦|床|桌|柜|沙发|门|幕布|电线|电缆|线缆|[铜铝]线|叉车|吊车|行车|货车|卡车|压力机|冲床|千斤顶|电梯|车|吊|起重机|注塑机|铜版纸|A[345](?![A-Za-z0-9])|纸|锅炉|水箱|油箱|桶|罐|搅拌机|秤))|\s?(?:bedroom|room\b|flat\b|apartment|office|house\b|kitchen|garden|hall\b|shop\b|studio|forklift|crane|truck|press|jack|hoist|lift|van|boiler|tank|pump|sprayer|knapsack|empilhadeira|guindaste|prensa|caminhão|caldeira|digger|excavator|dumper|roller|trailer|манипулятор|погрузчик|кран\b|пресс|тельфер|домкрат|тент|бортов|котёл|котел|бак\b)",
+    r"\s?(?:位|半?的?(?:厢货|厢车|高栏|样板|货梯|扶梯|行吊|航吊|地磅|平衡重|电动葫芦|床|桌|柜|沙发|门|幕布|电线|电缆|线缆|[铜铝]线|叉车|吊车|行车|货车|卡车|压力机|冲床|千斤顶|电梯|车|吊|起重机|注塑机|[\u3400-\u9fff]{1,4}烘干机|烘干机|铜版纸|A[345](?![A-Za-z0-9])|纸|锅炉|水箱|油箱|桶|罐|搅拌机|秤))|\s?(?:bedroom|room\b|flat\b|apartment|office|house\b|kitchen|garden|hall\b|shop\b|studio|forklift|crane|truck|press|jack|hoist|lift|van|boiler|tank|pump|sprayer|knapsack|empilhadeira|guindaste|prensa|caminhão|caldeira|digger|excavator|dumper|roller|trailer|манипулятор|погрузчик|кран\b|пресс|тельфер|домкрат|тент|бортов|котёл|котел|бак\b)",
     re.IGNORECASE,
 )
 _STOP_WORDS = """
@@ -99,7 +99,7 @@ dígitos digitos digits цифр цифры цифра символов paviment
 voicemails páginas paginas карты карт bath bed
 seater seaters storey cores núcleos ядра ядер потока потоков
 viewers readers visitors espectadores leitores visitantes
-day days week weeks month months year years hour hours hr hrs minute minutes min mins second seconds am pm o'clock time times percent
+ply day days week weeks month months year years hour hours hr hrs minute minutes min mins second seconds am pm o'clock time times percent
 people person persons staff employees employee workers clients client customers customer kids children colleagues followers friends men women
 shops shop stores store branches branch outlets offices office locations sites site countries cities states floors floor steps questions
 question options option reasons points point stars star emails email calls call messages complaints invoice invoices statements faturas boletos contratos счёта счетов счёт договоров договора актов visits nights night degrees
