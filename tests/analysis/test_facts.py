@@ -134,3 +134,14 @@ def test_an_unsure_reading_is_a_complaint_by_its_words_alone() -> None:
         entry(3, 1, **angry, text="This is a complaint", unsure=True),
     ]
     assert [one.id for one in complaints(told)] == ["e1", "e3"]
+
+
+def test_who_asks_what_else_is_sold_grumbles_of_somebody_else() -> None:
+    upset = {"intent": "complaint", "sentiment": "negative"}
+    told = [
+        entry(1, 3, **upset, text="People keep calling us. Do you do phone as well?"),
+        entry(2, 2, **upset, text="你们有没有电话版？客户老打电话"),
+        entry(3, 1, **upset, text="Do you have any idea how late the broken pump was?"),
+        entry(4, 1, **upset, text="People keep calling us"),
+    ]
+    assert [one.id for one in complaints(told)] == ["e3", "e4"]

@@ -9,6 +9,10 @@ from tonlia.understanding.extract import extract
 # Told on Wednesday, 17 June 2026.
 MESSAGES = {
     "zh": """
+我们要4台，上海那边报我12.8万一台，合适今天就走合同 => 4 pcs; 128000; 2026-06-17
+儿童滑雪板靴子大了，32换31，吊牌没拆 =>
+木托是一米二乘一米的，要80个 => 80 pcs
+换了31个灯泡，鞋柜12个 => 31 pcs; 12 pcs
 价格15.6万12套没问题 => 156000; 12 set
 这个2百50一箱，一共3千50元 => 250; 3050
 要1万2000台，先来20个文件柜，附件共两个附件 => 12000 pcs; 20 pcs
@@ -41,6 +45,8 @@ MESSAGES = {
 HS code 8481.80 的球阀，FOB宁波USD 6.35/pc，MOQ 2000，我们这次先走1200个可以吗 => 1200 pcs; 6.35 USD
 """,
     "pt": """
+uns 600 m3 de areia por mês, pagando até R$ 95 o m3 => 600 m3 month; 95
+preciso de 3 m3 de areia e 20m2 de piso => 3 m3; 20 m2
 o navio com 1 contentor de café, manda 2 sc de cimento => 1 container; 2 bag
 Rua das Palmeiras 450 SC, quanto fica o frete de 2 paletes? => 2 pallet
 gostaria de fornecer filé, R$ 38 o kg, até 2 toneladas por semana => 38; 2 t week
@@ -79,6 +85,10 @@ Reajuste de 4,5% aplicado: mensalidade passa de R$ 1.250,00 para R$ 1.306,25 a p
 fiz um pedido de 3 kits e veio 1 só, pedido 558213, cadê o resto => 1 set; 3 set
 """,
     "ru": """
+халат медицинский р. 48 – 60 шт. вместо 40, р. 54 убрать совсем => 60 pcs; 40 pcs
+Заказала сапоги 38, маломерят. Как оформить обмен на 39? =>
+обменяйте на 39 пар ботинок => 39 pair
+ботинки: 500 р. 54 шт. возьму => 500; 54 pcs
 150 курток рабочих и 7 подарочных наборов => 150 pcs; 7 set
 Здравствуйте, нужно 20 новых окон в школу, замер можно на этой неделе? => 20 pcs; 2026-06-15..2026-06-21
 Добрый день! Прошу выставить счёт на перчатки нитриловые, 50 уп. по 390 руб. => 50 pkg; 390
@@ -111,6 +121,8 @@ fiz um pedido de 3 kits e veio 1 só, pedido 558213, cadê o resto => 1 set; 3 s
 Здравствуйте, пришлите прайс на мёд, интересует цена за куботейнер 25 кг, заберу штук 6 => 6 pcs
 """,
     "en": """
+boots too big, can I swap them for 38? =>
+M3 screws, 200 pcs, and 5m3 of soil => 200 pcs; 5 m3
 We need 2 skid steers and 6 car seats, 50 spring rolls for lunch => 2 pcs; 6 pcs; 50 pcs
 8 cube of C30 please, and the 80kg of turkey => 8 m3; 80 kg
 We need 2 crushers, up to 200 tonnes a day => 2 pcs

@@ -4,8 +4,15 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from tonlia.analysis.history import Entry, History
+from tonlia.analysis.phrases import Phrases
 from tonlia.analysis.signals import COMPLAINS, TROUBLE
 from tonlia.analysis.troubles import says_solved
+
+_ASKS_FOR_MORE = Phrases(
+    r"\bdo you (?:also )?(?:do|have|offer|sell|stock|make)\b", r"\bvoc[êe]s (?:t[êe]m|fazem|vendem|trabalham com)\b",
+    r"\b(?:у вас есть|есть ли у вас|вы (?:делаете|прода[её]те))\b", "你们(?:有没有|做不做|卖不卖)",
+)  # fmt: skip
+"""Asks what else is for sale; whoever does grumbles of somebody else."""
 
 
 def complaints(entries: Iterable[Entry]) -> list[Entry]:
@@ -13,8 +20,12 @@ def complaints(entries: Iterable[Entry]) -> list[Entry]:
     return [
         e for e in entries
         if e.inbound and e.intent == "complaint"
-        and ((e.sentiment == "negative" and not e.unsure) or not e.text or TROUBLE.search(e.text) or COMPLAINS.search(e.text))
+        and (not e.text or _is_upset(e) or TROUBLE.search(e.text) or COMPLAINS.search(e.text))
     ]  # fmt: skip
+
+
+def _is_upset(entry: Entry) -> bool:
+    return entry.sentiment == "negative" and not entry.unsure and not _ASKS_FOR_MORE.search(entry.text)
 
 
 def open_complaints(history: History, within: timedelta) -> list[Entry]:

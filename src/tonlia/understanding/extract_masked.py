@@ -34,6 +34,26 @@ _FLATS_ZH = re.compile(
     "|(?<![\\d.])\\d米\\d{1,2}(?!\\d)|[一两二]米[一二三四五六七八九半](?!根|条|段|块)"
 )
 """Doors of a block of flats, and heights such as 1米8."""
+_SIDES_ZH = re.compile(
+    "(?:[\\d.]+|[一二两三四五六七八九十])米[\\d一二三四五六七八九半]?乘以?(?:[\\d.]+|[一二两三四五六七八九十])米?[\\d一二三四五六七八九半]?"
+)
+_UNIT_SIGNS = re.compile(r"(?<![^\W\d_])[mм][23](?!\w)", re.IGNORECASE)
+"""The sides of a thing (一米二乘一米), and the digit of m3."""
+_WEAR = re.compile(
+    r"(?<!\w)(?:обув|сапо[гж]|ботин|туфл|босонож|кроссов|кеды|балетк|куртк|брюк|халат|костюм|плать|джинс)"
+    r"|\b(?:boots?|shoes?|trainers|sneakers|heels|sandals|jeans|sapatos?|tênis|botas?|sandálias?|chinelos?|calças?|vestidos?)\b|[鞋靴裤裙]",
+    re.IGNORECASE,
+)
+_WEAR_SIZES = re.compile(
+    r"(?<!\d )(?<!\w)р\. ?\d\d(?!\d)"
+    r"|(?<!\w)(?:обмен\w*|поменя\w+|замен\w+) на (?:размер )?[345]\d(?=\s*(?:[.,;!?)]|$))"
+    r"|(?<!\d)[34]\d (?:маловат|великоват|жмут|малы|велики)"
+    r"|(?<!\w)(?:сапоги|ботинки|туфли|босоножки|кроссовки|кеды) [34]\d(?=\s*(?:[.,;!?)]|$))"
+    r"|\b(?:exchange|swap|change|trocar?)(?: them| it| el[ae]s?)? (?:for|to|pel[oa]|por) (?:an? |um |o )?[34]\d(?=\s*(?:[.,;!?)]|$))"
+    r"|(?<!\d)[34]\d ?换成? ?[34]\d(?!\d)",
+    re.IGNORECASE,
+)
+"""Sizes of shoes and clothes, in a message that names such."""
 _IDIOMS = {
     "zh": re.compile(
         "(?:少|多|漏|错)(?:打|写|输|填|印)了?[一两二三几]位|(?<![十百千万零\\d])一[个台件单次份张条只间箱盒包袋瓶辆](?:都|也)(?:没|未|[接收出]不了)|[板钢铁铝皮]\\d[\\d.]*个厚"
@@ -65,9 +85,11 @@ def without_masked(
     masked = Spans()
     for start, end in firms:
         masked.add(start, end)
-    patterns = [_PAPERS, _CODES, _CODE_WORD, _RATIOS, _IDIOMS.get(language, _IDIOMS["en"])]
+    patterns = [_PAPERS, _CODES, _CODE_WORD, _RATIOS, _UNIT_SIGNS, _IDIOMS.get(language, _IDIOMS["en"])]
     if language == "zh":
-        patterns.append(_FLATS_ZH)
+        patterns += [_FLATS_ZH, _SIDES_ZH]
+    if _WEAR.search(text):
+        patterns.append(_WEAR_SIZES)
     if _LAMPS.search(text):
         patterns.append(_LIGHT)
     for pattern in patterns:

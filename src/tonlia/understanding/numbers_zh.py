@@ -23,6 +23,7 @@ _WATTS = re.compile(r"\d\s?V|电源|灯|充电|功率|电机|适配|加热|光�
 
 
 def chinese_numbers(text: str) -> Iterator[Number]:
+    """Yield the numbers, not in order; the 一 of 12.8万一台 is told of the unit, not of the sum."""
     ends = 0
     for match in _ZH_SCALED.finditer(text):
         if match[2] == "W" and _WATTS.search(text[max(0, match.start() - 10) : match.end() + 10]):
@@ -30,7 +31,9 @@ def chinese_numbers(text: str) -> Iterator[Number]:
         scale = Decimal(ZH_WORD_SCALE[match[2].lower().removeprefix("个")])
         value = read_digits(match[1], "zh") * scale
         ends = match.end(2)
-        if match[3] and not _is_next(match[1], match[3], scale):
+        if match[3] == "一" and _ZH_MEASURE.match(text, match.end()):
+            yield Number(ends, match.end(), _ONE, spelled=True, article=True)
+        elif match[3] and not _is_next(match[1], match[3], scale):
             value += _zh_tail(match[3], scale)
             ends = match.end()
         yield Number(match.start(), ends, value, scaled=scale >= _THOUSAND)
