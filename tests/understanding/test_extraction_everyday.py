@@ -9,6 +9,7 @@ from tonlia.understanding.extract import extract
 # Told on Wednesday, 17 June 2026.
 MESSAGES = {
     "zh": """
+尾款36万8,合同写的是验收后付 => 368000
 我们要4台，上海那边报我12.8万一台，合适今天就走合同 => 4 pcs; 128000; 2026-06-17
 儿童滑雪板靴子大了，32换31，吊牌没拆 =>
 木托是一米二乘一米的，要80个 => 80 pcs
@@ -337,6 +338,12 @@ there's 14 of us plus 3 kids under five => 14 person; 3 person
 the party is Saturday, about 25 guests, 10 children => 2026-06-20; 25 person; 10 person
 """,
 }
+
+
+def test_pence_are_hundredths_of_a_pound() -> None:
+    text = "ballpark 70p each, stamps 95 pence, shot in 720p"
+    found = extract(text, language="en", today=TODAY, currency="GBP", country=None)
+    assert [f"{one.amount:.2f} {one.currency}" for one in found.prices] == ["0.70 GBP", "0.95 GBP"]
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), phrases(MESSAGES))

@@ -46,6 +46,7 @@ from tonlia.understanding.extract_money_words import (
     LABEL,
     MILLIONS,
     PAPER_NAMED,
+    PENCE,
     PER,
     PER_ONE,
     PER_UNIT,
@@ -157,7 +158,7 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
     if after is not None and number.article and (one := _one_of_money(text, number, after)) is not None:
         return "CNY" if currency == "USD" else currency, *one
     if after is None or number.article:
-        if CENTS.match(text, end):
+        if CENTS.match(text, end) or (currency == "GBP" and PENCE.match(text, end) and value not in _LINES_OF_VIDEO):
             return currency, end, value / 100
         return None, end, value
     code = CODES_AFTER[int(str(after.lastgroup)[1:])]
@@ -174,6 +175,9 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
     if tenths is not None:
         return code, after.end() + 1, value + zh_digit(tenths) / 10
     return code, after.end(), value
+
+
+_LINES_OF_VIDEO = (360, 480, 720, 1080)
 
 
 def _one_of_money(text: str, number: Number, after: re.Match[str]) -> tuple[int, Decimal] | None:

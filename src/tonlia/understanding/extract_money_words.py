@@ -33,7 +33,8 @@ PERCENT = re.compile(
     r"\s*(?:[-–—~]\s*\d+(?:[.,]\d+)?\s*)?(?:[%％‰]|percent|per cent|pct\b|por ?cento|процент|个点)", re.IGNORECASE
 )
 SMALL_ZH = re.compile(r"\s*(毛|角(?![形铁钢度螺落柜阀板头尺]))(?:钱)?(\d|[一二三四五六七八九])?")
-CENTS = re.compile(r"\s*(?:centavos?\b|cents?\b|pais[ea]\b|копе\w+|коп\.)", re.IGNORECASE)
+PENCE = re.compile(r"p(?!\w)")
+CENTS = re.compile(r"\s*(?:centavos?\b|cents?\b|pence\b|pais[ea]\b|копе\w+|коп\.)", re.IGNORECASE)
 RANGE = re.compile(
     r"\s*(?:[-–—~～至到]|to|a|até|ate|до|and|e(?: os| as)?|и|или|or|ou)\s*(?:r\$|us\$|[$€£¥￥₽])?\s*", re.IGNORECASE
 )
