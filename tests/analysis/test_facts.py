@@ -145,3 +145,15 @@ def test_who_asks_what_else_is_sold_grumbles_of_somebody_else() -> None:
         entry(4, 1, **upset, text="People keep calling us"),
     ]
     assert [one.id for one in complaints(told)] == ["e3", "e4"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you have any idea how long I have waited?", "Do you do this to everybody?", "Vocês têm noção do que fizeram?",
+        "Вы делаете вид, что меня нет", "У вас есть совесть?", "你们有没有搞错",
+    ],
+)  # fmt: skip
+def test_a_question_that_scolds_asks_for_nothing(text: str) -> None:
+    told = [entry(1, 1, intent="complaint", sentiment="negative", text=text)]
+    assert complaints(told) == told

@@ -9,8 +9,9 @@ from tonlia.analysis.signals import COMPLAINS, TROUBLE
 from tonlia.analysis.troubles import says_solved
 
 _ASKS_FOR_MORE = Phrases(
-    r"\bdo you (?:also )?(?:do|have|offer|sell|stock|make)\b", r"\bvoc[êe]s (?:t[êe]m|fazem|vendem|trabalham com)\b",
-    r"\b(?:у вас есть|есть ли у вас|вы (?:делаете|прода[её]те))\b", "你们(?:有没有|做不做|卖不卖)",
+    r"\bdo you (?:also )?(?:do|have|offer|sell|stock) (?!(?:any|this|that|it|no|nothing|a|to|even|ever|what)\b)",
+    r"\bvoc[êe]s (?:t[êe]m|vendem|trabalham com) (?!(?:ideia|noção|que|obrigação|certeza|vergonha|coragem)\b)",
+    r"\b(?:у вас есть|есть ли у вас) (?!(?:совесть|хоть|вообще|время)\b)", r"\bвы прода[её]те\b", "你们(?:做不做|卖不卖|有没有(?:卖|做|.{1,8}版))",
 )  # fmt: skip
 """Asks what else is for sale; whoever does grumbles of somebody else."""
 
