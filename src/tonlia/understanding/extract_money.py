@@ -158,9 +158,7 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
     if after is not None and number.article and (one := _one_of_money(text, number, after)) is not None:
         return "CNY" if currency == "USD" else currency, *one
     if after is None or number.article:
-        if CENTS.match(text, end) or (currency == "GBP" and PENCE.match(text, end) and value not in _LINES_OF_VIDEO):
-            return currency, end, value / 100
-        return None, end, value
+        return (currency, end, value / 100) if _in_hundredths(text, number, currency) else (None, end, value)
     code = CODES_AFTER[int(str(after.lastgroup)[1:])]
     word = after.group().strip().lower()
     if word == "$" or word in ("dollars", "dollar", "bucks"):
@@ -175,6 +173,12 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
     if tenths is not None:
         return code, after.end() + 1, value + zh_digit(tenths) / 10
     return code, after.end(), value
+
+
+def _in_hundredths(text: str, number: Number, currency: str) -> bool:
+    """Tell cents and centavos, and the pence of "70p each" from the lines of a 720p video."""
+    pence = currency == "GBP" and number.value not in _LINES_OF_VIDEO and PENCE.match(text, number.end)
+    return bool(CENTS.match(text, number.end) or pence)
 
 
 _LINES_OF_VIDEO = (360, 480, 720, 1080)

@@ -30,8 +30,8 @@ _NEAR = 60
 _DESCRIBED = re.compile(
     r"\s(?:(?:сороков|двадцат|морск|рефрижератор|груж[её]н|порожн)[а-яё]+ (?P<container>контейнер(?:а|ов))"
     r"|(?:reefer|tipper|dump|flatbed|refrigerated|articulated|full|loaded) (?P<trucks>trucks|lorries)"
-    r"|(?:shipping|sea|reefer|dry|high-cube|loaded) (?P<containers>containers))(?!\w)|"
-    r"\s(?:[а-яё]+(?:ых|их) (?:(?P<set>наборов|комплектов)|(?P<user>лицензий)|(?P<pair>пар)|(?P<box>коробок|ящиков)|(?P<bag>мешков)|(?P<pkg>упаковок|пачек)"
+    r"|(?:shipping|sea|reefer|dry|high-cube|loaded) (?P<containers>containers)"
+    r"|[а-яё]+(?:ых|их) (?:(?P<set>наборов|комплектов)|(?P<user>лицензий)|(?P<pair>пар)|(?P<box>коробок|ящиков)|(?P<bag>мешков)|(?P<pkg>упаковок|пачек)"
     r"|(?P<roll>рулонов)|(?P<drum>бочек)|(?P<pallet>паллет|поддонов))"
     r"|(?!spring|bread|egg|battery|power|sausage|toilet)[a-z-]+ (?:(?P<sets>sets|kits)|(?P<users>licen[cs]es)|(?P<pairs>pairs)|(?P<pkgs>packs)|(?P<rolls>rolls)|(?P<drums>drums|barrels)"
     r"|(?P<pallets>pallets)))(?!\w)",

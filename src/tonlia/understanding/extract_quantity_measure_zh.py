@@ -27,11 +27,11 @@ _BOUGHT = re.compile("衣|衫|裤|裙|袄|订|买|下单|退货|破损|零件|�
 _ITEM_ENDS = re.compile("[，。,；;都已左共]|$")
 _LONG_GOODS = re.compile("水带|电缆|线缆|电线|胶带|钢丝|绳|软管|平方的?$")
 _IN_TRANSIT = re.compile("仓|港|冷[冻柜链]|提货|货(?!架)|卸|物流|专线|运|车|托盘|码头|月台|去[\u3400-\u9fff]{2}")
-_ON_TRAYS = re.compile("[蛋药片粒枚奶苗]|豆腐|巧克力|电池|[纽]?扣|邮票|线路板|发夹|创可贴")
+_ON_TRAYS = re.compile("[蛋药片粒枚奶苗]|豆腐|巧克力|电池|扣|邮票|线路板|发夹|创可贴")
 _OF_WOOD = re.compile("[木钢铝胶肥]")
 _PACKETS = re.compile("纸尿裤|尿不湿|尿布|湿巾|护理垫|产褥垫|棉签|棉柔巾|卫生巾|抽纸|香烟|牙签|筷")
 _FURNITURE = re.compile("(?:(?<!电池)[件衣物鞋展书料烟酒]柜|货架|龙门架|毛巾架|攀爬架|鲜花|花篮|沙发|回收箱)")
-_FURNITURE_BEFORE = re.compile(_FURNITURE.pattern + "(?:要|定做|加|另?要|\\d[.\\d]*米)?$")
+_FURNITURE_BEFORE = re.compile(_FURNITURE.pattern + "(?:另?要|定做|加|\\d[.\\d]*米)?$")
 _FURNITURE_BEHIND = re.compile(_FURNITURE.pattern + "(?![灯拉门锁配])")
 _PAIRED = re.compile("镜片|渐进|离焦|散光|蓝光|瞳[高距]|1\\.[567]\\d|雪[杖板]|双板|单板|球拍|保持器|耳塞|合页|片子")
 _SINGLE = re.compile("扑克|[春对]联|麻将|耳[机麦]|担架|棋|墨镜|泳镜|3D眼镜|[镜眼]框|碗|模具")
@@ -44,7 +44,8 @@ _LORRY_BEHIND = re.compile(
 _NO_LORRY = re.compile("玩具|遥控|手推|推货|车险|商业险|交强险|上保险|投保|续保|年检|油卡|保养|维修|买车|购车|二手车")
 _HIRED_LONG = re.compile("租用|月租")
 _CLAUSE = re.compile("[，。,；;！!？?\\n]")
-_NEAR = 16
+_NEAR, _FAR = 16, 99
+"""Signs around a measure word that are looked at first, and more than there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,12 @@ class _Around:
 def unit_by_goods(unit: str, word: str, text: str, before: str, rest: str) -> str:
     """Return the unit that a measure word names here; ``before`` and ``rest`` stand around the number with its word."""
     told = _MEASURES.get(word.strip()[-1:])
-    around = _Around(text, before, rest, _CLAUSE.split(before)[-1], _CLAUSE.split(rest)[0])
-    return (told(around, unit) if told else None) or unit
+    if told is None:
+        return unit
+    return told(_Around(text, before, rest, _CLAUSE.split(before)[-1], _CLAUSE.split(rest)[0])) or unit
 
 
-def _leaf(around: _Around, _unit: str) -> str:
+def _leaf(around: _Around) -> str:
     """Tell boards and paper from tables, tickets and photographs: by the nearest word, else by the whole message."""
     before, rest = around.before[-_NEAR:], around.rest[:_NEAR]
     away = {"pcs": _distance(_LEAVES, before, rest), "sheet": _distance(_SHEETS, before, rest)}
@@ -75,16 +77,13 @@ def _leaf(around: _Around, _unit: str) -> str:
     return "sheet" if _SHEETS.search(around.text) and not _LEAVES.search(around.text) else "pcs"
 
 
-_FAR = 99
-
-
 def _distance(words: re.Pattern[str], before: str, rest: str) -> int:
     """Return how many signs stand between a measure word and the nearest of the words."""
     ends = [len(before) - one.end() for one in words.finditer(before)]
     return min([*ends, *(one.start() + 1 for one in words.finditer(rest))], default=_FAR)
 
 
-def _piece(around: _Around, _unit: str) -> str | None:
+def _piece(around: _Around) -> str | None:
     if _PARCEL_BEHIND.match(around.rest):
         return "pkg"
     seats = _SEATS.search(around.clause) or _SEATS_CHANGED.search(around.before) or _SEATS_BEHIND.match(around.rest)
@@ -92,46 +91,46 @@ def _piece(around: _Around, _unit: str) -> str | None:
     return "user" if seats or logins else None
 
 
-def _item(around: _Around, unit: str) -> str | None:
+def _item(around: _Around) -> str | None:
     sent = _PARCELS.search(around.before) or (_SENT.search(around.text) and not _BOUGHT.search(around.text))
-    return "pkg" if unit == "pcs" and sent and _ITEM_ENDS.match(around.rest) else None
+    return "pkg" if sent and _ITEM_ENDS.match(around.rest) else None
 
 
-def _board(around: _Around, _unit: str) -> str | None:
+def _board(around: _Around) -> str | None:
     goods = f"{around.clause}{around.following[:4]}"
     moved = _IN_TRANSIT.search(around.text) and not _ON_TRAYS.search(around.text)
     return "pallet" if moved and not _OF_WOOD.search(goods) else None
 
 
-def _coil(around: _Around, _unit: str) -> str | None:
+def _coil(around: _Around) -> str | None:
     return "roll" if _LONG_GOODS.search(around.clause) else None
 
 
-def _packet(around: _Around, _unit: str) -> str | None:
+def _packet(around: _Around) -> str | None:
     return "pkg" if _PACKETS.search(f"{around.clause}\n{around.following[:6]}") else None
 
 
-def _group(around: _Around, _unit: str) -> str | None:
+def _group(around: _Around) -> str | None:
     furniture = _FURNITURE_BEFORE.search(around.clause) or _FURNITURE_BEHIND.match(around.following)
     return "pcs" if furniture else None
 
 
-def _couple(around: _Around, _unit: str) -> str | None:
+def _couple(around: _Around) -> str | None:
     return "pair" if _PAIRED.search(around.text) and not _SINGLE.search(around.clause) else None
 
 
-def _head(around: _Around, _unit: str) -> str | None:
+def _head(around: _Around) -> str | None:
     return "user" if _AT_WORK.match(around.rest) else None
 
 
-def _vehicle(around: _Around, _unit: str) -> str | None:
+def _vehicle(around: _Around) -> str | None:
     """Tell lorries ordered to move goods from vehicles bought, insured or serviced."""
     if _NO_LORRY.search(around.text):
         return "pcs"
     return "truck" if _LORRY_BEFORE.search(around.clause) or _LORRY_BEHIND.match(around.rest) else None
 
 
-def _machine(around: _Around, _unit: str) -> str | None:
+def _machine(around: _Around) -> str | None:
     lorry = _LORRY_BEFORE.search(around.clause) or ("车" in around.rest[:7] and _LORRY_BEHIND.match(around.rest))
     return "truck" if lorry and not (_NO_LORRY.search(around.text) or _HIRED_LONG.search(around.text)) else None
 

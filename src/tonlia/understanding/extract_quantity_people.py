@@ -75,6 +75,7 @@ _BY_HEAD = re.compile(
 )
 """A price by the head says, in the same sentence, that a bare count is one of people."""
 _MOST_GUESTS = 1000
+_SENTENCE_ENDS = re.compile(r"[.!?](?!\d)|\n")
 _COVERS = re.compile(r"\scovers(?!\w)", re.IGNORECASE)
 _COVERED = re.compile(
     r"\b(?:chairs?|sofas?|duvets?|furniture|pillows?|sash\w*|curtains?|mattress\w*|seats?|cars?|garden|plastic|wash\w*|dry clean)\b",
@@ -114,9 +115,8 @@ def counts_people(text: str, number: Number) -> bool:
 
 
 def _sentence(text: str, number: Number) -> str:
-    ends = re.compile(r"[.!?](?!\d)|\n")
-    before = [one.end() for one in ends.finditer(text, 0, number.start)]
-    after = ends.search(text, number.end)
+    before = [one.end() for one in _SENTENCE_ENDS.finditer(text, 0, number.start)]
+    after = _SENTENCE_ENDS.search(text, number.end)
     return text[before[-1] if before else 0 : after.start() if after else len(text)]
 
 

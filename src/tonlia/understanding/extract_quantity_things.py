@@ -4,13 +4,12 @@ import re
 
 from tonlia.understanding.number_digits import Number
 
-_REACH = 48
 _THINGS = re.compile(
     r"\s(?P<sheet>pages?|páginas?|страниц[аыу]?|стр\.?)"
     r"|\s(?P<trip>(?:(?:round|day|school|airport|return|fixture|launch|coach|minibus|delivery|away) )?trips|sailings"
     r"|(?:airport|school|delivery|courier|supply) runs|runs(?= (?:to|from) )"
     r"|collections(?= (?:a|per|each|every) )|(?:weekly )?loads(?= (?:a|per|each|every|out|elsewhere)\b)|выезд(?:а|ов))"
-    r"|\s(?P<truck>lutons?(?: vans?)?|(?:removals?|luton|moving) vans?|vans|loads(?= of ))"
+    r"|\s(?P<truck>lutons?(?: vans?)?|(?:removals?|moving) vans?|vans|loads(?= of ))"
     r"|\s(?P<drum>barris(?! decor))"
     r"|\s(?P<container>isotanques?|isotanks?)"
     r"|\s(?P<pallet>euro[- ]?pallets?|pallet spaces|палл\.?)"
@@ -54,8 +53,8 @@ _NEVER_WITH = {
 
 def unit_of_thing(text: str, number: Number) -> str | None:
     """Return the unit in which the thing behind a number is counted, unless it is pieces."""
-    found = _THINGS.match(text[number.end : number.end + _REACH])
-    if found is None or _ENDS.match(found.string, found.end()) is None:
+    found = _THINGS.match(text, number.end)
+    if found is None or _ENDS.match(text, found.end()) is None:
         return None
     unit = str(found.lastgroup)
     wanted, barred = _ONLY_WITH.get(unit), _NEVER_WITH.get(unit)

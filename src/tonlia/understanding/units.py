@@ -42,18 +42,32 @@ def unit_of(match: re.Match[str]) -> str:
     return str(match.lastgroup)
 
 
+_NO_SERVICE_RU = r"(?!\w+ (?:уборк|вывоз|обслуж|провер))"
+"""Behind "ежедневн": what recurs is a service, not what it is done to."""
 PERIOD_AFTER = re.compile(
-    r"(?P<day>/\s?(?:day|dia|d\b|天|日|сут\w*|день)|(?:a|per|each|every) day|daily|por dia|ao dia|diári[oa]s?|todo dia|в день|в сутки|ежедневно(?!\w+ (?:уборк|вывоз|обслуж|провер))|каждый день|(?<![十百\d])[一每](?:天|日))"
-    r"|(?P<week>/\s?(?:week|wk|semana|sem\b|周|нед\w*)|(?:a|per|each|every) week|weekly|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|por semana|semana(?:l|is)\b|toda semana|[вз]а? неделю|еженедельно(?!\w+ (?:уборк|вывоз|обслуж|провер))|каждую неделю|(?<![十百\d])[一每](?:周|星期|礼拜)(?![一二三四五六日天]))"
-    r"|(?P<month>/\s?(?:month|mo\b|mth|m[êe]s|月|мес\w*)|(?:a|per|each|every) month|monthly|\bpcm\b|(?:por|ao|todo) m[êe]s|mensa(?:l|is)\b|mensalmente|в мес\w*|за месяц\b|ежемесячно(?!\w+ (?:уборк|вывоз|обслуж|провер))|каждый месяц|(?<!este)(?<!esse)(?<!imo)(?<! do)(?<!smo)(?<!tro)\sm[êe]s(?=\s*(?:[.,;!?]|$))|(?<![十百近\d])[一每]个?月)"
+    r"(?P<day>/\s?(?:day|dia|d\b|天|日|сут\w*|день)|(?:a|per|each|every) day|daily|por dia|ao dia|diári[oa]s?|todo dia|в день|в сутки|ежедневно"
+    + _NO_SERVICE_RU
+    + r"|каждый день|(?<![十百\d])[一每](?:天|日))"
+    r"|(?P<week>/\s?(?:week|wk|semana|sem\b|周|нед\w*)|(?:a|per|each|every) week|weekly|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|por semana|semana(?:l|is)\b|toda semana|[вз]а? неделю|еженедельно"
+    + _NO_SERVICE_RU
+    + r"|каждую неделю|(?<![十百\d])[一每](?:周|星期|礼拜)(?![一二三四五六日天]))"
+    r"|(?P<month>/\s?(?:month|mo\b|mth|m[êe]s|月|мес\w*)|(?:a|per|each|every) month|monthly|\bpcm\b|(?:por|ao|todo) m[êe]s|mensa(?:l|is)\b|mensalmente|в мес\w*|за месяц\b|ежемесячно"
+    + _NO_SERVICE_RU
+    + r"|каждый месяц|(?<!este)(?<!esse)(?<!imo)(?<! do)(?<!smo)(?<!tro)\sm[êe]s(?=\s*(?:[.,;!?]|$))|(?<![十百近\d])[一每]个?月)"
     r"|(?P<quarter>/\s?(?:quarter|qtr|trimestre|季度?|кв\w*)|(?:a|per|each|every) quarter|quarterly|(?:por|ao) trimestre|trimestra(?:l|is)|(?:в|за) квартал|ежеквартально|[一每]个?季度?)"
     r"|(?P<year>/\s?(?:year|yr|ano|年|год)|(?:a|per|each|every) year|\bp\.?a\.?(?=[\s,;)])|yearly|per annum|annually|annual\b|(?:por|ao) ano|(?<!\w)anua(?:l|is)\b|[вз]а? год\b|ежегодно|(?<![十百\d])[一每]年)",
     re.IGNORECASE,
 )
 PERIOD_BEFORE = re.compile(
-    r"(?P<day>每天|每日|每[晚顿餐](?=[^，,。]{0,6}$)|(?<!最后)(?<!提前)一天|(?<![月十二三\d])一日(?=[用要需])|日均|日需求?|(?<![\d一二三四五六七八九十今明后前生节假末当昨次每])日(?:供|用)量|daily|(?:every|each) day|todo dia|por dia|каждый день|ежедневно(?!\w+ (?:уборк|вывоз|обслуж|провер))|в день)"
-    r"|(?P<week>每周(?![一二三四五六日天][、到至各送早晚上下，,一二三四五六日天])|每星期|每礼拜|一周(?!后|前)|周需求?|weekly|(?:every|each) week|per week|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|toda semana|por semana|semanal|каждую неделю|еженедельно(?!\w+ (?:уборк|вывоз|обслуж|провер))|в неделю)"
-    r"|(?P<month>每个?月|(?<!近)一个月(?!之?[后前内]|[，,。])|月需求?量?|(?<![\d一二三四五六七八九十个本这上下每正元腊当次])月(?:[用销货耗]量?|发货量?|需要?|供(?=[^，,。]{0,4}$))|(?<![\d一二三四五六七八九十个本这上下每正元腊当次])月(?=\d+(?![\d号日])|$)|月均|monthly(?= (?:need|demand|consumption|volume|usage|use|requirement|quantit|order|offtake)|:|,? ?\d)|(?:every|each) month|per month|todo mês|por mês|(?<!plano )(?<!contrato )(?<!assinatura )mensal|каждый месяц|ежемесячно(?!\w+ (?:уборк|вывоз|обслуж|провер))|в месяц)"
+    r"(?P<day>每天|每日|每[晚顿餐](?=[^，,。]{0,6}$)|(?<!最后)(?<!提前)一天|(?<![月十二三\d])一日(?=[用要需])|日均|日需求?|(?<![\d一二三四五六七八九十今明后前生节假末当昨次每])日(?:供|用)量|daily|(?:every|each) day|todo dia|por dia|каждый день|ежедневно"
+    + _NO_SERVICE_RU
+    + r"|в день)"
+    r"|(?P<week>每周(?![一二三四五六日天][、到至各送早晚上下，,一二三四五六日天])|每星期|每礼拜|一周(?!后|前)|周需求?|weekly|(?:every|each) week|per week|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|tod[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|кажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскрес)|toda semana|por semana|semanal|каждую неделю|еженедельно"
+    + _NO_SERVICE_RU
+    + r"|в неделю)"
+    r"|(?P<month>每个?月|(?<!近)一个月(?!之?[后前内]|[，,。])|月需求?量?|(?<![\d一二三四五六七八九十个本这上下每正元腊当次])月(?:[用销货耗]量?|发货量?|需要?|供(?=[^，,。]{0,4}$))|(?<![\d一二三四五六七八九十个本这上下每正元腊当次])月(?=\d+(?![\d号日])|$)|月均|monthly(?= (?:need|demand|consumption|volume|usage|use|requirement|quantit|order|offtake)|:|,? ?\d)|(?:every|each) month|per month|todo mês|por mês|(?<!plano )(?<!contrato )(?<!assinatura )mensal|каждый месяц|ежемесячно"
+    + _NO_SERVICE_RU
+    + r"|в месяц)"
     r"|(?P<quarter>每个?季度?|一个季度|季度用量|quarterly|every quarter|кажд\w+ квартал|por trimestre|ежеквартально|в квартал)"
     r"|(?P<year>每年|首年|头一年|第一年|(?<![十百\d])一年(?!之?[后前内]|[，,。])|全年|(?<!\d)年(?:用|采购|销|订购|出货|产)量?|年需求?量?|(?<![\d一二三四五六七八九十今明去前来后本当])年交付|(?:annual|yearly)(?:ly)?(?= (?:need|demand|consumption|volume|usage|use|requirement|quantit|order|offtake|take)|:|,? ?\d)|annually|every year|per year|por ano|(?<!plano )(?<!contrato )(?<!assinatura )(?<!\w)anual|ежегодно|в год)",
     re.IGNORECASE,
