@@ -174,6 +174,18 @@ def test_media_token_stays_with_meta() -> None:
         assert told_headers(url) == {}
 
 
+@pytest.mark.parametrize(
+    ("base_url", "called"),
+    [
+        ("http://127.0.0.1:8900", "http://127.0.0.1:8900/v23.0/77"),
+        ("https://gateway.example/meta/", "https://gateway.example/meta/v23.0/77"),
+        ("https://graph.facebook.com/v25.0/", "https://graph.facebook.com/v25.0/77"),
+    ],
+)
+def test_graph_address_always_has_a_version(base_url: str, called: str) -> None:
+    assert build_media_fetch(AccountSettings(values={"base_url": base_url}), "77").url == called
+
+
 def told_headers(url: str) -> dict[str, str]:
     request = read_media_fetch(WHATSAPP, json.dumps({"url": url}).encode())
     assert request is not None

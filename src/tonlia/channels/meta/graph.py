@@ -1,5 +1,6 @@
 """Meta's Graph API as all its products use it: the address, the headers and the meaning of an answer."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -7,8 +8,10 @@ from urllib.parse import quote, urlsplit
 from tonlia.platform.json_reading import items, part, read_json, text, whole
 from tonlia.ports.channel import AccountSettings, OutboundRequest, SendResult, VendorError
 
-GRAPH_URL = "https://graph.facebook.com/v23.0"
-"""Meta retires a version about two years after it comes out; ``base_url`` overrides it."""
+GRAPH_HOST, GRAPH_VERSION = "https://graph.facebook.com", "v23.0"
+"""Meta retires a version about two years after it comes out; a ``base_url`` that ends with one overrides it."""
+
+_VERSIONED = re.compile(r"/v\d+\.\d+$")
 
 BACK_OFF = frozenset({4, 80007, 130429, 131056, 133016, 131000, 131016})
 """Rates (4, 80007, 130429; 131056: one customer too often; 133016: the number itself) and faults of theirs."""
@@ -18,7 +21,9 @@ _MEDIA_HOSTS = ("fbsbx.com", "facebook.com", "fbcdn.net", "whatsapp.net")
 
 
 def graph_url(settings: AccountSettings, *path: str) -> str:
-    base = (settings.text("base_url") or GRAPH_URL).rstrip("/")
+    base = (settings.text("base_url") or GRAPH_HOST).rstrip("/")
+    if not _VERSIONED.search(base):
+        base = f"{base}/{GRAPH_VERSION}"
     return "/".join([base, *(quote(step, safe="") for step in path)])
 
 
