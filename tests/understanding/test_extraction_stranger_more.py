@@ -106,6 +106,12 @@ MESSAGES = {
 六十块一天一只。 => 60
 一对二的游泳班 =>
 每个月用量在5到6万个 => 50000 pcs month; 60000 pcs month
+每年大概给一百二十个人做 标准六百到七百一位 可以开专票吧 => 600; 700; 120 person year
+六百一位 十位 => 600; 10 person
+一小时六十行不 => 60
+一共六百一十位客人 => 610 person
+300美金一张 => 300 USD
+不是5箱而是8 => 5 box; 8 box
 """,
     "pt": """
 Bom dia, minha geladeira Brastemp BRM56 parou ontem à noite, a assistência cobra quanto a visita? => 2026-06-16
@@ -193,6 +199,8 @@ Meu aniversário é quarta, dá tempo? => 2026-06-24
 para o natal 2000 unidades => 2000 pcs; 2026-12-25
 marcaram para o dia 12 e ninguém apareceu => 2026-06-12
 uso de 5 a 6 mil sacolas por mês => 5000 pcs month; 6000 pcs month
+2 caminhoes de areia pra amanhã => 2 truck; 2026-06-18
+não 5 caixas, mas 8 => 5 box; 8 box
 """,
     "ru": """
 Добрый день! Нужны входные двери в подъезд, 6 шт, высота 2100, срок до середины июля => 6 pcs; 2026-07-11..2026-07-20
@@ -276,6 +284,12 @@ uso de 5 a 6 mil sacolas por mês => 5000 pcs month; 6000 pcs month
 через неделю опять не смогу => 2026-06-24
 Были на свадьбе в субботу => 2026-06-13
 нужно 5-6 тысяч пакетов в месяц => 5000 bag month; 6000 bag month
+завтра бетон не семь кубов а пять с половиной срочно => 7 m3; 5.5 m3; 2026-06-18
+не 12 коробок, а 10 паллет => 12 box; 10 pallet
+не 3 стола, а 3 дня ждём => 3 pcs
+фотограф часов на 6-8 => 6 hour; 8 hour
+аренда 5 часов на 20 человек => 5 hour; 20 person
+приедем к 10 часов на 3 машинах =>
 """,
     "en": """
 hey do u guys fix PS5s? mine wont turn on, bought it nov last year, whats the cost roughly => 2025-11-01..2025-11-30
@@ -380,6 +394,7 @@ delay the delivery from tomorrow to Friday => 2026-06-18; 2026-06-19
 we hire 20 chairs for a day => 20 pcs
 £50 and a half thousand flyers => 50 GBP; 500 pcs
 we use 5 to 6 thousand bags a month => 5000 bag month; 6000 bag month
+not 12 boxes but 15 please => 12 box; 15 box
 """,
 }
 

@@ -316,6 +316,21 @@ def test_sums(language: str, text: str, expected: list[str]) -> None:
     assert sorted(f"{one.amount.normalize():f} {one.currency}" for one in got) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+    ("language", "currency", "text", "expected"),
+    [
+        ("ru", "BYN", "42 рубля за рулон", "42 BYN"), ("ru", "BYN", "450 руб. за ремонт", "450 BYN"),
+        ("ru", "BYN", "переведите 450 ₽", "450 RUB"), ("ru", "KZT", "42 рубля за рулон", "42 RUB"),
+        ("zh", "TWD", "500元一台", "500 TWD"), ("zh", "TWD", "500人民币一台", "500 CNY"), ("zh", "USD", "500元一台", "500 CNY"),
+        ("en", "PHP", "it was 200 pesos each", "200 PHP"), ("en", "MXN", "it was 200 pesos each", "200 MXN"),
+        ("en", "PKR", "rs 500 only", "500 PKR"), ("en", "NZD", "40 bucks each", "40 NZD"), ("en", "JPY", "¥500 each", "500 JPY"),
+    ],
+)  # fmt: skip
+def test_money_of_several_countries_is_the_tenant_s(language: str, currency: str, text: str, expected: str) -> None:
+    found = extract(text, language=language, today=date(2026, 6, 17), currency=currency, country=None).prices
+    assert [f"{one.amount.normalize():f} {one.currency}" for one in found] == [expected]
+
+
 def test_a_tenant_in_dollars_of_another_country_keeps_its_dollar() -> None:
     found = extract("it was $75", language="en", today=date(2026, 6, 17), currency="AUD", country=None).prices
     assert [(one.amount, one.currency) for one in found] == [(Decimal(75), "AUD")]

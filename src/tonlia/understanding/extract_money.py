@@ -39,7 +39,6 @@ from tonlia.understanding.extract_money_words import (
     CODES_BEFORE,
     COUNT_TOLD,
     CUE,
-    DOLLARS,
     FOR_COUNT,
     GLUED,
     GRADE_AFTER,
@@ -59,6 +58,7 @@ from tonlia.understanding.extract_money_words import (
     VERSION_ZH,
     WEIGHED,
     YEAR_AFTER,
+    currency_called,
 )
 from tonlia.understanding.extract_quantity_plain import counts_goods
 from tonlia.understanding.number_digits import Number, Role
@@ -142,8 +142,7 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
     before = BEFORE_RE.search(text[max(0, number.start - 12) : number.start])
     if before is not None and not number.article and not _inside_word(text, number.start - len(before.group())):
         index = int(str(before.lastgroup)[1:])
-        code = CODES_BEFORE[index] or (currency if currency in DOLLARS else "USD")
-        code = "JPY" if code == "CNY" and currency == "JPY" else code
+        code = currency_called(CODES_BEFORE[index] or "USD", before[str(before.lastgroup)], currency)
         millions = None if number.scaled else MILLIONS.match(text, end)
         if millions is not None:
             return code, millions.end(), value * 1000000
@@ -159,10 +158,8 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
         return "CNY" if currency == "USD" else currency, *one
     if after is None or number.article:
         return (currency, end, value / 100) if _in_hundredths(text, number, currency) else (None, end, value)
-    code = CODES_AFTER[int(str(after.lastgroup)[1:])]
+    code = currency_called(CODES_AFTER[int(str(after.lastgroup)[1:])], after[str(after.lastgroup)], currency)
     word = after.group().strip().lower()
-    if word == "$" or word in ("dollars", "dollar", "bucks"):
-        code = currency if currency in DOLLARS else "USD"
     if not number.scaled and THOUSAND_ROUBLES.match(text, end):
         value *= 1000
     if word.startswith("块") and _counts_slabs(text, number, after.end(), word):

@@ -17,9 +17,19 @@ AFTER = {
     "RUB": r"₽|руб(?:\.|л\w*|\b)|р\.|р\b|rub\b|rubles?|roubles?|рублик\w*|т\.\s?р\.?|(?<=\d)тр(?![-\w]|\.\w)|(?<=\d )тр(?![-\w]|\.\w)|卢布|деревянных",
     "INR": r"₹|rupees?|rs\b\.?|inr|/-", "HKD": r"港[币元]|hkd", "JPY": r"日元|日币|jpy|yen\b", "AUD": r"aud\b", "CAD": r"cad\b",
     "KZT": r"тенге|₸|тг\b", "UAH": r"гривен|грн|₴", "BYN": r"бел\. руб", "AED": r"aed|dirhams?|дирхам\w*", "NGN": r"naira",
-    "KES": r"kes\b|ksh\b|shillings?", "ZAR": r"zar\b|rand\b", "AOA": r"kwanzas?", "MZN": r"meticais", "PLN": r"pln|zł", "MYR": r"ringgit", "THB": r"baht|฿", "SEK": r"sek\b|kronor", "CZK": r"kč|czk", "UZS": r"сум(?:ов)?\b", "KGS": r"сомов\b|сом\b",
+    "KES": r"kes\b|ksh\b|shillings?", "PHP": r"pesos?\b", "ZAR": r"zar\b|rand\b", "AOA": r"kwanzas?", "MZN": r"meticais", "PLN": r"pln|zł", "MYR": r"ringgit", "THB": r"baht|฿", "SEK": r"sek\b|kronor", "CZK": r"kč|czk", "UZS": r"сум(?:ов)?\b", "KGS": r"сомов\b|сом\b",
 }  # fmt: skip
-DOLLARS = {"USD", "AUD", "CAD", "HKD", "SGD", "NZD", "MXN"}
+_DOLLARS = {"AUD", "CAD", "HKD", "SGD", "NZD", "MXN", "TWD", "BBD", "JMD", "TTD", "NAD", "BND", "FJD"}
+_SHARED = (
+    ("USD", re.compile(r"\$|dollars?|bucks", re.IGNORECASE), _DOLLARS),
+    ("RUB", re.compile(r"руб.*|р\.?|рублик.*|тр|т\.\s?р\.?", re.IGNORECASE), {"BYN"}),
+    ("CNY", re.compile("元|块钱?"), {"HKD", "TWD", "MOP", "SGD"}),
+    ("CNY", re.compile("[¥￥]"), {"JPY"}),
+    ("INR", re.compile(r"rs\.?|rupees?|/-", re.IGNORECASE), {"PKR", "LKR", "NPR", "MUR"}),
+    ("KES", re.compile(r"shillings?", re.IGNORECASE), {"UGX", "TZS"}),
+    ("PHP", re.compile(r"pesos?", re.IGNORECASE), {"MXN", "ARS", "CLP", "COP", "UYU", "DOP"}),
+)
+"""Money of one name: whose it is when nothing is said, how it is written, and in which currencies it is called the same."""
 BEFORE_RE = re.compile(
     "(?:" + "|".join(f"(?P<c{i}>{p})" for i, p in enumerate(BEFORE.values())) + r")\s*$", re.IGNORECASE
 )
@@ -136,3 +146,13 @@ WEIGHED = re.compile(
 )
 """After these a number with a fraction is a measure."""
 VERSION_ZH = re.compile(r"[A-Za-z]{2,}[^，。,;；￥¥$]{0,7}$")
+
+
+def currency_called(code: str, written: str, own: str) -> str:
+    """Return the tenant's ``own`` currency where its money is called as ``written``, else ``code``.
+
+    "42 рубля" are Belarusian roubles to a tenant in Minsk.
+    """
+    word = written.strip()
+    shared = any(code == one and own in others and words.fullmatch(word) for one, words, others in _SHARED)
+    return own if shared else code

@@ -48,8 +48,14 @@ _HOURLY = re.compile(
 )
 """A price of the hour: the hours beside it are billed."""
 _ROOM = 1200
-_HOURS_FIRST = re.compile(r"(?<!\w)час(?:ов|а|ика) на $", re.IGNORECASE)
-"""Before the number it means "about": "фотограф часов на 8"."""
+_HOURS_FIRST = re.compile(
+    r"(?<!\w)(?<!\d )(?<!два )(?<!три )(?<!четыре )(?<!пять )(?<!шесть )(?<!семь )(?<!восемь )(?<!девять )(?<!десять )(?<!пара )(?<!пару )час(?:ов|а|ика) на (?:\d{1,2}\s?[-–]\s?)?$",
+    re.IGNORECASE,
+)
+"""Before the number, or the range that it ends, it means "about": "фотограф часов на 8", "часов на 6-8"."""
+_NOTHING_COUNTED = re.compile(
+    r"\s*(?:$|[.,;!?)\n]|[-–]\s?\d|(?:и|или|а|но|в|с|до|для|по|максимум|минимум)\s)", re.IGNORECASE
+)
 _LEAST, _MOST = 1, 500
 
 
@@ -59,7 +65,7 @@ def hours_bought(text: str, number: Number) -> int | None:
         return None
     clause = re.split(r"[.!?。！？;\n]\s?", text[max(0, number.start - 70) : number.start])[-1]
     hours = HOURS.match(text, number.end)
-    if hours is None and _HOURS_FIRST.search(clause):
+    if hours is None and _HOURS_FIRST.search(clause) and _NOTHING_COUNTED.match(text, number.end):
         return number.end
     if hours is None:
         return (

@@ -106,6 +106,11 @@ _REPLACED = re.compile(
 )
 _REPLACED_BY = re.compile(r"\s[^\d.;!?,]{0,24}\s", re.IGNORECASE)
 """In "instead of 15 packs of gloves 20"."""
+_NOT_THIS = re.compile(
+    r"(?:(?<!\w)не|\bnot|\bnão|不是) ?\S+(?: с половиной| and a half| e mei[oa])?\s?[^\s\d]*$", re.IGNORECASE
+)
+_BUT_THAT = re.compile(r",?\s?(?:а|but|mas(?: sim)?|e sim|而是|是)\s?", re.IGNORECASE)
+"""In "не семь кубов, а пять с половиной"."""
 
 
 def carried_unit(
@@ -125,8 +130,9 @@ def carried_unit(
         return None
     if (number.spelled and _TIME_AFTER.match(text, number.end)) or _TIME_BEFORE.search(between):
         return None
-    if _REPLACED.search(text[max(0, last_end - 60) : last_end]) and _REPLACED_BY.fullmatch(between):
-        return found[-1].unit if _CARRY_AFTER.match(text, number.end) else None
+    corrected = _corrects(text, text[max(0, last_end - 60) : last_end], between, number, end)
+    if corrected is not None:
+        return found[-1].unit if corrected else None
     if _PART_AHEAD.match(text, number.end) or (_PART_BEHIND.search(between) and not _MEASURE.match(text, number.end)):
         return found[-1].unit
     told = _CARRY_BEFORE.search(between) is not None or STATE_AFTER.match(text, number.end) is not None
@@ -136,6 +142,15 @@ def carried_unit(
             return found[-1].unit
     bare = text[number.end : end] in ("", "个") and stands_bare(text, number, end, between, found, language)
     return found[-1].unit if bare else None
+
+
+def _corrects(text: str, before: str, between: str, number: Number, end: int) -> bool | None:
+    """Tell whether a number takes the place of the count before it; None when the words do not say so."""
+    if _REPLACED.search(before) and _REPLACED_BY.fullmatch(between):
+        return _CARRY_AFTER.match(text, number.end) is not None
+    if _NOT_THIS.search(before) and _BUT_THAT.fullmatch(between):
+        return end == number.end and _TIME_AFTER.match(text, number.end) is None
+    return None
 
 
 _PLURAL_BEFORE = re.compile(

@@ -70,8 +70,13 @@ def _zh_tail(tail: str, scale: Decimal) -> Decimal:
 
 
 def _zh_cut(run: str, text: str, end: int) -> tuple[str, str]:
-    """Part "180 a box" (一百八一箱) and "5 kg" (五千克): what follows the number proper counts or measures."""
-    if len(run) > 2 and run.endswith("一") and run[-2] in ZH_DIGIT and _ZH_MEASURE.match(text, end):
+    """Part "180 a box" (一百八一箱), "700 a head" (七百一位) and "5 kg" (五千克): what follows the number counts or measures."""
+    if (
+        len(run) > 2
+        and run.endswith("一")
+        and (run[-2] in ZH_DIGIT or run[-2] in _ZH_ONLY_SCALES)
+        and _ZH_MEASURE.match(text, end)
+    ):
         return run[:-1], "一"
     if len(run) > 1 and run.endswith("千") and text[end : end + 1] in ("克", "瓦"):
         return run[:-1], ""
