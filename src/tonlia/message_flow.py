@@ -30,6 +30,7 @@ from tonlia.platform.lanes import Lease
 from tonlia.platform.telemetry import joined_steps, step
 from tonlia.ports.channel import InboundRequest, Response
 from tonlia.timeline import inbound
+from tonlia.timeline.albums import joined
 from tonlia.timeline.changes import apply_change
 from tonlia.timeline.inbound import Arrival, Delivery
 from tonlia.timeline.media import ask_for_files
@@ -118,6 +119,7 @@ async def place(tx: Transaction, arrivals: Sequence[Arrival]) -> None:
 
 async def place_messages(tx: Transaction, messages: Sequence[Arrival], country: str) -> None:
     """Who is it, which conversation, the entry, the lead; its analysis is asked for."""
+    messages = await joined(tx, messages)
     people = await identify_all(tx, [of_event(one.event, one.provider, country) for one in messages])
     talks = await conversations_for(tx, messages, [(who.customer_id, who.contact_id) for who in people])
     # Before the conversations themselves are locked: the other drain comes to its lane first as well.

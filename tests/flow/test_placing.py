@@ -14,6 +14,7 @@ from tonlia.accounts.tenants import Tenant
 from tonlia.customers.tables import contacts, customers
 from tonlia.leads.tables import leads
 from tonlia.platform import lanes
+from tonlia.platform.clock import utc_now
 from tonlia.platform.database import Database
 from tonlia.ports.channel import Attachment, Event, InboundRequest, Sender
 from tonlia.timeline import inbound
@@ -190,3 +191,60 @@ async def test_repeats_within_one_commit_are_stored_once(database: Database, ten
     async with database.tenant(tenant.id) as tx:
         await inbound.store(tx, [delivery] * 20)
     assert await count(database, tenant, inbound_events) == 1
+
+
+def picture(number: int, sender: Sender, album: str | None = "A", **more: Any) -> Event:
+    file = Attachment(kind="image", vendor_id=f"file-{number}")
+    details = {"media_group_id": album} if album else {}
+    given = {"text": None, "content_type": "image", "attachments": (file,), "details": details, **more}
+    return message(number, sender, provider="telegram", **given)
+
+
+async def files(database: Database, tenant: Tenant, record_id: UUID) -> list[tuple[int, str]]:
+    table = communication_attachments.c
+    async with database.tenant(tenant.id) as tx:
+        rows = await tx.all(
+            sa.select(table.position, table.vendor_id).where(table.record_id == record_id).order_by(table.position)
+        )
+    return [(row["position"], row["vendor_id"]) for row in rows]
+
+
+async def test_an_album_is_one_entry(database: Database, tenant: Tenant) -> None:
+    olga, igor = Sender(id="71", name="Ольга"), Sender(id="72", name="Игорь")
+    parts = [picture(1, olga), picture(2, olga, text="Вот трещина"), picture(3, olga), picture(9, olga, album="B")]
+    await store(database, tenant, *parts, picture(5, igor), picture(6, olga, album=None))
+    await place(database, tenant)
+    placed = {row["source_record_id"]: row for row in await entries(database, tenant)}
+    assert set(placed) == {"m1", "m9", "m5", "m6"}
+    assert (placed["m1"]["content"], placed["m1"]["attachment_count"]) == ("Вот трещина", 3)
+    assert placed["m1"]["attachment_urls"] == ["file-1", "file-2", "file-3"]
+    assert await files(database, tenant, placed["m1"]["id"]) == [(0, "file-1"), (1, "file-2"), (2, "file-3")]
+
+
+async def test_a_late_picture_joins_its_album_once(database: Database, tenant: Tenant) -> None:
+    olga = Sender(id="73", name="Ольга")
+    await store(database, tenant, picture(11, olga, text="Вот"))
+    await place(database, tenant)
+    await store(database, tenant, picture(12, olga), picture(13, olga, text="И вот ещё"))
+    await place(database, tenant)
+    first, spoken = await entries(database, tenant)
+    assert (first["source_record_id"], first["attachment_urls"]) == ("m11", ["file-11", "file-12"])
+    assert await files(database, tenant, first["id"]) == [(0, "file-11"), (1, "file-12")]
+    assert (spoken["source_record_id"], spoken["content"]) == ("m13", "И вот ещё")
+
+    async with database.tenant(tenant.id) as tx:
+        for row in await tx.all(sa.select(inbound_events.c.id)):
+            await inbound.place_again(tx, row["id"])
+    await place(database, tenant)
+    assert [row["attachment_count"] for row in await entries(database, tenant)] == [2, 1]
+
+
+async def test_the_first_picture_waits_for_the_others_and_a_text_does_not(database: Database, tenant: Tenant) -> None:
+    olga, igor = Sender(id="74", name="Ольга"), Sender(id="75", name="Игорь")
+    before = utc_now()
+    await store(database, tenant, picture(21, olga), picture(22, olga), message(23, igor, provider="telegram"))
+    async with database.tenant(tenant.id) as tx:
+        rows = await tx.all(sa.select(lanes.lanes).where(lanes.lanes.c.kind == inbound.LANE))
+    due = {row["key"].rsplit(":", 1)[1]: row["requested_at"] for row in rows}
+    assert before + inbound.ALBUM_HOLD <= due["74"]
+    assert due["75"] <= utc_now()

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,8 @@ TOGETHER = 200
 """Events placed in one transaction."""
 
 MAX_ATTEMPTS = 6
+ALBUM_HOLD = timedelta(seconds=1)
+"""So long the first part of an album waits for the others."""
 
 _SECRET_HEADERS = frozenset(
     {"authorization", "cookie", "x-telegram-bot-api-secret-token", "x-hub-signature-256", "webhook-signature",
@@ -108,6 +110,12 @@ def lane_of(account_id: UUID, event: Event) -> str:
     return f"{account_id}:{event.thread_id or (event.sender.id if event.sender else None) or event.external_id or '-'}"
 
 
+def album_of(details: Mapping[str, Any]) -> str | None:
+    """Return what the parts of an album, pictures sent together, have in common."""
+    number: str | None = details.get("media_group_id")
+    return number
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
     """An event as it was stored, on its way to the timeline."""
@@ -147,12 +155,16 @@ async def store(tx: Transaction, deliveries: Sequence[Delivery]) -> None:
     numbered = [(new_id(), delivery) for delivery in deliveries]
     rows = [row for payload_id, delivery in numbered for row in _event_rows(payload_id, delivery)]
     rows.sort(key=lambda row: (row["account_id"], row["dedupe_key"]))  # one lock order for concurrent repeats
-    wanted = ("payload_id", "lane", "processed_at")
+    wanted = ("payload_id", "lane", "processed_at", "dedupe_key")
     new = await insert_many(tx, inbound_events, rows, unique=("account_id", "dedupe_key"), returning=wanted)
     kept = {row["payload_id"] for row in new}
     payloads = [_payload_row(payload_id, delivery) for payload_id, delivery in numbered if payload_id in kept]
     await insert_many(tx, raw_payloads, payloads)
-    await lanes.request(tx, LANE, *{row["lane"] for row in new if row["processed_at"] is None})
+    parts = {row["dedupe_key"] for row in rows if album_of(row["event"].get("details") or {})}
+    due = [row for row in new if row["processed_at"] is None]
+    await lanes.request(tx, LANE, *{row["lane"] for row in due if row["dedupe_key"] not in parts})
+    held = {row["lane"] for row in due if row["dedupe_key"] in parts}
+    await lanes.request(tx, LANE, *held, at=utc_now() + ALBUM_HOLD)
 
 
 def _event_rows(payload_id: UUID, delivery: Delivery) -> list[dict[str, Any]]:

@@ -40,7 +40,12 @@ async def ask_for_files(tx: Transaction, entries: Sequence[Recorded]) -> None:
     """Have the files of new entries fetched."""
     for entry in entries:
         if any(item.vendor_id or item.url for item in entry.event.attachments):
-            await enqueue(tx, JOB, {"tenant": str(tx.tenant_id), "record": str(entry.id), "attempt": 0})
+            await ask_for_files_of(tx, entry.id)
+
+
+async def ask_for_files_of(tx: Transaction, record_id: UUID) -> None:
+    """Have what an entry still lacks fetched."""
+    await enqueue(tx, JOB, {"tenant": str(tx.tenant_id), "record": str(record_id), "attempt": 0})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

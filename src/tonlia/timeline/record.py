@@ -16,7 +16,7 @@ from tonlia.platform.database import Row, Transaction
 from tonlia.platform.events import announce
 from tonlia.platform.ids import new_id
 from tonlia.platform.outbox import Delivery, outbox
-from tonlia.ports.channel import Event
+from tonlia.ports.channel import Attachment, Event
 from tonlia.timeline.inbound import Arrival
 from tonlia.timeline.tables import communication_attachments, customer_communications, receipts
 from tonlia.timeline.threads import lock_conversations, save_progress
@@ -84,7 +84,11 @@ async def record_all(tx: Transaction, arrivals: Sequence[Arrival], talk_ids: Seq
     written = [row["id"] for row in await insert_many(tx, customer_communications, rows, unique=unique)]
     entries = [new[record_id] for record_id in written]
     await save_progress(tx, talks)
-    await insert_many(tx, communication_attachments, [row for entry in entries for row in _attachments(entry)])
+    await insert_many(
+        tx,
+        communication_attachments,
+        [row for entry in entries for row in attachment_rows(entry.id, entry.event.attachments)],
+    )
     return entries
 
 
@@ -183,13 +187,14 @@ def _subject(event: Event) -> str:
     return f"[{event.content_type or event.kind}]"
 
 
-def _attachments(entry: Recorded) -> list[dict[str, Any]]:
+def attachment_rows(record_id: UUID, files: Sequence[Attachment], first: int = 0) -> list[dict[str, Any]]:
+    """Return the rows of an entry's files, from position ``first`` on."""
     return [
         {
-            "id": new_id(), "record_id": entry.id, "position": position, "kind": item.kind, "file_name": item.name,
+            "id": new_id(), "record_id": record_id, "position": position, "kind": item.kind, "file_name": item.name,
             "file_type": item.mime, "file_size": item.size, "file_url": item.url, "vendor_id": item.vendor_id,
         }
-        for position, item in enumerate(entry.event.attachments)
+        for position, item in enumerate(files, first)
     ]  # fmt: skip
 
 
