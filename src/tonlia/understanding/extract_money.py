@@ -58,7 +58,8 @@ from tonlia.understanding.extract_money_words import (
     VERSION_ZH,
     WEIGHED,
     YEAR_AFTER,
-    currency_called,
+    own_if_shared,
+    pesos_after,
 )
 from tonlia.understanding.extract_quantity_plain import counts_goods
 from tonlia.understanding.number_digits import Number, Role
@@ -142,7 +143,7 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
     before = BEFORE_RE.search(text[max(0, number.start - 12) : number.start])
     if before is not None and not number.article and not _inside_word(text, number.start - len(before.group())):
         index = int(str(before.lastgroup)[1:])
-        code = currency_called(CODES_BEFORE[index] or "USD", before[str(before.lastgroup)], currency)
+        code = own_if_shared(CODES_BEFORE[index], before[str(before.lastgroup)], currency, text[end : end + 12])
         millions = None if number.scaled else MILLIONS.match(text, end)
         if millions is not None:
             return code, millions.end(), value * 1000000
@@ -152,13 +153,17 @@ def _own_currency(text: str, number: Number, currency: str) -> tuple[str | None,
         return None, end, value
     dimes = in_dimes(text, number)
     if dimes is not None:
-        return "CNY" if currency == "USD" else currency, *dimes
+        return own_if_shared("CNY", "块", currency, ""), *dimes
+    pesos = pesos_after(text, end, currency)
+    if pesos is not None:
+        return currency, pesos, value
     after = AFTER_RE.match(text, end)
     if after is not None and number.article and (one := _one_of_money(text, number, after)) is not None:
-        return "CNY" if currency == "USD" else currency, *one
+        return own_if_shared("CNY", "块", currency, ""), *one
     if after is None or number.article:
         return (currency, end, value / 100) if _in_hundredths(text, number, currency) else (None, end, value)
-    code = currency_called(CODES_AFTER[int(str(after.lastgroup)[1:])], after[str(after.lastgroup)], currency)
+    rest = text[after.end() : after.end() + 12]
+    code = own_if_shared(CODES_AFTER[int(str(after.lastgroup)[1:])], after[str(after.lastgroup)], currency, rest)
     word = after.group().strip().lower()
     if not number.scaled and THOUSAND_ROUBLES.match(text, end):
         value *= 1000

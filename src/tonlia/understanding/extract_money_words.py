@@ -3,11 +3,11 @@
 import re
 
 BEFORE = {
-    "BRL": r"r\$|brl", "USD": r"us\$|u\$s?|usd|美元|美金", "AUD": r"a\$|au\$|aud", "CAD": r"c\$|ca\$|cad", "HKD": r"hk\$|hkd|港[币元]",
+    "BRL": r"r\$|brl", "USD": r"us\$|u\$s?|usd|美元|美金|\$", "AUD": r"a\$|au\$|aud", "CAD": r"c\$|ca\$|cad", "HKD": r"hk\$|hkd|港[币元]",
     "SGD": r"s\$|sgd", "EUR": r"€|eur|euros?|欧元", "GBP": r"£|gbp|英镑", "CNY": r"¥|￥|rmb|cny|人民币", "RUB": r"₽|rub|руб\.?",
     "INR": r"₹|rs\.|rs(?=\s)|inr", "JPY": r"jpy|日元", "KZT": r"₸|kzt", "UAH": r"₴", "TRY": r"₺", "KRW": r"₩", "MXN": r"mx\$|mxn",
     "MYR": r"rm|myr", "THB": r"฿|thb", "PHP": r"₱|php", "ILS": r"₪", "NZD": r"nz\$|nzd", "TWD": r"nt\$", "SEK": r"sek", "VND": r"₫", "GHS": r"gh₵|₵|ghs",
-    "AED": r"aed", "CHF": r"chf", "PLN": r"pln", "ZAR": r"zar", "NGN": r"₦|ngn", "KES": r"kes|ksh\.?", "": r"\$",
+    "AED": r"aed", "CHF": r"chf", "PLN": r"pln", "ZAR": r"zar", "NGN": r"₦|ngn", "KES": r"kes|ksh\.?",
 }  # fmt: skip
 AFTER = {
     "BRL": r"reais|real(?=\s*(?:$|[.,!?]|cada|por|o\b|a\b))|r\$|brl|contos?\b|pilas?\b|mangos\b|pratas?\b|conto\b",
@@ -16,20 +16,27 @@ AFTER = {
     "CNY": r"元|块钱?|人民币|rmb|cny|yuan|юан\w*|大洋|¥",
     "RUB": r"₽|руб(?:\.|л\w*|\b)|р\.|р\b|rub\b|rubles?|roubles?|рублик\w*|т\.\s?р\.?|(?<=\d)тр(?![-\w]|\.\w)|(?<=\d )тр(?![-\w]|\.\w)|卢布|деревянных",
     "INR": r"₹|rupees?|rs\b\.?|inr|/-", "HKD": r"港[币元]|hkd", "JPY": r"日元|日币|jpy|yen\b", "AUD": r"aud\b", "CAD": r"cad\b",
-    "KZT": r"тенге|₸|тг\b", "UAH": r"гривен|грн|₴", "BYN": r"бел\. руб", "AED": r"aed|dirhams?|дирхам\w*", "NGN": r"naira",
-    "KES": r"kes\b|ksh\b|shillings?", "PHP": r"pesos?\b", "ZAR": r"zar\b|rand\b", "AOA": r"kwanzas?", "MZN": r"meticais", "PLN": r"pln|zł", "MYR": r"ringgit", "THB": r"baht|฿", "SEK": r"sek\b|kronor", "CZK": r"kč|czk", "UZS": r"сум(?:ов)?\b", "KGS": r"сомов\b|сом\b",
+    "KZT": r"тенге|₸|тг\b", "UAH": r"гривен|грн|₴", "BYN": r"бел(?:\.|орусск\w*)? ?руб\w*\.?", "AED": r"aed|dirhams?|дирхам\w*", "NGN": r"naira",
+    "KES": r"kes\b|ksh\b|shillings?", "ZAR": r"zar\b|rand\b", "AOA": r"kwanzas?", "MZN": r"meticais", "PLN": r"pln|zł", "MYR": r"ringgit", "THB": r"baht|฿", "SEK": r"sek\b|kronor", "CZK": r"kč|czk", "UZS": r"сум(?:ов)?\b", "KGS": r"сомов\b|сом\b",
 }  # fmt: skip
-_DOLLARS = {"AUD", "CAD", "HKD", "SGD", "NZD", "MXN", "TWD", "BBD", "JMD", "TTD", "NAD", "BND", "FJD"}
 _SHARED = (
-    ("USD", re.compile(r"\$|dollars?|bucks", re.IGNORECASE), _DOLLARS),
-    ("RUB", re.compile(r"руб.*|р\.?|рублик.*|тр|т\.\s?р\.?", re.IGNORECASE), {"BYN"}),
+    ("USD", re.compile(r"\$|dollars?|bucks", re.IGNORECASE),
+     {"AUD", "CAD", "HKD", "SGD", "NZD", "MXN", "TWD", "BBD", "JMD", "TTD", "NAD", "BND", "FJD", "ARS", "CLP", "COP", "UYU"}),
+    ("RUB", re.compile(r"руб.*|р\.?|тр|т\.\s?р\.?|rou?bles?|rubles?|卢布", re.IGNORECASE), {"BYN"}),
     ("CNY", re.compile("元|块钱?"), {"HKD", "TWD", "MOP", "SGD"}),
     ("CNY", re.compile("[¥￥]"), {"JPY"}),
     ("INR", re.compile(r"rs\.?|rupees?|/-", re.IGNORECASE), {"PKR", "LKR", "NPR", "MUR"}),
     ("KES", re.compile(r"shillings?", re.IGNORECASE), {"UGX", "TZS"}),
-    ("PHP", re.compile(r"pesos?", re.IGNORECASE), {"MXN", "ARS", "CLP", "COP", "UYU", "DOP"}),
-)
+)  # fmt: skip
 """Money of one name: whose it is when nothing is said, how it is written, and in which currencies it is called the same."""
+_PESO_COUNTRIES = {"PHP", "MXN", "ARS", "CLP", "COP", "UYU", "DOP"}
+_PESOS = re.compile(r"\s?pesos?\b", re.IGNORECASE)
+_IN_FULL = (
+    ("CNY", re.compile(r"\s?(?:人民币|RMB|CNY)")), ("USD", re.compile(r"\s?(?:美金|美元|USD?\b)")), ("HKD", re.compile(r"\s?(?:港[币元纸]|HKD\b)")),
+    ("TWD", re.compile(r"\s?(?:新?台币|TWD\b|NTD\b)")), ("RUB", re.compile(r"\s(?:РФ|росс\w+)(?!\w)")), ("BYN", re.compile(r"\s(?:РБ|белорус\w+)(?!\w)")),
+    ("AUD", re.compile(r"\s?AUD\b")), ("CAD", re.compile(r"\s?CAD\b")), ("NZD", re.compile(r"\s?NZD\b")), ("SGD", re.compile(r"\s?(?:新币|SGD\b)")),
+)  # fmt: skip
+"""Behind a sum, what its money is called where its sign could mean several: "$300 USD", "5000 рублей РФ"."""
 BEFORE_RE = re.compile(
     "(?:" + "|".join(f"(?P<c{i}>{p})" for i, p in enumerate(BEFORE.values())) + r")\s*$", re.IGNORECASE
 )
@@ -148,11 +155,19 @@ WEIGHED = re.compile(
 VERSION_ZH = re.compile(r"[A-Za-z]{2,}[^，。,;；￥¥$]{0,7}$")
 
 
-def currency_called(code: str, written: str, own: str) -> str:
+def own_if_shared(code: str, written: str, own: str, after: str) -> str:
     """Return the tenant's ``own`` currency where its money is called as ``written``, else ``code``.
 
-    "42 рубля" are Belarusian roubles to a tenant in Minsk.
+    "42 рубля" are Belarusian roubles to a tenant in Minsk, unless ``after`` begins by saying whose they are.
     """
-    word = written.strip()
-    shared = any(code == one and own in others and words.fullmatch(word) for one, words, others in _SHARED)
-    return own if shared else code
+    shared = [others for one, words, others in _SHARED if code == one and words.fullmatch(written.strip())]
+    if not shared:
+        return code
+    full = next((named for named, words in _IN_FULL if words.match(after)), None)
+    return full or (own if any(own in others for others in shared) else code)
+
+
+def pesos_after(text: str, at: int, own: str) -> int | None:
+    """Return where "pesos" ends, which is money to tenants who count in it; in Portuguese it is a weight."""
+    found = _PESOS.match(text, at) if own in _PESO_COUNTRIES else None
+    return found.end() if found else None

@@ -306,7 +306,7 @@ def _collective(text: str, number: Number, before: str) -> bool:
 _OF_MANY = re.compile(r" de(?= )")
 """What stands between "1 milhão" and its unit."""
 _CONTAINER_SIZE = re.compile(r"\s?['’]?\s?(?:hq|hc|gp|ft|foot|pés|фут)", re.IGNORECASE)
-_PRICE_PER = re.compile("(?:[钱块元币金费价/毛角\\d一二三四五六七八九十百千万]|多少)$")
+_PRICE_PER = re.compile("(?:[港日台澳]币|民币|美金|[钱块元费价/毛角\\d一二三四五六七八九十百千万]|多少)$")
 _PRICE_AFTER_ZH = re.compile(
     "[\u3400-\u9fff]{1,2}(?:一[天月年晚次])?(?:现在|大概|如今)?(?:只要|才|要|卖|得|就|只|收|是)?(?:\\d+(?!\\d|\\s?(?:码|寸|度|升|克|尺|kg|cm|mm|公分|支|片|粒|斤|米|号))|[一二两三四五六七八九十]+[块元百千万毛]|多少|啥价|什么价|咋[卖算]|怎么[卖算]|几[块钱毛])"
 )

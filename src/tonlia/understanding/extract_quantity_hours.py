@@ -3,6 +3,7 @@
 import re
 
 from tonlia.understanding.number_digits import Number
+from tonlia.understanding.units import UNIT_RE
 
 HOURS = re.compile(
     r"\s?(?:个)?(?:hours?|hrs?|horas?|hs|час(?:а|ов)?|小时|钟头)(?!(?!的(?:课|培训))\w*[^\W\d_])", re.IGNORECASE
@@ -48,14 +49,16 @@ _HOURLY = re.compile(
 )
 """A price of the hour: the hours beside it are billed."""
 _ROOM = 1200
-_HOURS_FIRST = re.compile(
-    r"(?<!\w)(?<!\d )(?<!два )(?<!три )(?<!четыре )(?<!пять )(?<!шесть )(?<!семь )(?<!восемь )(?<!девять )(?<!десять )(?<!пара )(?<!пару )час(?:ов|а|ика) на (?:\d{1,2}\s?[-–]\s?)?$",
+_HOURS_FIRST = re.compile(r"(?<!\w)час(?:ов|а|ика) на (?:(?:\d{1,2}|[а-яё]+)\s?[-–—]\s?)?$", re.IGNORECASE)
+"""Before the number, or the range that it ends, it means "about": "фотограф часов на 8", "часов на 6-8"."""
+_OF_THE_CLOCK = re.compile(
+    r"(?:\d|(?<!\w)(?:дв[ае]|три|четыре|пять|шесть|семь|восемь|девять|десять|\w+надцать|двадцать|пар[ауы])) час\w+ на [^,;]{0,8}$",
     re.IGNORECASE,
 )
-"""Before the number, or the range that it ends, it means "about": "фотограф часов на 8", "часов на 6-8"."""
-_NOTHING_COUNTED = re.compile(
-    r"\s*(?:$|[.,;!?)\n]|[-–]\s?\d|(?:и|или|а|но|в|с|до|для|по|максимум|минимум)\s)", re.IGNORECASE
-)
+"""Hours that have their number before them: "5 часов на 20 человек"."""
+_PEOPLE_NEXT = re.compile(r"\s(?:человек|персон|гостей) на \d", re.IGNORECASE)
+"""In "баня часа на 3 человек на 8" the people have their own number behind them."""
+_OTHERS_COUNTED = re.compile(r"\s(?:стол|машин|этаж|комнат|участник|взросл|детей|гост|персон|мест)", re.IGNORECASE)
 _LEAST, _MOST = 1, 500
 
 
@@ -65,7 +68,7 @@ def hours_bought(text: str, number: Number) -> int | None:
         return None
     clause = re.split(r"[.!?。！？;\n]\s?", text[max(0, number.start - 70) : number.start])[-1]
     hours = HOURS.match(text, number.end)
-    if hours is None and _HOURS_FIRST.search(clause) and _NOTHING_COUNTED.match(text, number.end):
+    if hours is None and _HOURS_FIRST.search(clause) and _are_about(text, clause, number.end):
         return number.end
     if hours is None:
         return (
@@ -84,6 +87,12 @@ def hours_bought(text: str, number: Number) -> int | None:
         or _HOURLY.search(text[:_ROOM])
     )
     return hours.end() if bought else None
+
+
+def _are_about(text: str, clause: str, end: int) -> bool:
+    """Tell the 8 of "фотограф часов на 8" from the 20 of "зал на 5 часов на 20 человек"."""
+    counted = UNIT_RE.match(text, end) or _OTHERS_COUNTED.match(text, end)
+    return not _OF_THE_CLOCK.search(clause) and (not counted or _PEOPLE_NEXT.match(text, end) is not None)
 
 
 def _is_service(text: str, clause: str, end: int) -> bool:

@@ -107,10 +107,18 @@ _REPLACED = re.compile(
 _REPLACED_BY = re.compile(r"\s[^\d.;!?,]{0,24}\s", re.IGNORECASE)
 """In "instead of 15 packs of gloves 20"."""
 _NOT_THIS = re.compile(
-    r"(?:(?<!\w)не|\bnot|\bnão|不是) ?\S+(?: с половиной| and a half| e mei[oa])?\s?[^\s\d]*$", re.IGNORECASE
+    r"(?:(?<!\w)(?:не|not|n[ãa]o)\s(?:são |foram |eram |были )?|(?<!是)不是\s?)\S+(?: [^\s\d.;!?,]+){0,3}$",
+    re.IGNORECASE,
 )
-_BUT_THAT = re.compile(r",?\s?(?:а|but|mas(?: sim)?|e sim|而是|是)\s?", re.IGNORECASE)
-"""In "не семь кубов, а пять с половиной"."""
+_BUT_THAT = re.compile(
+    r"(?:(?:\s[^\s\d.;!?,，]+){0,3}[,，]?\s(?:а|but|mas(?: sim)?|e sim)\s|[,，]?(?:而是|是)\s?)", re.IGNORECASE
+)
+"""In "не семь кубов, а пять с половиной", "not 12 boxes of gloves but 15" and 不是5箱而是8."""
+_ALONE = re.compile(
+    r"\s*(?:$|[.,;!?)，。；！？\n](?!\d)|(?:срочно|нужно|надо|по|как|теперь|пожалуйста|please|pls|this time|now|as|então|agora|por favor|pfv?)(?!\w))",
+    re.IGNORECASE,
+)
+"""Behind a number that counts what was counted before it."""
 
 
 def carried_unit(
@@ -149,7 +157,7 @@ def _corrects(text: str, before: str, between: str, number: Number, end: int) ->
     if _REPLACED.search(before) and _REPLACED_BY.fullmatch(between):
         return _CARRY_AFTER.match(text, number.end) is not None
     if _NOT_THIS.search(before) and _BUT_THAT.fullmatch(between):
-        return end == number.end and _TIME_AFTER.match(text, number.end) is None
+        return end == number.end and (_ALONE.match(text, end) or _CARRY_AFTER.match(text, end)) is not None
     return None
 
 

@@ -13,6 +13,11 @@ _ONE, _HALF, _THOUSAND = Decimal(1), Decimal("0.5"), Decimal(1000)
 _ZH_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿半俩]+(?:个多?亿|[多来余](?:个亿|[百千]?[万亿]))?")
 _ZH_ONLY_SCALES = frozenset("百千万亿")
 _ZH_MEASURE = re.compile("[个台件套箱桶袋吨平米斤公方片张块条支只把人次辆本卷克升双份盒瓶包根枚晚天月年间趟位]")
+_PRICED_ONE = re.compile(
+    "(?:[个台件套箱桶袋吨方张片条支只把人次辆本卷份双盒瓶包根枚晚天间趟位桌节棵株场席副扇对]|小时|平米?)(?!米?[的里房])"
+)
+"""After 七百一 these are priced, 700 for one: of people and goods one counts 七百一十位."""
+_COUNTED_BEFORE = re.compile("(?:[来要订买送发定下]了?|体重|房子|面积|我家|跑了?)$")
 _ZH_SCALED = re.compile(
     r"(?<![\d.,])(\d{1,15}(?:[.,]\d{1,15}){0,6})\s*[多来余]?(百万|千万|十万|万|个?亿|千(?![克瓦米兆卡伏])|百|[wWkK](?![a-zA-Z]|\d\d))"
     r"(\d{1,4}(?!\d|[.,]\d)|[一二三四五六七八九]千?)?"
@@ -71,13 +76,12 @@ def _zh_tail(tail: str, scale: Decimal) -> Decimal:
 
 def _zh_cut(run: str, text: str, end: int) -> tuple[str, str]:
     """Part "180 a box" (一百八一箱), "700 a head" (七百一位) and "5 kg" (五千克): what follows the number counts or measures."""
-    if (
-        len(run) > 2
-        and run.endswith("一")
-        and (run[-2] in ZH_DIGIT or run[-2] in _ZH_ONLY_SCALES)
-        and _ZH_MEASURE.match(text, end)
-    ):
+    one = len(run) > 2 and run.endswith("一")
+    if one and run[-2] in ZH_DIGIT and _ZH_MEASURE.match(text, end):
         return run[:-1], "一"
+    if one and run[-2] in _ZH_ONLY_SCALES and _PRICED_ONE.match(text, end):
+        counted = _COUNTED_BEFORE.search(text[max(0, end - len(run) - 3) : end - len(run)])
+        return (run, "") if counted else (run[:-1], "一")
     if len(run) > 1 and run.endswith("千") and text[end : end + 1] in ("克", "瓦"):
         return run[:-1], ""
     return run, ""

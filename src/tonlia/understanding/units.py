@@ -17,7 +17,7 @@ _UNITS: dict[str, str] = {
     "roll": r"卷|рол\.|rolls?\b(?![- ]?up\b)|reels?\b(?= of\b)|rolos?\b|bobinas?\b|рулон\w*|рул\b|бухт\w*",
     "drum": r"桶|кег\b|kegs?\b|drums?\b|barrels?\b|tambor(?:es)?\b|bombonas?\b|бочк\w*|бочек",
     "container": r"конт\b\.?|(?:个|只)?(?:\d\d\s*(?:[尺呎]|hq|hc|gp)?)?(?:货柜|集装箱|[小大高平整]?柜子?|(?:20|40)?\s?(?:hq|hc|gp)(?![a-z]))|(?:x\s?)?(?:\d\d\s*['’]?\s*-?(?:ft|foot|feet|hq|hc|gp)?\s*)?containers?\b|x\s?\d\d\s?['’]?\s?(?:ft|foot|fcl|hc|hq|gp|dc|dv|rf|reefers?)\b|fcl\b|teus?\b|contêineres|conteineres|contentor(?:es)?|contêiner|container(?:es)?\b|контейнер\w*",
-    "truck": r"车(?=[^间型辆床次]|次[日品]|$)|trucks?\b|truck ?loads?\b|lorr(?:y|ies)\b|caminh(?:ão|ões|ao|oes)\b|cami(?:ão|ões)\b|carradas?\b|carretas?\b|фур\w*|самосвал\w*|газел(?:и|ь|ей|ьки)\b|辆(?=.{0,5}(?:货车|卡车|厢车|挂车|大车|平板车|冷藏车|高栏))|машин(?:ы|у|ами)?\b(?!\w)|камаз\w*|еврофур\w*",
+    "truck": r"车(?=[^间型辆床次]|次[日品]|$)|trucks?\b|truck ?loads?\b|lorr(?:y|ies)\b|caminh(?:ão|ões|ao|oes)\b|cami(?:ão|ões|ao|oes)\b|carradas?\b|carretas?\b|фур\w*|самосвал\w*|газел(?:и|ь|ей|ьки)\b|辆(?=.{0,5}(?:货车|卡车|厢车|挂车|大车|平板车|冷藏车|高栏))|машин(?:ы|у|ами)?\b(?!\w)|камаз\w*|еврофур\w*",
     "user": r"(?:个|名)?(?:账号|帐号|用户|席位|坐席|license|user|seat(?! (?:brackets?|bases?|covers?|belts?|cushions?|frames?|posts?|pads?)\b)|licen[cs]es?|座席|工位)s?(?![a-z])|users?\b|seats?\b(?! (?:brackets?|bases?|covers?|belts?|cushions?|frames?|posts?|pads?)\b)|licen[cs]es?\b|logins?\b|accounts?\b|usuários?\b|usuarios?\b|(?:postos|estações) de trabalho\b|utilizador(?:es)?\b|licenças?\b|licencas?\b|acessos?\b|assentos?\b|пользовател\w*|лиценз\w*|учётн\w* запис\w*|рабочих мест\w*|мест(?:а)?\b|юзер\w*",
     "sheet": r"张|sheets?\b|folhas?\b|chapas?\b|лист(?:а|ов|ы)?\b",
     "pair": r"双|对(?![\d一二三多方账接面不比吧吗的了于称我你么])|pairs?\b|pares\b|par\b|prs\b|пар(?:а|ы|у)?\b",
@@ -79,7 +79,7 @@ SPEC_BEFORE = re.compile(
 RANGE_END = re.compile(r"(?:\b(?:from|between|de|entre)|(?<!\w)(?:от|со?)) \S{1,12} (?:до|to|a|até) $", re.IGNORECASE)
 """The upper end of "from 200 to 300" is no limit."""
 SIZE_BEFORE = re.compile(
-    r"(?:\b(?:caminh(?:ão|ao|ões)|carreta|empilhadeira(?: elétrica| a \w+)?|guindaste|peças?|barras?|vigas?|postes?|mesas?|injetoras?|prensas?|galão|galao|balde|lata|frasco|truck|forklift|crane|van|tank|tambor) (?:de |of )?|\b(?:the|o de|a de|os de|as de) "
+    r"(?:\b(?:caminh(?:ão|ao|ões|oes)|carreta|empilhadeira(?: elétrica| a \w+)?|guindaste|peças?|barras?|vigas?|postes?|mesas?|injetoras?|prensas?|galão|galao|balde|lata|frasco|truck|forklift|crane|van|tank|tambor) (?:de |of )?|\b(?:the|o de|a de|os de|as de) "
     r"|(?:prensas?|injetoras?|press(?:es)?|tanques?|caldeiras?|refrigerador(?:es)?|geladeiras?|freezers?|câmara|boilers?|reator(?:es)?|pulverizador(?:es)?|misturador(?:es)?|panelas?|autoclaves?|aquários?|piscinas?|caixa d'água)(?: [^\W\d_]+)? de |(?<!\w)(?:термопластавтомат\w*|тпа|пресс\w*|станк\w+|домкрат\w*|кран-балк\w+|автокран\w*|стирал\w+|ёмкост\w+|емкост\w+|бойлер\w*|опрыскивател\w*|бассейн\w*|септик\w*|ёлк\w+|[её]лку|тент|грузовик\w*|самосвал\w*|борт\w*|машин[аеуы]|погрузчик\w*|кран\w*|фур[аеуы]|газел\w+|бан(?:к[аиу]|ок)|флакон\w*|канистр\w*|куботейнер\w*|мешок|мешк[ае]|бочк[ауие]|бутыл\w+|вед(?:ро|ра)|галон\w*|краск[аиу]|бумаг[аиуе]|картон[ае]?) (?:на |по |до )?)$",
     re.IGNORECASE,
 )
