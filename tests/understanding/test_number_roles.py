@@ -29,7 +29,6 @@ from tonlia.understanding.number_roles import (
 from tonlia.understanding.train_roles import (
     cut_up,
     exactness,
-    marked_lessons,
     places_told,
     put_head,
     read_marked,
@@ -171,17 +170,11 @@ def test_a_row_of_natural_messages_teaches_its_numbers_and_its_labels(tmp_path: 
     (tmp_path / "natural.zh.tsv").write_text(head + "\n" + "\t".join(cells) + "\n", encoding="utf-8")
     (marked,) = read_marked(tmp_path)
     (row,) = read_training(tmp_path)
-    assert marked.natural
+    assert (marked.origin, row.origin) == ("natural", "natural")
     assert (marked.language, marked.text) == (row.language, row.text) == ("zh", "两箱，90一箱\n门牌7号")
     seen = [(number.value, role) for number, role in zip(marked.numbers, marked.roles, strict=True) if number.value > 1]
     assert seen == [(2, "quantity"), (90, "price"), (7, "none")]
     assert (row.intent, row.temperature) == ("order", "hot")
-
-
-def test_natural_messages_count_twice() -> None:
-    lessons = marked_lessons([])
-    natural = [one.text for one in lessons if one.natural]
-    assert len(natural) == 2 * len(set(natural)) > 2000
 
 
 def test_places_are_told_in_the_pieces_in_which_they_are_seen(tmp_path: Path) -> None:

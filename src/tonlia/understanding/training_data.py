@@ -28,6 +28,8 @@ class Row:
     trade: str
     source: str
     text: str
+    origin: str = ""
+    """``natural`` or ``later``, by the name of the file; else empty."""
 
 
 class TrainingDataError(ValueError):
@@ -42,6 +44,7 @@ def read_training(folder: Path = TRAINING) -> list[Row]:
     rows = []
     for path in sorted(folder.glob("*.tsv")):
         told = language_of(path) if language_of(path) in LANGUAGES else None
+        origin = origin_of(path)
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             cells = line.split("\t")
             if number == 1 or not line.strip():
@@ -49,8 +52,14 @@ def read_training(folder: Path = TRAINING) -> list[Row]:
             if len(cells) != _COLUMNS:
                 raise TrainingDataError(f"{path.name}:{number}: {len(cells)} columns instead of {_COLUMNS}")
             cells[8], _ = unmarked(cells[8])
-            rows.append(Row(told or detect_language(cells[8]), *(cell.strip() for cell in cells)))
+            rows.append(Row(told or detect_language(cells[8]), *[*(cell.strip() for cell in cells), origin]))
     return rows
+
+
+def origin_of(path: Path) -> str:
+    """Return ``natural`` or ``later`` for a table of messages as people write them, else an empty text."""
+    before, dot, _ = path.stem.rpartition(".")
+    return before if dot else ""
 
 
 def language_of(path: Path) -> str:
