@@ -239,6 +239,17 @@ async def test_a_late_picture_joins_its_album_once(database: Database, tenant: T
     assert [row["attachment_count"] for row in await entries(database, tenant)] == [2, 1]
 
 
+async def test_a_part_without_a_file_stays_by_itself(database: Database, tenant: Tenant) -> None:
+    olga = Sender(id="76", name="Ольга")
+    bare = {"attachments": (), "content_type": "unsupported"}
+    await store(database, tenant, picture(31, olga), picture(32, olga, **bare))
+    await place(database, tenant)
+    await store(database, tenant, picture(33, olga, **bare))
+    await place(database, tenant)
+    placed = [(row["source_record_id"], row["attachment_count"]) for row in await entries(database, tenant)]
+    assert placed == [("m31", 1), ("m32", 0), ("m33", 0)]
+
+
 async def test_the_first_picture_waits_for_the_others_and_a_text_does_not(database: Database, tenant: Tenant) -> None:
     olga, igor = Sender(id="74", name="Ольга"), Sender(id="75", name="Игорь")
     before = utc_now()

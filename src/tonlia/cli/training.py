@@ -4,7 +4,7 @@ Corrections are what people corrected, as sentences to learn from; they stay on 
 """
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from tonlia.understanding.second_reading import SECOND
 from tonlia.understanding.train import Embedding
 from tonlia.understanding.train import main as run_training
 from tonlia.understanding.train_roles import (
+    Marked,
     cut_up,
     judge_numbers,
     labelled,
@@ -52,22 +53,20 @@ def _tune(
     """Learn from all lessons but the later ones, then once more from those that are as people write, the later ones too."""
     messages = marked_lessons(labelled())
 
-    def stage(wanted: Callable[[str], bool], times: Callable[[str], int], pace: Pace) -> Stage:
-        chosen = [at for at, origin in enumerate(origins) if wanted(origin)]
-        told = places_told(cut_up(
-            [one for again in range(2) for one in messages if wanted(one.origin) and again < times(one.origin)], pieces
-        ))  # fmt: skip
-        marked = Told(
+    def stage(taught: set[str], marked: Sequence[Marked], pace: Pace) -> Stage:
+        chosen = [at for at, origin in enumerate(origins) if origin in taught]
+        told = places_told(cut_up(marked, pieces))
+        places = Told(
             texts=told.texts, places=told.places, answers={"role": told.roles, "unit": told.units},
             importance=_PLACES_TOLD, beside=told.forms,
         )  # fmt: skip
         own = {name: [given[at] for at in chosen] for name, given in answers.items()}
-        return Stage([texts[at] for at in chosen], own, marked, pace)
+        return Stage([texts[at] for at in chosen], own, places, pace)
 
-    stages = [
-        stage(lambda origin: origin != "later", lambda origin: 2 if origin else 1, FIRST),
-        stage(lambda origin: origin != "", lambda _: 1, LATER),
-    ]
+    earlier = [one for one in messages if one.origin != "later"]
+    earlier += [one for one in earlier if one.origin]  # natural ones count twice beside those written for their traps
+    natural = [one for one in messages if one.origin]
+    stages = [stage({"", "natural"}, earlier, FIRST), stage({"natural", "later"}, natural, LATER)]
     heads = tune_file(stages, importance, kept=[*kept, "role"], **how)
     put_head(heads)
     return {name: value for name, value in heads.items() if not name.startswith("role.")}

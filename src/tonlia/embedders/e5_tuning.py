@@ -99,7 +99,7 @@ class Learner:
     def take_layers(self, arrays: Mapping[str, Any]) -> None:
         """Go on from adjustments that were learnt before."""
         for name, value in self.values().items():
-            if name in arrays and f"{name}.scale" in arrays:
+            if f"{name}.scale" in arrays:
                 value[...] = widened(arrays, name)
 
     def take_heads(self, arrays: Mapping[str, Any], kept: Sequence[str]) -> None:
@@ -312,12 +312,13 @@ class Stage(NamedTuple):
 
 def tune_file(
     stages: Sequence[Stage], importance: Mapping[str, float],
-    *, kept: Sequence[str], target: Path, report: Callable[[str], object], start: Mapping[str, Any] | None = None,
+    *, kept: Sequence[str], target: Path, report: Callable[[str], object],
 ) -> dict[str, Any]:  # fmt: skip
     """Tune the wheel's model, one stage after the other, write the adjustments where the embedder finds them, and return
     the kept heads.
     """
-    model, arrays = E5(model_file()), dict(start or {})
+    model = E5(model_file())
+    arrays: dict[str, Any] = {}
     for texts, answers, marked, pace in stages:
         arrays = tune(
             model, texts, answers, importance, kept=kept, marked=marked, report=report, pace=pace, start=arrays

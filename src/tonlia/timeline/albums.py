@@ -4,7 +4,7 @@ Telegram numbers them alike (``details.media_group_id``) and says neither how ma
 The first is held for a second; what comes later is added to the entry, unless it says something of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 from uuid import UUID
@@ -19,7 +19,7 @@ from tonlia.platform.events import announce
 from tonlia.ports.channel import Event
 from tonlia.timeline.inbound import Arrival, album_of
 from tonlia.timeline.media import ask_for_files_of
-from tonlia.timeline.record import attachment_rows
+from tonlia.timeline.record import attachment_rows, attachment_urls
 from tonlia.timeline.tables import communication_attachments, customer_communications, inbound_events
 
 
@@ -33,9 +33,10 @@ async def joined(tx: Transaction, arrivals: Sequence[Arrival]) -> list[Arrival]:
     """Return the arrivals with each album's parts as one. Parts of an album that stands on the timeline are left out:
     its entry has their files, from now on or, when the event is processed again, since it was made.
     """
-    if not any(album_of(arrival.event.details) for arrival in arrivals):
+    albums = {album for album in map(_album, arrivals) if album is not None}
+    if not albums:
         return list(arrivals)
-    entries = await _entries(tx, arrivals)
+    entries = await _entries(tx, albums)
     found: list[Arrival] = []
     firsts: dict[_Album, int] = {}
     for arrival in arrivals:
@@ -55,7 +56,8 @@ async def joined(tx: Transaction, arrivals: Sequence[Arrival]) -> list[Arrival]:
 
 
 def _album(arrival: Arrival) -> _Album | None:
-    number = album_of(arrival.event.details)
+    """Return the album an arrival is a part of; one without a file would vanish in it, and stays by itself."""
+    number = album_of(arrival.event.details) if arrival.event.attachments else None
     return _Album(arrival.account_id, arrival.event.thread_id or "", number) if number else None
 
 
@@ -64,9 +66,8 @@ def _with_part(event: Event, part: Event) -> Event:
     return replace(event, text=said or None, attachments=(*event.attachments, *part.attachments))
 
 
-async def _entries(tx: Transaction, arrivals: Sequence[Arrival]) -> dict[_Album, UUID]:
+async def _entries(tx: Transaction, albums: Collection[_Album]) -> dict[_Album, UUID]:
     """Return the first entry of each album that has one."""
-    albums = {album for album in map(_album, arrivals) if album is not None}
     entry, event = customer_communications.c, inbound_events.c
     number = event.event["details", "media_group_id"].as_string()
     same = sa.and_(
@@ -82,7 +83,7 @@ async def _entries(tx: Transaction, arrivals: Sequence[Arrival]) -> dict[_Album,
             entry.attachment_count > 0,
             number.in_({album.number for album in albums}),
         )
-        .order_by(entry.id.desc())
+        .order_by(entry.id.desc())  # the last one read is the first
     )
     return {_Album(row["account_id"], row["thread_id"], row["number"]): row["id"] for row in rows}
 
@@ -101,10 +102,9 @@ async def _is_added(tx: Transaction, record_id: UUID, part: Event) -> bool:
     start = max((row["position"] for row in there), default=-1) + 1
     await insert_many(tx, communication_attachments, attachment_rows(record_id, part.attachments, start))
     entry = customer_communications.c
-    urls = [item.url or item.name or item.vendor_id for item in part.attachments]
     more = {
         "attachment_count": entry.attachment_count + len(part.attachments),
-        "attachment_urls": entry.attachment_urls.op("||")(sa.literal(urls, JSONB)),
+        "attachment_urls": entry.attachment_urls.op("||")(sa.literal(attachment_urls(part.attachments), JSONB)),
         "updated_at": utc_now(),
     }
     changed = sa.update(customer_communications).where(entry.id == record_id).values(**more)

@@ -124,7 +124,7 @@ def _columns(event: Event, record_id: UUID, happened: datetime) -> dict[str, Any
         "content_original": event.details.get("original_text") or text,
         "recording_url": event.recording_url,
         "attachment_count": len(event.attachments),
-        "attachment_urls": [a.url or a.name or a.vendor_id for a in event.attachments],
+        "attachment_urls": attachment_urls(event.attachments),
         "thread_id": event.thread_id,
         "source_record_id": event.external_id or f"event:{record_id}",
         "terms": text_search.prepare(f"{text} {event.details.get('subject') or ''}"),
@@ -185,6 +185,11 @@ def _subject(event: Event) -> str:
     if event.text:
         return event.text.strip().split("\n", 1)[0][:80]
     return f"[{event.content_type or event.kind}]"
+
+
+def attachment_urls(files: Sequence[Attachment]) -> list[str | None]:
+    """Return of each file where it lies, else what it or the vendor calls it."""
+    return [item.url or item.name or item.vendor_id for item in files]
 
 
 def attachment_rows(record_id: UUID, files: Sequence[Attachment], first: int = 0) -> list[dict[str, Any]]:

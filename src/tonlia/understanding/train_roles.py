@@ -72,17 +72,17 @@ def read_marked(folder: Path = TRAINING) -> Iterator[Marked]:
     """Read the marked messages; raises ValueError naming a line whose marks are not closed."""
     tables = [*folder.glob("natural*.tsv"), *folder.glob("later*.tsv")]
     for path in sorted([*folder.glob("numbers*.txt"), *tables]):
-        natural = path.suffix == ".tsv"
+        origin = origin_of(path)
         for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if natural and at == 1:
+            if origin and at == 1:
                 continue
-            text, spans = unmarked(line.rsplit("\t", 1)[-1] if natural else line)
+            text, spans = unmarked(line.rsplit("\t", 1)[-1] if origin else line)
             if "{" in text or "}" in text:
                 raise ValueError(f"{path.name}:{at}: a mark is not {{p:...}} or {{q:...}}: {line!r}")
             read, numbers = numbers_of(text, language_of(path))
             marks = [_mark(number, spans) for number in numbers]
             yield Marked(
-                language=language_of(path), origin=origin_of(path) if natural else "", text=read, numbers=numbers,
+                language=language_of(path), origin=origin, text=read, numbers=numbers,
                 roles=[role for role, _ in marks], units=[unit for _, unit in marks],
             )  # fmt: skip
 

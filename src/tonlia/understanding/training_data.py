@@ -58,8 +58,7 @@ def read_training(folder: Path = TRAINING) -> list[Row]:
 
 def origin_of(path: Path) -> str:
     """Return ``natural`` or ``later`` for a table of messages as people write them, else an empty text."""
-    before, dot, _ = path.stem.rpartition(".")
-    return before if dot else ""
+    return path.stem.rpartition(".")[0] if path.suffix == ".tsv" else ""
 
 
 def language_of(path: Path) -> str:
