@@ -33,8 +33,11 @@ def extract_amounts(
     if judge is None or not numbers:
         return found
     judged = dict(zip(numbers, judge(text, numbers, [found.roles[number] for number in numbers]), strict=True))
-    others = {number: role for number, role in judged.items() if role != found.roles[number]}
-    return _read(text, numbers, language, currency, taken, others) if others else found
+    if judged == found.roles:
+        return found
+    # What counts by its words keeps the unit they give it; all else is told, as a neighbour's new role changes its own.
+    told = {number: role for number, role in judged.items() if role != found.roles[number] or role != "quantity"}
+    return _read(text, numbers, language, currency, taken, told)
 
 
 def _read(

@@ -53,6 +53,7 @@ from tonlia.understanding.units import (
     RANGE_END,
     ROOM_OF,
     SPEC_BEFORE,
+    STATE_AFTER,
     TABLE_FOR,
     UNIT_RE,
     unit_of,
@@ -177,7 +178,8 @@ def _linked_unit(
     if unit == "pcs" and INVERTED.search(text[max(0, number.start - 12) : number.start]):
         return unit
     if unit == "pcs" and end == number.end and found and same_sentence(text[last_end : number.start]):
-        unit = found[-1].unit
+        more = found[-1].unit not in _OF_ONE_KIND or ends_bare(text, number) or STATE_AFTER.match(text, number.end)
+        unit = found[-1].unit if more else unit
     if unit is None or (unit == "pcs" and text[number.end : number.end + 1] == "个"):
         unit = carried_unit(text, last_end, number, end, found, language) or unit
     company = found[-1].unit == "person" and same_sentence(text[last_end : number.start]) if found else False
@@ -186,6 +188,10 @@ def _linked_unit(
     if unit is None and found and not number.article:
         unit = told_unit_of_last(text, number, found[-1].unit, last_end)
     return unit
+
+
+_OF_ONE_KIND = ("m", "m2", "m3", "hour", "month", "person", "user")
+"""Units of which what is named beside has seldom more."""
 
 
 def _one_of_them(text: str, number: Number, end: int, last_end: int, *, same: bool) -> bool:
@@ -264,7 +270,7 @@ _LISTED = re.compile(
 def _told_unit(text: str, number: Number, before: str, after: str) -> Counted | None:
     """Read a form's field, hours bought, goods by the lot and other set phrases."""
     field = FIELD.search(text[max(0, number.start - 40) : number.start]) or PRINT_RUN.search(before)
-    if field is not None and not number.article:
+    if field is not None and not number.article and not _names_unit(field, after):
         return str(field.lastgroup or "pcs"), number.end
     if GUESTS.match(after) and (FOR_GUESTS.search(before) or (number.value <= _BUSLOAD and OUTING.search(text))):
         return "person", number.end
@@ -276,6 +282,11 @@ def _told_unit(text: str, number: Number, before: str, after: str) -> Counted | 
         return "pcs", lot_end
     told = told_without_unit(text, number, after)
     return None if told is None else (told, number.end)
+
+
+def _names_unit(field: re.Match[str], after: str) -> bool:
+    """Tell "数量:48吨", where the unit stands behind the number."""
+    return field.lastgroup in (None, "pcs") and UNIT_RE.match(after) is not None
 
 
 def _people_or_inverted(text: str, number: Number, before: str, after: str) -> Counted | None:

@@ -9,7 +9,7 @@ HOURS = re.compile(
     r"\s?(?:个)?(?:hours?|hrs?|horas?|hs|час(?:а|ов)?|小时|钟头)(?!(?!的(?:课|培训))\w*[^\W\d_])", re.IGNORECASE
 )
 _BOUGHT = re.compile(
-    r"\b(?:need|want|book|hir(?:e|ing)|rent\w*|charter|quote|reserv\w+|lesson|tutor\w*|training|consult\w*|photograph\w*|translat\w+|interpret\w+|clean(?:er|ing)|nanny|babysit\w*|bill(?:ed)?|charged?|crew|labou?r|session|massage|tour|excursion|guide|passeio|massagem|guia"
+    r"\b(?:need|want|book|hir(?:e|ing)|rent\w*|charter|quote|paid|reserv\w+|lesson|tutor\w*|training|consult\w*|photograph\w*|translat\w+|interpret\w+|clean(?:er|ing)|nanny|babysit\w*|bill(?:ed)?|charged?|crew|labou?r|session|massage|tour|excursion|guide|passeio|massagem|guia"
     r"|precis\w+|quer\w*|contrat\w+|alug\w+|agend\w+|diarista|faxin\w+|aulas?|fot[óo]graf\w+|tradu\w+|intérprete|babá|cobr\w+|banda)\b"
     r"|(?<!\w)(?:нуж\w+|надо|хо(?:чу|тим)|аренд\w+|сним\w+|снять|заказ\w*|брон\w+|урок\w*|заняти\w+|консульт\w+|съ[её]мк\w+|фотограф\w*|фотосесси\w*|видеосъ[её]м\w+|перевод\w+|нян\w+|уборк\w+|экскурс\w+|массаж\w*|мастер-класс\w*|репетитор\w*|работ\w+)(?!\w)|租|订|约|包|请|咨询|课|陪练|保洁|钟点|要|洗",
     re.IGNORECASE,

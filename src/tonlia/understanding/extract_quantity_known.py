@@ -25,6 +25,8 @@ _KNOWN = (
     ("trip", re.compile("班次|航班")),
 )
 """What is counted beside goods; read so only where it is known that something is."""
+_LARGE_SIZE = "G"
+"""Large, in Portuguese, and no gram."""
 _NEAR = 60
 # A group's name may stand once: the English ones have an s behind their unit's.
 _DESCRIBED = re.compile(
@@ -43,7 +45,7 @@ def unit_when_known(text: str, number: Number) -> Counted:
     """Return the unit behind the number and where it ends; no unit where nothing behind it is counted."""
     after = text[number.end : number.end + 56]
     match = UNIT_RE.match(after)
-    if match is not None:
+    if match is not None and match.group().strip() != _LARGE_SIZE:
         before = text[max(0, number.start - 24) : number.start]
         return unit_named(text, match, before, after), number.end + match.end()
     for unit, words in _KNOWN:
@@ -59,10 +61,15 @@ def unit_behind_adjective(after: str) -> str | None:
     return None if match is None else str(match.lastgroup).rstrip("s")
 
 
+_OF_PEOPLE = re.compile(r"(?:двоих|троих|четверых|пятерых|шестерых)$", re.IGNORECASE)
+
+
 def unit_of_next(
     text: str, numbers: Sequence[Number], units: Sequence[Counted], index: int, told: Mapping[Number, Role]
 ) -> str | None:
     """Return what the next number counts, which a bare one before it counts too: "not 14 but 20 tonnes"."""
+    if _OF_PEOPLE.search(text[numbers[index].start : numbers[index].end]):
+        return None
     if index + 1 >= len(numbers) or told.get(numbers[index + 1], "quantity") != "quantity":
         return None
     between = text[numbers[index].end : numbers[index + 1].start]

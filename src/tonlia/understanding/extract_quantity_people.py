@@ -10,31 +10,31 @@ _EN = (
     r"(?:(?:more|extra|new|small|little|young|senior|junior|qualified|bilingual|nursery|school|service|female|male|day|evening|overnight|wedding|housekeeping|kitchen|bar|waiting|sales|care|of our) )?"
     r"(?:employees?|girls|boys|men|women|kids|children|ladies|staff|guests|adults|pupils|students|teachers|pensioners?|toddlers|seniors|delegates|attendees|passengers|stewards?|carers|carpenter"
     r"|translator|interpreter|receptionist|plumber|electrician|cleaner|nurse|supervisors?|trainees?|learners|apprentices|newcomers|colleagues|siblings|sisters|brothers|relatives|friends|athletes"
-    r"|scouts|hikers|diners|under-(?:\d+s?|twos|threes|fours|fives|sixes|eights|tens|twelves)|no-?shows|residents|volunteers|candidates|dependants|vegetarians|vegans|veggies|coeliacs?|celiacs?|gluten free|heads(?! of)|ads?(?= \d))"
+    r"|scouts|hikers|diners|under-(?:\d+s?|twos|threes|fours|fives|sixes|eights|tens|twelves)|no-?shows|hens|stags|bridesmaids|groomsmen|beginners|climbers|riders|swimmers|dancers|runners|walkers|golfers|players|managers|wheelchair users|residents|volunteers|candidates|dependants|vegetarians|vegans|veggies|coeliacs?|celiacs?|gluten free|heads(?! of)|ads?(?= \d))"
 )
 _PT = (
     r"amig[ao]s|alun[ao]s|convidad[ao]s|crianças|adolescentes|jovens|idos[ao]s|participantes|professor(?:es|as)|diaristas?|faxineir[ao]s?|vigilantes?|garçonetes|eletricistas?|intérpretes?"
     r"|cuidador(?:es|as?)?|colaboradores|funcionári[ao]s|auxiliares|recepcionistas?|copeir[ao]s?|dependentes|titulares|vegetarian[ao]s|vegan[ao]s|celíac[ao]s|formand[ao]s|atletas|delegad[ao]s"
-    r"|turistas|baristas?|aprendizes|netos|irmãos|irmãs|senhor(?:as|es)"
+    r"|turistas|gêmeos|jogadores|gringos|pacientes|madrinhas|padrinhos|baristas?|aprendizes|netos|irmãos|irmãs|senhor(?:as|es)"
 )
 _RU = (
     r"(?:[а-яё]+(?:ых|их) )?(?:сотрудник(?:а|ов)|работник(?:а|ов|ам)|механик(?:а|ов)|взросл(?:ых|ые)|взр\b|дет(?:ей|и)|реб(?:[её]нк\w+|ят|\b)|школьник(?:а|ов)|студент(?:а|ов)"
     r"|участник(?:а|ов)|гост(?:я|ей)|учител(?:я|ей)|воспитател(?:я|ей)|ученик(?:а|ов)|учениц|воспитанник(?:а|ов)|обучающихся|слушател(?:я|ей)|оператор(?:а|ов)|бариста"
     r"|пенсионер(?:а|ов)|музыкант(?:а|ов)|сторож(?:а|ей)|спортсмен(?:а|ов)|кандидат(?:а|ов)|паломник(?:а|ов)|близнец(?:а|ов)|вегетариан(?:ца|цев)|веган(?:а|ов)|колясочник(?:а|ов)"
     r"|девуш(?:ки|ек)|мужчин|женщин|подруги?|друзей|коллег|технолог(?:а|ов)|бабуш(?:ки|ек)|ветеран(?:а|ов)|турист(?:а|ов)|отдыхающих|делегат(?:а|ов)|иностран(?:ца|цев)|продав(?:ца|цов)"
-    r"|консультант(?:а|ов)|наладчик(?:а|ов)|(?:девоч(?:ки|ек)|мальчик(?:а|ов))(?=.{0,16} лет)|вожатых|медсест[её]р|сидел(?:ки|ок))"
+    r"|консультант(?:а|ов)|наладчик(?:а|ов)|(?:девоч(?:ки|ек)|мальчик(?:а|ов))(?=.{0,16} лет)|вожатых|пациент(?:а|ов)|медсест[её]р|сидел(?:ки|ок))"
 )
 _ENDS = (
-    r"(?=\s*(?:$|[.,;:!?)\n+—–-])|\s(?:\d|[\"«(]|(?:for|on|in|at|from|and|or|to|with|who|aged|is|are|will|this|next|today|tomorrow|tonight|please|pls|each|plus|by|per|of us|na|no|nas|nos|em|e|ou|pra|para|por|com"
+    r"(?=\s*(?:$|[.,;:!?)\n+—–-])|\s(?:\d|[\"«(]|(?:for|on|in|at|from|and|or|to|with|who|aged|is|are|will|this|next|today|tomorrow|tonight|please|pls|each|every|plus|by|a(?= (?:day|week|month|quarter|year))|per|of us|na|no|nas|nos|em|e|ou|pra|para|por|com"
     r"|d[eao]s?|dia|hoje|amanhã|que|não|tem|já|и|или|на|в|во|с|со|из|для|до|к|от|по|не|без|едет|поедет|плюс)(?!\w)))"
 )
 _BEHIND = re.compile(rf"\s(?:(?:{_EN}|{_PT}|{_RU}){_ENDS}|of us(?!\w))", re.IGNORECASE)
 """People who are counted; a noun behind them would be what is counted: "30 kids bikes"."""
 _BEHIND_ZH = re.compile(
     "个?(?:大人|老人|孩子|娃|小朋友|宝宝|学生|老师|工人|搬运工|小工|兼职|同事|朋友|摄影师|摄像|跟妆|司仪|主持|保镖|保安|保洁|阿姨|师傅|导购|司机|翻译|演员|临时工|技工|电工|焊工|木工|厨师|帮厨"
-    "|助教|教练|护工|陪护|月嫂|学员|玩偶扮演)(?![机器灯包笔亭车帽服床椅桌碗盘兜录架牌台刀夹片套罩娃头卡证票衣鞋用岗室圈轮胶布面锯围座餐话手工棚])"
+    "|助教|教练|伴娘|新娘|护工|陪护|月嫂|学员|玩偶扮演)(?![机器灯包笔亭车帽服床椅桌碗盘兜录架牌台刀夹片套罩娃头卡证票衣鞋用岗室圈轮胶布面锯围座餐话手工棚])"
 )
-_BIG_AND_SMALL = re.compile("大[一二两三四五六\\d]小")
+_BIG_AND_SMALL = re.compile("大(?:[一二两三四五六七八九十]|\\d{1,3})小")
 _SMALL_BEHIND = re.compile("[一二两三四五六\\d]大$")
 _CUPS = re.compile("[茶咖杯碗饮粉面箱萨盒包]")
 _TOGETHER = re.compile(
@@ -58,7 +58,7 @@ _WE = re.compile(
     re.IGNORECASE,
 )
 _OCCASION_FOR = re.compile(
-    r"(?:\b(?:table|dinner|lunch|breakfast|brunch|buffet|catering|menu|sandwiches|meals?|tipi|marquee|course|training|class|workshop|tour|trip|cabin|transfer|lashes|pedicures?|head) (?:[a-z]+ )?for"
+    r"(?:\b(?:table|dinner|lunch|breakfast|brunch|buffet|catering|menu|sandwiches|meals?|tipi|marquee|course|training|class|workshop|tour|trip|cabin|transfer|lashes|pedicures?|head|hog roast|barbecue|bbq|spread) (?:[a-z]+ )?for"
     r"|\b(?:jantar|almoço|mesa|buffet|churrasco|bolo|curso|aula|treinamento|passeio|transfer|combinado) (?:[a-zà-ú]+ )?(?:pra|para|p/)"
     r"|(?<!\w)(?:столик|столы?|банкет|ужин|обед|завтрак|экскурси[яю]|фуршет|кейтеринг|трансфер|домик|беседк[ау]|торт|пут[её]вк[аиу]) (?:[а-яё]+ )?на)"
     r" (?:about |around |approx\.? |uns |umas |около )?$",
@@ -83,15 +83,16 @@ _COVERED = re.compile(
 )
 """Covers are guests of a kitchen, or what furniture is covered with."""
 _PLACES = re.compile(
-    r"\s(?:(?:more|free) )?(?:places|spots|vagas|lugares|мест[ао]?)(?!\w| (?:de|na|para|no) (?:garagem|estacionamento|carro))|个?(?:名额|位子|席(?!梦|子))",
+    r"\s(?:(?:more|free) )?(?:places|spots|vagas|lugares|мест[ао]?)(?!\w| (?:de|na|para|no) (?:garagem|estacionamento|carro))|\s[а-яё]+(?:ых|их) мест(?!\w)|个?(?:名额|位子|席(?!梦|子))",
     re.IGNORECASE,
 )
 _TAUGHT = re.compile(
-    r"\b(?:courses?|class(?:es)?|workshops?|retreat|trip|tour|camp|nursery|lessons?|pottery|balloon|cursos?|aulas?|turma|oficina de|passeio|excursão|travessia|retiro|trem)\b"
-    r"|(?<!\w)(?:курс|интенсив|мастер-класс|экскурси|тур(?!ник)|ретрит|лагер|поезд|автобус|катафалк|концерт|театр|спектакл|семинар|тренинг|класс)|研学|课|(?<!排)班|团(?!队(?!游|旅|建))|热气球|托位",
+    r"\b(?:courses?|class(?:es)?|workshops?|retreats?|trips?|tours?|sessions?|camps?|nursery|lessons?|pottery|balloon|cursos?|aulas?|turma|oficina de|passeios?|excurs(?:ão|ões)|travessia|retiro|trem|faculdade|universidade|colégio|creche)\b"
+    r"|(?<!\w)(?:курс|интенсив|мастер-класс|экскурси|тур(?!ник)|ретрит|лагер|поезд|автобус|катафалк|концерт|театр|спектакл|семинар|тренинг|класс|санатор|пут[её]в)|研学|课|(?<!排)班|团(?!队(?!游|旅|建))|热气球|托位",
     re.IGNORECASE,
 )
-_CLAUSE = 60
+_PLACES_FIELD = re.compile(r"(?:seats|places|vagas|lugares|мест[ао]?)\s?[:=]\s?$", re.IGNORECASE)
+_FIELD, _CLAUSE = 12, 60
 
 
 def counts_people(text: str, number: Number) -> bool:
@@ -122,4 +123,5 @@ def _sentence(text: str, number: Number) -> str:
 
 def is_place(text: str, number: Number) -> bool:
     """Tell places on a course or a tour from those in a car park or in software."""
-    return _PLACES.match(text, number.end) is not None and _TAUGHT.search(text) is not None
+    told = _PLACES.match(text, number.end) or _PLACES_FIELD.search(text[max(0, number.start - _FIELD) : number.start])
+    return told is not None and _TAUGHT.search(text) is not None

@@ -20,7 +20,9 @@ _PRICE_OF_PERIOD = re.compile(
 
 
 _BESIDES = re.compile("另外|此外")
-_ONCE_ZH = re.compile("[\\d一二两三四五六七八九十][^，,]*[，,][^，,]{0,12}(?:想要|想买|剩|换了|起订|富余)")
+_ONCE_ZH = re.compile(
+    "[\\d一二两三四五六七八九十][^，,]*[，,][^，,]{0,12}(?:想要|想买|另需|另要|另加|样品|剩|换了|起订|富余)"
+)
 """What is told beside a count by the period: 日均到件1200，想要5组货架."""
 _SAMPLE = re.compile(
     r"(?:先|首批)[^，,]{0,6}$|[寄发拿要来]个?样品?$|\b(?:first|primeiro)\b[^,.;]{0,24}\b(?:samples?|amostras?)\b|(?<!\w)(?:сначала|для начала)(?!\w)",
@@ -46,9 +48,14 @@ _OF_SERVICE = re.compile(
 )
 """What recurs itself: "manutenção anual em 7 monitores"."""
 _SO_OFTEN = re.compile(
-    r"(?:\b(?:twice|(?:two|three|\d) times|(?:duas|três|\d) vezes)|(?<!\w)(?:дважды|(?:два|три|\d) раза)) ?$",
+    r"(?:\b(?:twice|(?:two|three|\d) times|(?:duas|três|\d) vezes|\d ?x)|(?<!\w)(?:дважды|(?:два|три|\d) раза?)) ?$",
     re.IGNORECASE,
 )
+_HOURS_EACH = re.compile(r"\d ?(?:hours?|hrs?|h|horas?|час(?:а|ов)?) ?$", re.IGNORECASE)
+_OF_PRICE = re.compile(r" (?:charge|rate|price|fee|cost|rent|payment|invoice|bill)\b", re.IGNORECASE)
+"""Before the period in "4 часа в день, два ребёнка", and behind it in "weekly charge for 2 bins"."""
+_ASKED_ZH = re.compile("[^，,]*[，,][^，,\\d]{0,4}(?:请|麻烦|打算|准备|计划|明年|今年|这次|本次|本周|下周)")
+"""What is asked once behind what recurs: 客户每天来催,请本周重发2件."""
 _SUM = re.compile(r"(?:(?:R\$|[$€£¥₽]) ?[\d.,]*\d|\d ?(?:руб\w*\.?|р\.?|₽|元|块|reais)) $", re.IGNORECASE)
 _FOR_SUM = re.compile(r"\)?,? (?:com|with|for|para|за|на)\b", re.IGNORECASE)
 """Before the period of a price, and between it and what the price is for."""
@@ -90,7 +97,8 @@ def period_of(text: str, start: int, end: int) -> Period | None:
         match = near[-1] if near else _leads(text, start)
         if match is not None and (
             _BESIDES.search(head) or _SAMPLE.search(head, match.end()) or _ONCE_ZH.search(head, match.end())
-        ):
+            or _ASKED_ZH.match(head, match.end()) or _HOURS_EACH.search(head[: match.start()])
+        ):  # fmt: skip
             return None
         if match is not None and (_PRICE_FOR.fullmatch(head, match.end()) or _is_no_need(text, start, match)):
             return None
@@ -111,7 +119,7 @@ def _is_no_need(text: str, start: int, match: re.Match[str]) -> bool:
     before, after = match.string[: match.start()], match.string[match.end() :]
     if _OF_SERVICE.search(f"{before.rstrip()}\0{match.group()}\0{after}") or _SO_OFTEN.search(before):
         return True
-    if _SUM.search(before) and _FOR_SUM.match(after):
+    if (_SUM.search(before) and _FOR_SUM.match(after)) or _OF_PRICE.match(after):
         return True
     if not match.group().startswith(("一", "a ")):
         return False

@@ -26,7 +26,7 @@ from tonlia.understanding.units import (
 def unit_named(text: str, match: re.Match[str], before: str, after: str) -> str:
     """Tell water tanks (caixas d'água) from boxes, freight in pieces (мест) from seats, sand by the cubic metre from cloth."""
     unit = unit_by_goods(unit_of(match), match.group(), text, before, after[match.end() :])
-    if unit == "m" and _BULK.match(after, match.end()) and not _WALLED.search(text):
+    if unit == "m" and (_BULK.match(after, match.end()) or _BULK_BEFORE.search(before)) and not _WALLED.search(text):
         return "m3"
     if (
         unit == "bag"
@@ -57,10 +57,9 @@ _LOADED = re.compile(
 )
 _CLAUSE_END = re.compile(r"[.,;!?\n]")
 _WALLED = re.compile(r"(?<!\w)(?:забор|стен|дорожк)|\b(?:muro|cerca|parede)", re.IGNORECASE)
-_BULK = re.compile(
-    r" (?:de )?(?:areia|brita|cascalho|pedrisco|entulho|aterro|concreto|saibro|песка|щебня|гравия|бетона|грунта|ПГС)(?!\w)",
-    re.IGNORECASE,
-)
+_LOOSE = "areia|brita|cascalho|pedrisco|entulho|aterro|concreto|saibro|песка|щебня|гравия|бетона|грунта|ПГС"
+_BULK = re.compile(rf" (?:de )?(?:{_LOOSE})(?!\w)", re.IGNORECASE)
+_BULK_BEFORE = re.compile(rf"(?<!\w)(?:{_LOOSE})(?: (?:média|fina|grossa|lavada))? (?:uns |umas )?$", re.IGNORECASE)
 
 
 def is_counted(text: str, number: Number, before: str, after: str, match: re.Match[str]) -> bool:

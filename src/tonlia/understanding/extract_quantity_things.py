@@ -28,7 +28,7 @@ _ONLY_WITH = {
         re.IGNORECASE,
     ),
     "truck": re.compile(
-        r"\b(?:moving|removals?|house move|the move|packing|lutons?|sand|gravel|(?:top)?soil|mulch|ballast|stone|hardcore|muck)\b",
+        r"\b(?:moving|removals?|house move|the move|packing|lutons?|sand|gravel|(?:top)?soil|mulch|ballast|stone|hardcore|muck|crusher|limestone|planings|tarmac|aggregates?)\b",
         re.IGNORECASE,
     ),
     "user": re.compile(r"mail|agreement|renew|licen|user|account|plan|contas|portal|login", re.IGNORECASE),

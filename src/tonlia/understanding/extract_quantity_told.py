@@ -51,11 +51,12 @@ SEATS_OF = re.compile(
     re.IGNORECASE,
 )
 NAMED_FOR = re.compile(
-    r"\s(?:d['’]água|de som|de luz|de gordura|de correio|de ferramentas|térmicas?|d['’]agua)(?!\w)", re.IGNORECASE
+    r"\s(?:d['’]água|de som|de luz|de gordura|de correio|de ferramentas|térmicas?|ativas|passivas|amplificadas|acústicas|d['’]agua)(?!\w)",
+    re.IGNORECASE,
 )
 """After "caixas": tanks and loudspeakers are no boxes."""
 FREIGHT = re.compile(
-    r"накладн|груз|палл?ет|приёмк|вес\b|отгру|приехал|прибыл|посыл|курьер|склад|транспортн|терминал|ттн|недостач",
+    r"накладн|груз|привез|довез|палл?ет|приёмк|вес\b|отгру|приехал|прибыл|посыл|курьер|склад|транспортн|терминал|ттн|недостач",
     re.IGNORECASE,
 )
 CARGO = re.compile(

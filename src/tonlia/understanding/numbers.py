@@ -206,7 +206,7 @@ def _read_run(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | N
             if run is not None and (run.scale == 1 or run.current or value >= run.scale or value < 1):
                 break
             run = run or _Run(token.start(), token.end(), spelled=False)
-            run.take_unit(value)
+            run.take_unit(value * 1000 if _in_thousands(tokens, at, run, value, code) else value)
         elif word in units and not (word == "cento" and run is not None and (not run.spelled or run.current < 2)):
             run, went = _take_word(run, token, units[word])
             if not went:
@@ -224,6 +224,14 @@ def _read_run(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | N
         run.end, run.words, run.first = token.end(), run.words + 1, run.first or word
         at += 1
     return run, at
+
+
+def _in_thousands(tokens: list[re.Match[str]], at: int, run: _Run, value: Decimal, code: str) -> bool:
+    """Tell the 950 of "1 млн 950", behind which nobody says the thousands."""
+    after = (tokens[at + 1]["w"] or "").lower() if at + 1 < len(tokens) else ""
+    return (
+        code == "ru" and run.scale >= _MILLION and value >= _HUNDRED and value % 10 == 0 and after not in SCALES[code]
+    )
 
 
 def _read_part(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | None, int]:

@@ -10,20 +10,20 @@ _UNITS: dict[str, str] = {
     "m2": r"个?平方米?|平米|平方|平(?![台均时板果安衡价面])|㎡|m²|m2\b|sq\.?\s?m\b|square met(?:er|re)s?\b|met(?:er|re)s? square\b|metros? quadrados?|кв\.?\s?м\w*|квадратн\w+ метр\w*|метр\w* квадратн\w+|м²|м2\b|квадрат\w*",
     "m3": r"个?立方米?|个?方(?=[^便面案式法向位通才]|$)|m³|m3\b|cbm\b|cum\b(?! [a-z]+(?:ing|ed)\b)|cubes?(?= of (?:c\d|concrete|screed|sand|soil|gravel|ballast|mot\b|type 1))|cu\.? ?m\b|cubic met(?:er|re)s?\b|metros? cúbicos?|кубическ\w+ метр\w*|куб(?!отей|ик)\w*\.?(?:\s?м\b)?|м³|м3\b",
     "m": r"米(?![色黄])|погонн\w+ метр\w*|met(?:er|re)s?\b|metros?\b|mte?rs?\b|mts\b|метр\w*|пог\.?\s?м\b|п\.\s?м\b\.?|м\.?п\.?\b|м\b|m\b",
-    "set": r"套(?!餐(?![椅桌具边垫]|盒(?!饭))|[路利话牢装])|组(?!件)|sets?\b(?! aside| up| out| off)|kits?\b(?! kat)|conjuntos?\b|jogos?\b|комплект\w*|компл\b\.?|набор\w*|к-т\w*|кпл\b",
+    "set": r"套(?!餐(?![椅桌具边垫]|盒(?!饭))|[路利话牢装])|组(?!件)|sets?\b(?! aside| up| out| off)|kits?\b(?! kat)|conjuntos?\b|jogos?\b|комплект\w*|компл\b\.?|набор\w*|сет(?:а|ов|ы)?\b|к-т\w*|кпл\b",
     "bag": r"袋|包(?![安装裹括间邮含过会教满])|(?:ton )?bags?\b|sacks?\b|sacos?\b|sacas?\b|sc\b(?= d[eao]\b)|сак\w*|меш(?:ок|к\w*)\b|меш\b|биг-?б[еэ]г\w*|пакет(?:а|ов|ы|ам)?\b|bagues?\b",
     "box": r"(?:个|只)(?:纸|木)?箱子?|箱|盒|box(?:es)?\b|cartons?\b|ctns?\b|crates?\b|cases?\b|caixas?\b|cxs?\b|короб\w*|ящик\w*|ящ\b\.?|кор\b",
     "pallet": r"(?:个|块)?托盘|托|栈板|pallets?\b(?! (?:positions?|spaces|racking|racks?|jacks?|trucks?)\b)|skids?\b(?![- ]?(?:steer|load|mount|plate))|plts?\b|paletes?\b|(?:евро)?(?:палл?ет\w*|поддон\w*)|пал\b\.?",
-    "roll": r"卷|рол\.|rolls?\b(?![- ]?up\b)|reels?\b(?= of\b)|rolos?\b|bobinas?\b|рулон\w*|рул\b|бухт\w*",
+    "roll": r"卷|рол\.|rolls?\b(?![- ]?up\b)|reels?\b(?= of\b)|rolos?\b|bobinas?\b|рулон(?!н)\w*|рул\b|бухт\w*",
     "drum": r"桶|кег\b|kegs?\b|drums?\b|barrels?\b|tambor(?:es)?\b|bombonas?\b|бочк\w*|бочек",
     "container": r"конт\b\.?|(?:个|只)?(?:\d\d\s*(?:[尺呎]|hq|hc|gp)?)?(?:货柜|集装箱|[小大高平整]?柜子?|(?:20|40)?\s?(?:hq|hc|gp)(?![a-z]))|(?:x\s?)?(?:\d\d\s*['’]?\s*-?(?:ft|foot|feet|hq|hc|gp)?\s*)?containers?\b|x\s?\d\d\s?['’]?\s?(?:ft|foot|fcl|hc|hq|gp|dc|dv|rf|reefers?)\b|fcl\b|teus?\b|contêineres|conteineres|contentor(?:es)?|contêiner|container(?:es)?\b|контейнер\w*",
     "truck": r"车(?=[^间型辆床次]|次[日品]|$)|trucks?\b|truck ?loads?\b|lorr(?:y|ies)\b|caminh(?:ão|ões|ao|oes)\b|cami(?:ão|ões|ao|oes)\b|carradas?\b|carretas?\b|фур\w*|самосвал\w*|газел(?:и|ь|ей|ьки)\b|辆(?=.{0,5}(?:货车|卡车|厢车|挂车|大车|平板车|冷藏车|高栏))|машин(?:ы|у|ами)?\b(?!\w)|камаз\w*|еврофур\w*",
     "user": r"(?:个|名)?(?:账号|帐号|用户|席位|坐席|license|user|seat(?! (?:brackets?|bases?|covers?|belts?|cushions?|frames?|posts?|pads?)\b)|licen[cs]es?|座席|工位)s?(?![a-z])|users?\b|seats?\b(?! (?:brackets?|bases?|covers?|belts?|cushions?|frames?|posts?|pads?)\b)|licen[cs]es?\b|logins?\b|accounts?\b|usuários?\b|usuarios?\b|(?:postos|estações) de trabalho\b|utilizador(?:es)?\b|licenças?\b|licencas?\b|acessos?\b|assentos?\b|пользовател\w*|лиценз\w*|учётн\w* запис\w*|рабочих мест\w*|мест(?:а)?\b|юзер\w*",
     "sheet": r"张|sheets?\b|folhas?\b|chapas?\b|лист(?:а|ов|ы)?\b",
-    "pair": r"双|对(?![\d一二三多方账接面不比吧吗的了于称我你么])|pairs?\b|pares\b|par\b|prs\b|пар(?:а|ы|у)?\b",
+    "pair": r"双|对(?![\d一二三多方账接面不比吧吗的了于称我你么])|pairs?\b|pares\b|par\b|prs\b|пар(?:а|ы|у|ах|ам|ами)?\b",
     "order": r"单(?=[^独位价元]|$)|票(?=[^据面价结房务]|$)|orders\b|encomendas\b|pedidos\b|заказ(?:а|ов)\b",
     "person": r"passageiros?\b|passengers?\b(?! (?:lift|elevator|hoist|van|car|bus|vehicle|seat|coach|plane|door|side|minibus|airbag|tyre|boat)s?\b)|пассажир(?!ск)\w*|сопровожда\w+|acompanhantes?\b|participantes\b|vidas\b|号人|名(?=[\u3400-\u9fff]{0,2}(?:工(?![程业作])|阿姨|保安|保洁|服务员|礼仪|司机|模特|师傅|月嫂|翻译|主持|厨师))|人(?![民工间家帐桌座位床房餐])|个人(?![信资账中])|个?(?:大人|成人|小孩)|位客人|位(?![置数于])|people\b|ppl\b|persons?\b|guests?\b(?! (?:room|suite|bathroom|bedroom|towel|house|bed|toilet|book|list|chair)s?\b)|pax\b|attendees\b|adults?\b|pessoas?\b|hóspedes\b|adultos?\b|convidados?\b|человек\w*|чел\b\.?|персон\w*|гост(?:я|ей)\b|взросл\w*",
-    "pkg": r"件装|pcts?\b\.?|resmas?\b|reams?\b|packages?\b|bundles?\b|packs?\b|parcels?\b|pacotes?\b|fardos?\b|fd\b|cartelas?\b|volumes\b|упаков\w*|уп\b\.?|packets?\b|пачк\w*|пачек|пач\b\.?|пак(?:а|и|ов)?\b\.?|посыл\w*",
+    "pkg": r"件装|pcts?\b\.?|resmas?\b|reams?\b|packages?\b|bundles?\b|packs?\b|parcels?\b|pacotes?\b|fardos?\b|fd\b|cartelas?\b|volumes\b|упаков\w*|уп\b\.?|packets?\b|пачк\w*|пачек|пач\b\.?|пак(?:а|и|ов)?\b\.?|пакетик\w*|посыл\w*",
     "trip": r"趟|[车艘航趟班]次(?![日品])|trips?\b|rides?\b|viagens\b|viagem\b|corridas\b|рейс\w*|ход(?:ка|ки|ок)\b|поезд\w*",
     "hour": r"(?:hours?|hrs?|h)(?= (?:at|@) [$£€]?\d)|[个节]?课时|(?:个)?(?:小时|钟头)(?=的?(?:咨询|培训|服务|课))|hours? of (?:consult|train|lesson|support|work)\w*|horas? de (?:consult|trein|aula|suporte|serviç)\w*|час\w* (?:консульт|обучен|урок|работ)\w*",
     "pcs": r"台|款(?![项式待])|项(?=检测|检查|体检|测试|认证|保养|化验|护理)|床(?=被|褥|棉|毯)|贴(?![吧心膜纸合牌近])|丸|挂(?![牌号车机墙单在式])|板(?=[，。,]|$|鸡?蛋|豆腐)|个(?![月星小工钟点人多体别性案季礼字])|件(?![套装])|只|条|块|根|支|把|片|枚|颗|粒|份|本|辆|艘(?!次(?![日品]))|部|瓶|罐|株|棵|盆|束|朵|头|架|间|扇|幅|打(?=[\u3400-\u9fff]{2}|[，。,？?]|$)(?![印电包开款算字折扰理磨成工碎翻破掉了得住车])|节(?![日假能省奏目点气约油水])|堂(?=[^，。,]{0,4}课|[，。,])|(?<!一)桌(?![面椅子布游上])|册|顶|盏|座(?![席位机谈]|.{0,3}车|的)|副|碗(?!柜)|杯(?!子)|盘(?![点货])|碟|筐|篮|串|壶|坛|捆|扎|管(?![理道家子])|针(?!对)|幢|羽|尾(?=鱼)|口(?=井|锅|缸)|棟|栋|匹(?=布|马|绸|骡)|尊|樘|面(?=镜|旗)|pcs\b\.?|pieces?\b|units?\b|ea\b|nos\b\.?|unidades?\b|un\b\.?|unid\b\.?|peças?\b|pecas?\b|pçs?\b|pcs\b|шт\b\.?|штук\w*|единиц\w*|ед\b\.?|экземпляр\w*",
@@ -93,6 +93,7 @@ EQUIPMENT = re.compile(
     re.IGNORECASE,
 )
 _STOP_WORDS = """
+faturados faturadas cobrados cobradas contratados contratadas invoiced charged billed
 вида видов цвета сорта сортов colours colors kinds types flavours flavors cores tipos sabores
 пятна пятен bedrooms bathrooms companies firms entities quotes estimates proposals offers apartments flats-in empresas cotações orçamentos propostas apartamentos квартир квартиры компании компаний фирм фирмы предложения предложений плюс минус квоты студентов студента учеников ученика обучающихся школьников воспитанников барбершопов siblings teachers teacher parents residents transactions recruits starters professores irmãos закупкам закупок
 вчера позавчера послезавтра тогда потом сразу сейчас теперь обратно назад yesterday ontem anteontem btus
@@ -153,7 +154,7 @@ TABLE_FOR = re.compile(
     re.IGNORECASE,
 )
 INVERTED = re.compile(
-    r"(?<!\w)(?<!\d )(?:(?P<pcs>штук(?:и)?|шт\.|пучков|букетов)|(?P<person>человек(?: на)?(?! на \d+ (?:дн|день|час|ноч|сут|мин|мес|год|нед))|гостей|персон|участников)|(?P<user>мест|лицензий|пользователей)|(?P<t>тонн(?:ы)?(?: на)?)|(?P<kg>кило(?:грамм(?:а|ов)?)?(?: на)?)|(?P<l>литров)|(?P<pallet>пал\.|паллет|поддонов)|(?P<box>короб(?:ок|ки)|кор\.|ящик(?:ов|а))|(?P<bag>мешк(?:ов|а))|(?P<m>метров)|(?P<pkg>упаков(?:ок|ки)|уп\.|пач(?:ек|ки)|(?<!номера )(?<!номер )(?<!коды )посылок)|(?P<trip>рейсов(?: по)?)|(?P<roll>рулон(?:ов|а))|(?P<m3>куб(?:ов|а)(?: на)?)|(?P<m2>квадратов))\s$",
+    r"(?<!\w)(?<!\d )(?:(?P<pcs>штук(?:и)?|шт\.|пучков|букетов)|(?P<person>человек(?: на)?(?! на \d+ (?:дн|день|час|ноч|сут|мин|мес|год|нед))|гостей|персон|участников)|(?P<user>мест|лицензий|пользователей)|(?P<t>тонн(?:ы)?(?: на)?)|(?P<kg>кг|кило(?:грамм(?:а|ов)?)?(?: на)?)|(?P<l>литров)|(?P<pallet>пал\.|паллет|поддонов)|(?P<box>короб(?:ок|ки)|кор\.|ящик(?:ов|а))|(?P<bag>мешк(?:ов|а))|(?P<m>метров)|(?P<pkg>упаков(?:ок|ки)|уп\.|пач(?:ек|ки)|(?<!номера )(?<!номер )(?<!коды )посылок)|(?P<trip>рейсов(?: по)?)|(?P<truck>фур|самосвалов)|(?P<roll>рулон(?:ов|а))|(?P<m3>куб(?:ов|а)(?: на)?)|(?P<m2>квадратов))\s$",
     re.IGNORECASE,
 )
 """Said before the number, in Russian, a unit means "about"."""
@@ -213,7 +214,7 @@ AREA_OF = re.compile(
 """What has its floor as a size."""
 COPIES = frozenset("copies copy cópias copias vias копии копий экземпляра экземпляров".split())
 FIELD = re.compile(
-    r"(?:^|[\n;,，；])\s*(?:(?P<user>users?|seats?|licen[cs]es?|no\.? of users|number of (?:users|seats)|usuários|usuarios|licenças|assentos|пользовател(?:и|ей)|лицензи[ий]|рабочих мест|用户数?量?|席位数?|账号数?|人数规模)"
+    r"(?:^|[\n;,.，；。])\s*(?:(?P<user>users?|seats?|licen[cs]es?|no\.? of users|number of (?:users|seats)|usuários|usuarios|licenças|assentos|пользовател(?:и|ей)|лицензи[ий]|рабочих мест|用户数?量?|席位数?|账号数?|人数规模)"
     r"|(?P<person>guests|people|attendees|pax|covers|headcount for (?:lunch|dinner)|convidados|pessoas|participantes|hóspedes|гост(?:и|ей)|участник(?:и|ов)|персон|人数|用餐人数|参加人数|入住人数)"
     r"|(?P<pcs>quantity|qty|units|quantidade|qtde?\.?|unidades|tiragem|print run|количество|кол-во|тираж|数量|印数|件数|台数))\s*[:：=]\s*(?:about |approx\.? |cerca de |около |约)?$",
     re.IGNORECASE,
