@@ -305,8 +305,8 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("language", "line", "expected"), TOLD)
-def test_units_of_told_quantities(language: str, line: str, expected: str) -> None:
+def units_of(line: str, language: str) -> str:
+    """Return what a line's marked quantities are read as."""
     text, marks = unmarked(line)
     draft = begin(text, language=language, today=date(2026, 6, 17), currency="EUR", country=None)
     found = finish(
@@ -316,5 +316,9 @@ def test_units_of_told_quantities(language: str, line: str, expected: str) -> No
             for one in numbers
         ],
     )
-    read = [" ".join(filter(None, (f"{one.value:f}", one.unit, one.period))) for one in found.quantities]
-    assert ", ".join(read) == expected
+    return ", ".join(" ".join(filter(None, (f"{one.value:f}", one.unit, one.period))) for one in found.quantities)
+
+
+@pytest.mark.parametrize(("language", "line", "expected"), TOLD)
+def test_units_of_told_quantities(language: str, line: str, expected: str) -> None:
+    assert units_of(line, language) == expected

@@ -50,6 +50,7 @@ from tonlia.understanding.extract_money_words import (
     PER_ONE,
     PER_UNIT,
     PERCENT,
+    PIECES_ASKED,
     PRICED_AT,
     SLABS,
     STRONG_CUE,
@@ -204,9 +205,9 @@ def _counts_slabs(text: str, number: Number, end: int, word: str) -> bool:
     """块 counts boards and tiles as well as money."""
     if word != "块" or number.scaled:
         return False
-    return SLABS.search(text[max(0, number.start - 10) : end + 8]) is not None and not re.match(
-        r"[/一每钱]", text[end : end + 1]
-    )
+    around = text[max(0, number.start - 10) : end + 8]
+    goods = SLABS.search(around) or PIECES_ASKED.search(text[max(0, number.start - 3) : number.start])
+    return goods is not None and not re.match(r"[/一每钱的\d]", text[end : end + 1])
 
 
 def _bare(text: str, number: Number, language: str) -> bool:

@@ -7,7 +7,7 @@ from tonlia.understanding.extract_money_words import SMALL_ZH
 from tonlia.understanding.number_digits import Number
 
 _TENTH = re.compile(
-    r"([1-9一二三四五六七八九])(?!\d|[.,]\d|[十百千万个台件块条张只把箱桶袋套年月天次平斤吨公米方份盒瓶包根支卷])"
+    r"([1-9一二三四五六七八九])(?!\d|[.,]\d|[十百千万个台件块条张只把箱桶袋套年月天次平斤吨公米方份盒瓶包根支卷]|花肉)"
 )
 _ONE_ENDS = re.compile(
     "\\s*(?:$|[^\u3400-\u9fff\\s]|[的吧吗呢啊呀嘛哦了就才还也都再行能可太我你您他她以左上不含对算是或和到至钱毛一每]|行不|贵|便宜|怎么|多少)"

@@ -20,6 +20,7 @@ from tonlia.understanding.extract_quantity_linked import (
     counts_other_things,
     inverted_range,
     measures_more,
+    names_goods,
     shared_unit,
 )
 from tonlia.understanding.extract_quantity_nouns import WORKERS
@@ -53,7 +54,6 @@ from tonlia.understanding.units import (
     RANGE_END,
     ROOM_OF,
     SPEC_BEFORE,
-    STATE_AFTER,
     TABLE_FOR,
     UNIT_RE,
     unit_of,
@@ -178,8 +178,7 @@ def _linked_unit(
     if unit == "pcs" and INVERTED.search(text[max(0, number.start - 12) : number.start]):
         return unit
     if unit == "pcs" and end == number.end and found and same_sentence(text[last_end : number.start]):
-        more = found[-1].unit not in _OF_ONE_KIND or ends_bare(text, number) or STATE_AFTER.match(text, number.end)
-        unit = found[-1].unit if more else unit
+        unit = unit if found[-1].unit in _OF_ONE_KIND and names_goods(text, number, language) else found[-1].unit
     if unit is None or (unit == "pcs" and text[number.end : number.end + 1] == "个"):
         unit = carried_unit(text, last_end, number, end, found, language) or unit
     company = found[-1].unit == "person" and same_sentence(text[last_end : number.start]) if found else False
@@ -286,7 +285,16 @@ def _told_unit(text: str, number: Number, before: str, after: str) -> Counted | 
 
 def _names_unit(field: re.Match[str], after: str) -> bool:
     """Tell "数量:48吨", where the unit stands behind the number."""
-    return field.lastgroup in (None, "pcs") and UNIT_RE.match(after) is not None
+    unit = UNIT_RE.match(after) if field.lastgroup in (None, "pcs") else None
+    if unit is None:
+        return False
+    within = _IN_WORD_ZH if "\u3400" <= unit.group()[-1] <= "\u9fff" else _IN_COMPOUND
+    return within.match(after, unit.end()) is None and _LONG_WORD_RU.fullmatch(unit.group().strip()) is None
+
+
+_IN_WORD_ZH, _IN_COMPOUND = re.compile("[式装型形]"), re.compile(r" (?!of |de |x )[a-z]{3,}")
+_LONG_WORD_RU = re.compile(r"[а-яё]{11,}", re.IGNORECASE)
+"""Where a unit is but the beginning of a thing's name: "Qty: 5 set top boxes"."""
 
 
 def _people_or_inverted(text: str, number: Number, before: str, after: str) -> Counted | None:

@@ -67,7 +67,7 @@ _SEND = re.compile(
 )
 """What is to be sent still counts the goods named in the sentence before."""
 _TOOK_OVER = re.compile(
-    r"[.!?]\s(?:(?:we|i|you) )?(?:paid for|(?:were |was )?charged for|ordered|booked|got|received|only got|(?:eu )?(?:paguei|pedi|comprei|recebi|chegaram|vieram|contratei)|(?:(?:мы|я) )?(?:оплатил[аи]?|оплачено|заказал[аи]?|заказывал[аи]?|пришло|привезли|получил[аи]?|взял[аи]?))\s$",
+    r"[.!?]\s(?:(?:we|i|you)(?:['’]ve|['’]d| have)? )?(?:only )?(?:paid for|(?:were |was )?charged for|ordered|booked|got|received|(?:eu |nós )?(?:paguei|pagamos|pedi|pedimos|comprei|recebi|recebemos|chegaram|vieram|contratei|contratamos|(?:foram )?cobrad[ao]s)|(?:(?:мы|я) )?(?:оплатил[аи]?|оплачено(?: было)?|заказал[аи]?|заказывал[аи]?|пришло|привезли|получил[аи]?|взял[аи]?))\s$",
     re.IGNORECASE,
 )
 """What a new sentence says of the goods counted in the one before: "Paid for 3, got 2."."""

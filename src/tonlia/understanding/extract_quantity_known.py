@@ -26,7 +26,9 @@ _KNOWN = (
 )
 """What is counted beside goods; read so only where it is known that something is."""
 _LARGE_SIZE = "G"
-"""Large, in Portuguese, and no gram."""
+_SIZES = re.compile(r"(?<!\w)(?:PP|P|M|GG|XG|tam\.?|tamanho)(?!\w)")
+_OF_GOODS = re.compile(r" (?:de|of) ", re.IGNORECASE)
+"""Large, in Portuguese, and no gram where other sizes are told."""
 _NEAR = 60
 # A group's name may stand once: the English ones have an s behind their unit's.
 _DESCRIBED = re.compile(
@@ -45,14 +47,15 @@ def unit_when_known(text: str, number: Number) -> Counted:
     """Return the unit behind the number and where it ends; no unit where nothing behind it is counted."""
     after = text[number.end : number.end + 56]
     match = UNIT_RE.match(after)
-    if match is not None and match.group().strip() != _LARGE_SIZE:
+    large = match is not None and match.group().strip() == _LARGE_SIZE and _SIZES.search(text) is not None
+    if match is not None and (not large or _OF_GOODS.match(after, match.end())):
         before = text[max(0, number.start - 24) : number.start]
         return unit_named(text, match, before, after), number.end + match.end()
     for unit, words in _KNOWN:
         named = words.match(text, number.end)
         if named is not None:
             return unit, named.end()
-    return (None if ends_bare(text, number) else "pcs"), number.end
+    return (None if ends_bare(text, number) else unit_behind_adjective(after) or "pcs"), number.end
 
 
 def unit_behind_adjective(after: str) -> str | None:

@@ -171,6 +171,22 @@ _MASS_BEHIND = re.compile(
 )
 
 
+_GOODS = {
+    "en": re.compile(r" [a-z]{3,}(?<!ss)(?<!thi)s(?<! was)(?<! has)(?<! yes)(?<! less)(?![\w'’])", re.IGNORECASE),
+    "pt": re.compile(r" [^\W\d_]{3,}s(?<!ad[ao]s)(?<!id[ao]s)(?<!gues)(?<!nores)(?<!mais)(?<!eles)(?<!elas)(?!\w)", re.IGNORECASE),
+    "ru": re.compile(r" [а-яё]{2,}(?:ов|ев|ей|[оеё]к|ат|ят|[аяы])(?<!ла)(?<!ая)(?<!ны)(?<!ты)(?!\w)", re.IGNORECASE),
+}  # fmt: skip
+_IN_HUNDREDS_PT = re.compile(r" [^\W\d_]{4,}", re.IGNORECASE)
+
+
+def names_goods(text: str, number: Number, language: str) -> bool:
+    """Tell whether a noun behind a number says what it counts: "15 детей", "mil tijolo", not "20 white"."""
+    goods = _GOODS.get(language)
+    if goods is None or goods.match(text, number.end):
+        return goods is not None and not STATE_AFTER.match(text, number.end)
+    return language == "pt" and number.spelled and number.scaled and bool(_IN_HUNDREDS_PT.match(text, number.end))
+
+
 def counts_other_things(before: str, unit: str) -> bool:
     """Tell the 60 of "3 000 м ленты, коннекторов 60": such a plural before a count is no more of what is measured."""
     return unit in ("m", "m2") and _PLURAL_BEFORE.search(before) is not None

@@ -13,19 +13,23 @@ _SHEETS = re.compile(
     re.IGNORECASE,
 )
 _DEVELOPED = re.compile("洗.*照片|照片.*洗", re.DOTALL)
-_SEATS = re.compile("在线|并发|账号|帐号|席位|坐席|用户|授权|工位")
+_SEATS = re.compile("在线|并发|账号|帐号|席位|坐席|用户|授权")
 _SEATS_BEHIND = re.compile("[^，。,；;]{0,3}(?:授权(?!委托|书)|账号|帐号|席位|坐席)|并发|许可(?=[，。,中的]|$)")
 _LOGINS_BEHIND = re.compile("号(?![码牌线楼锁])")
 _SOFTWARE = re.compile("软件|系统|OA|平台|企业版|钉钉|客户端")
 _SEATS_CHANGED = re.compile(
     "(?:账号|帐号|席位|坐席)[^，,。\\d]{0,4}(?:[，,][\\d一二三四五六七八九十月日号起下个年周]{0,10})?(?:从|(?:从\\d+个)?(?:减到|增到|加到|改成|降到))$"
 )
-_HEADS_BEFORE = re.compile("人数[^，。,\n]{0,6}$")
+_HEADS_BEFORE, _DESKS_BEFORE = re.compile("人数[^，。,\n加多]{0,6}$"), re.compile("(?<!每个)(?<!维修)工位$")
 _PARCEL_BEHIND = re.compile("(?:包裹|快递|快件)(?![袋盒柜箱员站单])")
 _PARCELS = re.compile("(?:快递|快件|包裹|零担|散货|货物|[寄取派]件|寄出的?)[^，,]{0,4}$")
-_CARGO_BEHIND = re.compile("货(?![架柜车梯箱])")
+_CARGO_BEHIND = re.compile("货(?![架柜车梯箱品物])")
+_ON_ITS_WAY = re.compile("单号|运单|物流|快递|发[的了]|到[了货]|签收|提货|装车|派送|托运|专线")
+_OF_WHOLESALE = re.compile("批发|拿货|拿了|[订进]的|起批|开线|次品|拍照|直播")
 _SENT = re.compile("快递员|快件|包裹|取件|退件|收件人|寄出的|签收异常|(?<![订])单号|运单")
-_BOUGHT = re.compile("衣|衫|裤|裙|袄|订|买|下单|退货|破损|零件|样品|设备|家具")
+_BOUGHT = re.compile(
+    "衣|恤|套(?!餐)|(?<!客)服(?!务)|鞋|帽|袜|文胸|退款|衫|裤|裙|袄|订|买|下单|退货|破损|零件|样品|设备|家具"
+)
 _ITEM_ENDS = re.compile("[，。,；;都已左共只还没未派]|$")
 _LONG_GOODS = re.compile("水带|电缆|线缆|电线|胶带|钢丝|绳|软管|平方的?$")
 _IN_TRANSIT = re.compile("仓|港|冷[冻柜链]|提货|货(?!架)|卸|物流|专线|运|车|托盘|码头|月台|去[\u3400-\u9fff]{2}")
@@ -37,7 +41,7 @@ _FURNITURE_BEFORE = re.compile(_FURNITURE.pattern + "(?:另?要|定做|加|\\d[.
 _FURNITURE_BEHIND = re.compile(_FURNITURE.pattern + "(?![灯拉门锁配])")
 _PAIRED = re.compile("镜片|渐进|离焦|散光|蓝光|瞳[高距]|1\\.[567]\\d|雪[杖板]|双板|单板|球拍|保持器|耳塞|合页|片子")
 _SINGLE = re.compile("扑克|[春对]联|麻将|耳[机麦]|担架|棋|墨镜|泳镜|3D眼镜|[镜眼]框|碗|模具")
-_AT_WORK = re.compile("(?:同时|都)?在?(?:用(?![茶餐饭早午晚料车具水电药品])|使用|在线|登录)")
+_AT_WORK = re.compile("(?:同时|都)?在?(?:用(?![茶餐饭早午晚料车具水电药品下自火会投大帐酒包])|使用|在线|登录)")
 _LORRIES = "(?:货车|厢车|厢货|厢式|挂车|高栏|冷藏车|金杯|依维柯)"
 _LORRY_BEFORE = re.compile(f"{_LORRIES}(?:要|用|来)?$")
 _LORRY_BEHIND = re.compile(
@@ -90,6 +94,8 @@ def _piece(around: _Around) -> str | None:
         return "pkg"
     if _HEADS_BEFORE.search(around.before):
         return "person"
+    if _DESKS_BEFORE.search(around.before):
+        return "user"
     seats = _SEATS.search(around.clause) or _SEATS_CHANGED.search(around.before) or _SEATS_BEHIND.match(around.rest)
     logins = _LOGINS_BEHIND.match(around.rest) and _SOFTWARE.search(around.text)
     return "user" if seats or logins else None
@@ -97,7 +103,7 @@ def _piece(around: _Around) -> str | None:
 
 def _item(around: _Around) -> str | None:
     if _CARGO_BEHIND.match(around.rest):
-        return "pkg"
+        return "pkg" if _ON_ITS_WAY.search(around.text) and not _OF_WHOLESALE.search(around.text) else None
     sent = _PARCELS.search(around.before) or (_SENT.search(around.text) and not _BOUGHT.search(around.text))
     return "pkg" if sent and _ITEM_ENDS.match(around.rest) else None
 

@@ -10,7 +10,7 @@ _EN = (
     r"(?:(?:more|extra|new|small|little|young|senior|junior|qualified|bilingual|nursery|school|service|female|male|day|evening|overnight|wedding|housekeeping|kitchen|bar|waiting|sales|care|of our) )?"
     r"(?:employees?|girls|boys|men|women|kids|children|ladies|staff|guests|adults|pupils|students|teachers|pensioners?|toddlers|seniors|delegates|attendees|passengers|stewards?|carers|carpenter"
     r"|translator|interpreter|receptionist|plumber|electrician|cleaner|nurse|supervisors?|trainees?|learners|apprentices|newcomers|colleagues|siblings|sisters|brothers|relatives|friends|athletes"
-    r"|scouts|hikers|diners|under-(?:\d+s?|twos|threes|fours|fives|sixes|eights|tens|twelves)|no-?shows|hens|stags|bridesmaids|groomsmen|beginners|climbers|riders|swimmers|dancers|runners|walkers|golfers|players|managers|wheelchair users|residents|volunteers|candidates|dependants|vegetarians|vegans|veggies|coeliacs?|celiacs?|gluten free|heads(?! of)|ads?(?= \d))"
+    r"|scouts|hikers|diners|under-(?:\d+s?|twos|threes|fours|fives|sixes|eights|tens|twelves)|no-?shows|bridesmaids|groomsmen|beginners|riders|swimmers|dancers|golfers|wheelchair users|residents|volunteers|candidates|dependants|vegetarians|vegans|veggies|coeliacs?|celiacs?|gluten free|heads(?! of)|ads?(?= \d))"
 )
 _PT = (
     r"amig[ao]s|alun[ao]s|convidad[ao]s|crianças|adolescentes|jovens|idos[ao]s|participantes|professor(?:es|as)|diaristas?|faxineir[ao]s?|vigilantes?|garçonetes|eletricistas?|intérpretes?"
@@ -30,13 +30,19 @@ _ENDS = (
 )
 _BEHIND = re.compile(rf"\s(?:(?:{_EN}|{_PT}|{_RU}){_ENDS}|of us(?!\w))", re.IGNORECASE)
 """People who are counted; a noun behind them would be what is counted: "30 kids bikes"."""
+_GUESTS_OR_THINGS = re.compile(rf"\s(?:hens|stags|climbers|walkers|runners|players){_ENDS}", re.IGNORECASE)
+_TOGETHER_AT = re.compile(
+    r"\b(?:a head|per (?:head|person)|hen (?:do|party)|drawing|prosecco|minibus|class|session|tour|guided?|relay|race|trek|hike|hostel|brunch|abseil\w*|team|league|tournament)\b",
+    re.IGNORECASE,
+)
+"""What is people at an event, and plants, carpets, frames or devices elsewhere."""
 _BEHIND_ZH = re.compile(
     "个?(?:大人|老人|孩子|娃|小朋友|宝宝|学生|老师|工人|搬运工|小工|兼职|同事|朋友|摄影师|摄像|跟妆|司仪|主持|保镖|保安|保洁|阿姨|师傅|导购|司机|翻译|演员|临时工|技工|电工|焊工|木工|厨师|帮厨"
-    "|助教|教练|伴娘|新娘|护工|陪护|月嫂|学员|玩偶扮演)(?![机器灯包笔亭车帽服床椅桌碗盘兜录架牌台刀夹片套罩娃头卡证票衣鞋用岗室圈轮胶布面锯围座餐话手工棚])"
+    "|助教|教练|伴娘|新娘|护工|陪护|月嫂|学员|玩偶扮演)(?![机器灯包笔亭车帽服床椅桌碗盘兜录架牌台刀夹片套罩娃头卡证票衣鞋用岗室圈轮胶布面锯围座餐话手工棚礼捧发花房裙])"
 )
-_BIG_AND_SMALL = re.compile("大(?:[一二两三四五六七八九十]|\\d{1,3})小")
-_SMALL_BEHIND = re.compile("[一二两三四五六\\d]大$")
-_CUPS = re.compile("[茶咖杯碗饮粉面箱萨盒包]")
+_BIG_AND_SMALL = re.compile("大(?:[一二两三四五六七八九十]{1,2}|\\d{1,3})小")
+_SMALL_BEHIND = re.compile("(?:[一二两三四五六七八九十]|\\d)大$")
+_CUPS = re.compile("[茶咖杯碗饮粉面箱萨盒包球柜糕衣]")
 _TOGETHER = re.compile(
     r"(?:дво|тро)(?:е|их|им|ими)$|(?:четв|пят|шест|сем|восьм|девят|десят)ер(?:о|ых|ым)$", re.IGNORECASE
 )
@@ -83,21 +89,24 @@ _COVERED = re.compile(
 )
 """Covers are guests of a kitchen, or what furniture is covered with."""
 _PLACES = re.compile(
-    r"\s(?:(?:more|free) )?(?:places|spots|vagas|lugares|мест[ао]?)(?!\w| (?:de|na|para|no) (?:garagem|estacionamento|carro))|\s[а-яё]+(?:ых|их) мест(?!\w)|个?(?:名额|位子|席(?!梦|子))",
+    r"\s(?:(?:more|free) )?(?:places|spots|vagas|lugares|мест[ао]?)(?!\w| (?:de|na|para|no) (?:garagem|estacionamento|carro))|\s(?!рабочих|учебных)[а-яё]+(?:ых|их) мест(?!\w)|个?(?:名额|位子|席(?!梦|子))",
     re.IGNORECASE,
 )
 _TAUGHT = re.compile(
-    r"\b(?:courses?|class(?:es)?|workshops?|retreats?|trips?|tours?|sessions?|camps?|nursery|lessons?|pottery|balloon|cursos?|aulas?|turma|oficina de|passeios?|excurs(?:ão|ões)|travessia|retiro|trem|faculdade|universidade|colégio|creche)\b"
+    r"\b(?:courses?|class(?:es)?|workshops?|retreats?|trips?|tours?|camps?|nursery|lessons?|pottery|balloon|cursos?|aulas?|turma|oficina de|passeios?|excurs(?:ão|ões)|travessia|retiro|trem|faculdade|universidade|colégio|creche)\b"
     r"|(?<!\w)(?:курс|интенсив|мастер-класс|экскурси|тур(?!ник)|ретрит|лагер|поезд|автобус|катафалк|концерт|театр|спектакл|семинар|тренинг|класс|санатор|пут[её]в)|研学|课|(?<!排)班|团(?!队(?!游|旅|建))|热气球|托位",
     re.IGNORECASE,
 )
 _PLACES_FIELD = re.compile(r"(?:seats|places|vagas|lugares|мест[ао]?)\s?[:=]\s?$", re.IGNORECASE)
+_PARKING = re.compile(r"\b(?:estacionamento|garagem|car park|parking)\b|(?<!\w)(?:парков|стоянк)", re.IGNORECASE)
 _FIELD, _CLAUSE = 12, 60
 
 
 def counts_people(text: str, number: Number) -> bool:
     """Tell whether what a quantity counts are people, by the words behind it, before it and all about."""
     before, after = text[max(0, number.start - _CLAUSE) : number.start], text[number.end : number.end + 56]
+    if _GUESTS_OR_THINGS.match(after) and _TOGETHER_AT.search(text):
+        return True
     if _BEHIND.match(after) or WORKERS.match(after) or _BEHIND_ZH.match(after):
         return True
     if _COVERS.match(after):
@@ -107,6 +116,8 @@ def counts_people(text: str, number: Number) -> bool:
     if _TOGETHER.fullmatch(text[number.start : number.end]):
         return _NO_PEOPLE.match(after) is None
     if _PLACES.match(after):
+        return is_place(text, number)
+    if _PLACES_FIELD.search(before):
         return is_place(text, number)
     if number.article or not ends_bare(text, number):
         return False
@@ -124,4 +135,4 @@ def _sentence(text: str, number: Number) -> str:
 def is_place(text: str, number: Number) -> bool:
     """Tell places on a course or a tour from those in a car park or in software."""
     told = _PLACES.match(text, number.end) or _PLACES_FIELD.search(text[max(0, number.start - _FIELD) : number.start])
-    return told is not None and _TAUGHT.search(text) is not None
+    return told is not None and _TAUGHT.search(text) is not None and _PARKING.search(text) is None

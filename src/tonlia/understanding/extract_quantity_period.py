@@ -20,9 +20,7 @@ _PRICE_OF_PERIOD = re.compile(
 
 
 _BESIDES = re.compile("另外|此外")
-_ONCE_ZH = re.compile(
-    "[\\d一二两三四五六七八九十][^，,]*[，,][^，,]{0,12}(?:想要|想买|另需|另要|另加|样品|剩|换了|起订|富余)"
-)
+_ONCE_ZH = re.compile("[\\d一二两三四五六七八九十][^，,]*[，,][^，,]{0,12}(?:想要|想买|样品|剩|换了|起订|富余)")
 """What is told beside a count by the period: 日均到件1200，想要5组货架."""
 _SAMPLE = re.compile(
     r"(?:先|首批)[^，,]{0,6}$|[寄发拿要来]个?样品?$|\b(?:first|primeiro)\b[^,.;]{0,24}\b(?:samples?|amostras?)\b|(?<!\w)(?:сначала|для начала)(?!\w)",
@@ -52,9 +50,9 @@ _SO_OFTEN = re.compile(
     re.IGNORECASE,
 )
 _HOURS_EACH = re.compile(r"\d ?(?:hours?|hrs?|h|horas?|час(?:а|ов)?) ?$", re.IGNORECASE)
-_OF_PRICE = re.compile(r" (?:charge|rate|price|fee|cost|rent|payment|invoice|bill)\b", re.IGNORECASE)
+_OF_PRICE = re.compile(r" (?:charge|rate(?! is)|price|fee|cost|rent|payment|invoice|bill)\b", re.IGNORECASE)
 """Before the period in "4 часа в день, два ребёнка", and behind it in "weekly charge for 2 bins"."""
-_ASKED_ZH = re.compile("[^，,]*[，,][^，,\\d]{0,4}(?:请|麻烦|打算|准备|计划|明年|今年|这次|本次|本周|下周)")
+_ASKED_ZH = re.compile("(?:[^，,]{3,}|来?催|问)[，,][^，,\\d]{0,4}(?:请|麻烦|打算|准备|计划)(?![^，,]*[到成]$)")
 """What is asked once behind what recurs: 客户每天来催,请本周重发2件."""
 _SUM = re.compile(r"(?:(?:R\$|[$€£¥₽]) ?[\d.,]*\d|\d ?(?:руб\w*\.?|р\.?|₽|元|块|reais)) $", re.IGNORECASE)
 _FOR_SUM = re.compile(r"\)?,? (?:com|with|for|para|за|на)\b", re.IGNORECASE)

@@ -36,7 +36,11 @@ def unit_named(text: str, match: re.Match[str], before: str, after: str) -> str:
         return "pcs"
     if unit == "box" and NAMED_FOR.match(after, match.end()):
         return "pcs"
-    if unit == "user" and match.group().strip().startswith("мест") and FREIGHT.search(text):
+    if (
+        unit == "user"
+        and match.group().strip().startswith("мест")
+        and (FREIGHT.search(text) or _BROUGHT.search(before))
+    ):
         return "pkg"
     if unit == "truck" and match.group().strip().startswith("машин") and not _LOADED.match(after, match.end()):
         clause = _CLAUSE_END.split(before)[-1] + _CLAUSE_END.split(after[match.end() :])[0]
@@ -44,6 +48,7 @@ def unit_named(text: str, match: re.Match[str], before: str, after: str) -> str:
     return unit
 
 
+_BROUGHT = re.compile(r"(?<!\w)(?:(?:недо|при|до)вез(?:ли|ено)|приехало|пришло)(?: [^\s,]+)? $", re.IGNORECASE)
 _PRINTED = re.compile(r"(?:печата\w+|изготов\w+) (?:\d+ )?$|пакет\w* (?:с ручк|майк|\d+ ?[xх×])", re.IGNORECASE)
 """Where "пакеты" are goods themselves, not what goods come in."""
 _CARS = re.compile(
@@ -59,7 +64,10 @@ _CLAUSE_END = re.compile(r"[.,;!?\n]")
 _WALLED = re.compile(r"(?<!\w)(?:забор|стен|дорожк)|\b(?:muro|cerca|parede)", re.IGNORECASE)
 _LOOSE = "areia|brita|cascalho|pedrisco|entulho|aterro|concreto|saibro|песка|щебня|гравия|бетона|грунта|ПГС"
 _BULK = re.compile(rf" (?:de )?(?:{_LOOSE})(?!\w)", re.IGNORECASE)
-_BULK_BEFORE = re.compile(rf"(?<!\w)(?:{_LOOSE})(?: (?:média|fina|grossa|lavada))? (?:uns |umas )?$", re.IGNORECASE)
+_BULK_BEFORE = re.compile(
+    rf"(?:^|[,;:+.?!]\s?|\b(?:e|mais)(?: de)? |(?<!\w)и )(?:{_LOOSE})(?: (?:média|fina|grossa|lavada))? (?:uns |umas )?$",
+    re.IGNORECASE,
+)
 
 
 def is_counted(text: str, number: Number, before: str, after: str, match: re.Match[str]) -> bool:

@@ -203,10 +203,10 @@ def _read_run(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | N
             break
         if raw is not None:
             value = read_digits(raw, code)
-            if run is not None and (run.scale == 1 or run.current or value >= run.scale or value < 1):
+            if run is not None and (run.current or not 1 <= value < run.scale or _counts_else(tokens, at, run, code)):
                 break
             run = run or _Run(token.start(), token.end(), spelled=False)
-            run.take_unit(value * 1000 if _in_thousands(tokens, at, run, value, code) else value)
+            run.take_unit(value * run.scale / 1000 if _in_thousands(tokens, at, run, value, code) else value)
         elif word in units and not (word == "cento" and run is not None and (not run.spelled or run.current < 2)):
             run, went = _take_word(run, token, units[word])
             if not went:
@@ -227,11 +227,22 @@ def _read_run(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | N
 
 
 def _in_thousands(tokens: list[re.Match[str]], at: int, run: _Run, value: Decimal, code: str) -> bool:
-    """Tell the 950 of "1 млн 950", behind which nobody says the thousands."""
-    after = (tokens[at + 1]["w"] or "").lower() if at + 1 < len(tokens) else ""
-    return (
-        code == "ru" and run.scale >= _MILLION and value >= _HUNDRED and value % 10 == 0 and after not in SCALES[code]
-    )
+    """Tell the 950 of "1 млн 950", behind which nobody says the thousands unless kopecks are told, too."""
+    kopecks = any((token["w"] or "").lower().startswith("коп") for token in tokens[at + 1 : at + 4])
+    short = code == "ru" and run.scale >= _MILLION and _HUNDRED <= value < _THOUSAND
+    return short and not kopecks and _next_word(tokens, at) not in SCALES[code]
+
+
+def _counts_else(tokens: list[re.Match[str]], at: int, run: _Run, code: str) -> bool:
+    """Tell the 150 of "бюджет 3 млн 150 м2 дом", which counts metres."""
+    return code == "ru" and run.scale >= _MILLION and _next_word(tokens, at) in _COUNTED_RU
+
+
+def _next_word(tokens: list[re.Match[str]], at: int) -> str:
+    return (tokens[at + 1]["w"] or "").lower() if at + 1 < len(tokens) else ""
+
+
+_COUNTED_RU = frozenset("м м2 м² кв га соток человек чел шт штук гостей дней тонн кг метров литров квадратов".split())
 
 
 def _read_part(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | None, int]:

@@ -93,7 +93,7 @@ EQUIPMENT = re.compile(
     re.IGNORECASE,
 )
 _STOP_WORDS = """
-faturados faturadas cobrados cobradas contratados contratadas invoiced charged billed
+faturados faturadas оплаченных заказанных заявленных cobrados cobradas contratados contratadas invoiced charged billed
 вида видов цвета сорта сортов colours colors kinds types flavours flavors cores tipos sabores
 пятна пятен bedrooms bathrooms companies firms entities quotes estimates proposals offers apartments flats-in empresas cotações orçamentos propostas apartamentos квартир квартиры компании компаний фирм фирмы предложения предложений плюс минус квоты студентов студента учеников ученика обучающихся школьников воспитанников барбершопов siblings teachers teacher parents residents transactions recruits starters professores irmãos закупкам закупок
 вчера позавчера послезавтра тогда потом сразу сейчас теперь обратно назад yesterday ontem anteontem btus
@@ -154,7 +154,7 @@ TABLE_FOR = re.compile(
     re.IGNORECASE,
 )
 INVERTED = re.compile(
-    r"(?<!\w)(?<!\d )(?:(?P<pcs>штук(?:и)?|шт\.|пучков|букетов)|(?P<person>человек(?: на)?(?! на \d+ (?:дн|день|час|ноч|сут|мин|мес|год|нед))|гостей|персон|участников)|(?P<user>мест|лицензий|пользователей)|(?P<t>тонн(?:ы)?(?: на)?)|(?P<kg>кг|кило(?:грамм(?:а|ов)?)?(?: на)?)|(?P<l>литров)|(?P<pallet>пал\.|паллет|поддонов)|(?P<box>короб(?:ок|ки)|кор\.|ящик(?:ов|а))|(?P<bag>мешк(?:ов|а))|(?P<m>метров)|(?P<pkg>упаков(?:ок|ки)|уп\.|пач(?:ек|ки)|(?<!номера )(?<!номер )(?<!коды )посылок)|(?P<trip>рейсов(?: по)?)|(?P<truck>фур|самосвалов)|(?P<roll>рулон(?:ов|а))|(?P<m3>куб(?:ов|а)(?: на)?)|(?P<m2>квадратов))\s$",
+    r"(?<!\w)(?<!\d )(?:(?P<pcs>штук(?:и)?|шт\.|пучков|букетов)|(?P<person>человек(?: на)?(?! на \d+ (?:дн|день|час|ноч|сут|мин|мес|год|нед))|гостей|персон|участников)|(?P<user>мест|лицензий|пользователей)|(?P<t>тонн(?:ы)?(?: на)?)|(?P<kg>кг|кило(?:грамм(?:а|ов)?)?(?: на)?)|(?P<l>литров)|(?P<pallet>пал\.|паллет|поддонов)|(?P<box>короб(?:ок|ки)|кор\.|ящик(?:ов|а))|(?P<bag>мешк(?:ов|а))|(?P<m>метров)|(?P<pkg>упаков(?:ок|ки)|уп\.|пач(?:ек|ки)|(?<!номера )(?<!номер )(?<!коды )посылок)|(?P<trip>рейсов(?: по)?)|(?P<truck>(?<!для )(?<!под )(?:фур|самосвалов|газелей))|(?P<roll>рулон(?:ов|а))|(?P<m3>куб(?:ов|а)(?: на)?)|(?P<m2>квадратов))\s$",
     re.IGNORECASE,
 )
 """Said before the number, in Russian, a unit means "about"."""
