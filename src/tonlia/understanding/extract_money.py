@@ -44,6 +44,7 @@ from tonlia.understanding.extract_money_words import (
     GRADE_AFTER,
     LABEL,
     MILLIONS,
+    MOST_PIECES,
     PAPER_NAMED,
     PENCE,
     PER,
@@ -206,8 +207,8 @@ def _counts_slabs(text: str, number: Number, end: int, word: str) -> bool:
     if word != "块" or number.scaled:
         return False
     around = text[max(0, number.start - 10) : end + 8]
-    goods = SLABS.search(around) or PIECES_ASKED.search(text[max(0, number.start - 3) : number.start])
-    return goods is not None and not re.match(r"[/一每钱的\d]", text[end : end + 1])
+    asked = number.value <= MOST_PIECES and PIECES_ASKED.search(text[max(0, number.start - 3) : number.start])
+    return bool(SLABS.search(around) or asked) and not re.match(r"[/一每钱的\d]", text[end : end + 1])
 
 
 def _bare(text: str, number: Number, language: str) -> bool:

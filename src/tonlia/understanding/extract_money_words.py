@@ -56,8 +56,8 @@ RANGE = re.compile(
     r"\s*(?:[-–—~～至到]|to|a|até|ate|до|and|e(?: os| as)?|и|или|or|ou)\s*(?:r\$|us\$|[$€£¥￥₽])?\s*", re.IGNORECASE
 )
 SLABS = re.compile("大样|样板|(?<![一老])板|(?<!一)[砖石屏表皂]|块[地田]|组件|电池|玻璃|硬盘|地毯|芯片|木料|蛋糕")
-PIECES_ASKED = re.compile("(?:来|切|补|换下来|[我你他]那)$")
-"""Goods of which 块 is a piece, and what stands before pieces of food: 老板给我来5块豆腐."""
+PIECES_ASKED, MOST_PIECES = re.compile("(?:来|切)$"), 9
+"""Goods of which 块 is a piece; what stands before pieces of food, and how many are asked for: 老板给我来5块豆腐."""
 CUE = re.compile(
     r"price|pric\w+|\bbill\b|came to|comes to|\bdo it for\b|\bcosts?\b|\bmatch\b|\bbeat\b|\btook\b|\bdebited\b|\bdeducted\b|\bdue\b|\btaken\b|\btakes\b|\bbalance|\bthey want|\binvoiced?\b|(?:invoice|bill|receipt|quote|statement|price) says\b|\bpay(?:ing)?\b|\bpaid\b|charg(?:e[ds]?|ing)\b|\bfees?\b|\bquoted?\b|quote of|budget|\btotal|deposit|refund\w*"
     r"|\bworth\b|discount|bill(?:ed)?\b|salary|\bowe|rate\b|offer\w*|\bspend|\bgive\b|payment|\bfor only\b|\bonly\b(?! \d+[.,;!])"

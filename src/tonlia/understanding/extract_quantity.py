@@ -292,8 +292,8 @@ def _names_unit(field: re.Match[str], after: str) -> bool:
     return within.match(after, unit.end()) is None and _LONG_WORD_RU.fullmatch(unit.group().strip()) is None
 
 
-_IN_WORD_ZH, _IN_COMPOUND = re.compile("[式装型形]"), re.compile(r" (?!of |de |x )[a-z]{3,}")
-_LONG_WORD_RU = re.compile(r"[а-яё]{11,}", re.IGNORECASE)
+_IN_WORD_ZH, _IN_COMPOUND = re.compile("[式装型形面门载合桌]"), re.compile(r"-\w| (?!of |de |x )[a-z]{3,}")
+_LONG_WORD_RU = re.compile(r"[а-яё]{11,}|[а-яё]+н?(?:ых|ой|ые|ый)", re.IGNORECASE)
 """Where a unit is but the beginning of a thing's name: "Qty: 5 set top boxes"."""
 
 

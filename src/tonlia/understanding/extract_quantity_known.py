@@ -27,7 +27,7 @@ _KNOWN = (
 """What is counted beside goods; read so only where it is known that something is."""
 _LARGE_SIZE = "G"
 _SIZES = re.compile(r"(?<!\w)(?:PP|P|M|GG|XG|tam\.?|tamanho)(?!\w)")
-_OF_GOODS = re.compile(r" (?:de|of) ", re.IGNORECASE)
+_ENDS_SIZE = re.compile(r"\s*(?:$|[.,;)\n]| (?:e|por) )")
 """Large, in Portuguese, and no gram where other sizes are told."""
 _NEAR = 60
 # A group's name may stand once: the English ones have an s behind their unit's.
@@ -48,7 +48,7 @@ def unit_when_known(text: str, number: Number) -> Counted:
     after = text[number.end : number.end + 56]
     match = UNIT_RE.match(after)
     large = match is not None and match.group().strip() == _LARGE_SIZE and _SIZES.search(text) is not None
-    if match is not None and (not large or _OF_GOODS.match(after, match.end())):
+    if match is not None and not (large and _ENDS_SIZE.match(after, match.end())):
         before = text[max(0, number.start - 24) : number.start]
         return unit_named(text, match, before, after), number.end + match.end()
     for unit, words in _KNOWN:

@@ -172,8 +172,8 @@ _MASS_BEHIND = re.compile(
 
 
 _GOODS = {
-    "en": re.compile(r" [a-z]{3,}(?<!ss)(?<!thi)s(?<! was)(?<! has)(?<! yes)(?<! less)(?![\w'’])", re.IGNORECASE),
-    "pt": re.compile(r" [^\W\d_]{3,}s(?<!ad[ao]s)(?<!id[ao]s)(?<!gues)(?<!nores)(?<!mais)(?<!eles)(?<!elas)(?!\w)", re.IGNORECASE),
+    "en": re.compile(r" [a-z]{3,}(?<!ss)(?<!thi)s(?<! was)(?<! has)(?<! yes)(?<! less)(?<! plus)(?<!others)(?<!always)(?![\w'’])", re.IGNORECASE),
+    "pt": re.compile(r" [^\W\d_]{3,}s(?<!ad[ao]s)(?<!id[ao]s)(?<!gues)(?<!nores)(?<!mais)(?<!eles)(?<!elas)(?<!atuais)(?<!antes)(?<!depois)(?<!através)(?!\w)", re.IGNORECASE),
     "ru": re.compile(r" [а-яё]{2,}(?:ов|ев|ей|[оеё]к|ат|ят|[аяы])(?<!ла)(?<!ая)(?<!ны)(?<!ты)(?!\w)", re.IGNORECASE),
 }  # fmt: skip
 _IN_HUNDREDS_PT = re.compile(r" [^\W\d_]{4,}", re.IGNORECASE)

@@ -20,15 +20,21 @@ _SOFTWARE = re.compile("软件|系统|OA|平台|企业版|钉钉|客户端")
 _SEATS_CHANGED = re.compile(
     "(?:账号|帐号|席位|坐席)[^，,。\\d]{0,4}(?:[，,][\\d一二三四五六七八九十月日号起下个年周]{0,10})?(?:从|(?:从\\d+个)?(?:减到|增到|加到|改成|降到))$"
 )
-_HEADS_BEFORE, _DESKS_BEFORE = re.compile("人数[^，。,\n加多]{0,6}$"), re.compile("(?<!每个)(?<!维修)工位$")
+_HEADS_BEFORE, _DESKS_BEFORE = (
+    re.compile("(?<![按看])人数[由从是变改减增到为共约:：\\d个至调大概]{0,8}$"),
+    re.compile("工位$"),
+)
+_LET = re.compile("租|共享|联合办公|入驻|注册地址")
 _PARCEL_BEHIND = re.compile("(?:包裹|快递|快件)(?![袋盒柜箱员站单])")
 _PARCELS = re.compile("(?:快递|快件|包裹|零担|散货|货物|[寄取派]件|寄出的?)[^，,]{0,4}$")
 _CARGO_BEHIND = re.compile("货(?![架柜车梯箱品物])")
 _ON_ITS_WAY = re.compile("单号|运单|物流|快递|发[的了]|到[了货]|签收|提货|装车|派送|托运|专线")
-_OF_WHOLESALE = re.compile("批发|拿货|拿了|[订进]的|起批|开线|次品|拍照|直播")
-_SENT = re.compile("快递员|快件|包裹|取件|退件|收件人|寄出的|签收异常|(?<![订])单号|运单")
+_OF_WHOLESALE = re.compile("批发|拿|补|[订进]的|起批|开线|次品|拍照|直播|档口|上新|衣|裙|鞋|老板")
+_SENT = re.compile("快递员|快件|包裹|取件|退件|收件人|寄出的|签收异常")
+_TRACKED = re.compile("(?<!订)单号|运单")
+_UNNAMED_BEFORE = re.compile("(?:^|[，。,；;？?！!\\s]|共|收到|到了?|显示|货物?|票|发了?|的)$")
 _BOUGHT = re.compile(
-    "衣|恤|套(?!餐)|(?<!客)服(?!务)|鞋|帽|袜|文胸|退款|衫|裤|裙|袄|订|买|下单|退货|破损|零件|样品|设备|家具"
+    "换货|衣|恤|套(?!餐)|(?<!客)服(?!务)|鞋|帽|袜|文胸|退款|衫|裤|裙|袄|订|买|下单|退货|破损|零件|样品|设备|家具"
 )
 _ITEM_ENDS = re.compile("[，。,；;都已左共只还没未派]|$")
 _LONG_GOODS = re.compile("水带|电缆|线缆|电线|胶带|钢丝|绳|软管|平方的?$")
@@ -41,7 +47,9 @@ _FURNITURE_BEFORE = re.compile(_FURNITURE.pattern + "(?:另?要|定做|加|\\d[.
 _FURNITURE_BEHIND = re.compile(_FURNITURE.pattern + "(?![灯拉门锁配])")
 _PAIRED = re.compile("镜片|渐进|离焦|散光|蓝光|瞳[高距]|1\\.[567]\\d|雪[杖板]|双板|单板|球拍|保持器|耳塞|合页|片子")
 _SINGLE = re.compile("扑克|[春对]联|麻将|耳[机麦]|担架|棋|墨镜|泳镜|3D眼镜|[镜眼]框|碗|模具")
-_AT_WORK = re.compile("(?:同时|都)?在?(?:用(?![茶餐饭早午晚料车具水电药品下自火会投大帐酒包])|使用|在线|登录)")
+_AT_WORK = re.compile(
+    "(?:同时|都)?在?(?:用(?![茶餐饭早午晚料车具水电药品下自火投帐酒包]|大[圆桌]|会[议客])|使用|在线|登录)"
+)
 _LORRIES = "(?:货车|厢车|厢货|厢式|挂车|高栏|冷藏车|金杯|依维柯)"
 _LORRY_BEFORE = re.compile(f"{_LORRIES}(?:要|用|来)?$")
 _LORRY_BEHIND = re.compile(
@@ -94,7 +102,7 @@ def _piece(around: _Around) -> str | None:
         return "pkg"
     if _HEADS_BEFORE.search(around.before):
         return "person"
-    if _DESKS_BEFORE.search(around.before):
+    if _DESKS_BEFORE.search(around.before) and _LET.search(around.text):
         return "user"
     seats = _SEATS.search(around.clause) or _SEATS_CHANGED.search(around.before) or _SEATS_BEHIND.match(around.rest)
     logins = _LOGINS_BEHIND.match(around.rest) and _SOFTWARE.search(around.text)
@@ -105,7 +113,8 @@ def _item(around: _Around) -> str | None:
     if _CARGO_BEHIND.match(around.rest):
         return "pkg" if _ON_ITS_WAY.search(around.text) and not _OF_WHOLESALE.search(around.text) else None
     sent = _PARCELS.search(around.before) or (_SENT.search(around.text) and not _BOUGHT.search(around.text))
-    return "pkg" if sent and _ITEM_ENDS.match(around.rest) else None
+    tracked = _TRACKED.search(around.text) and _UNNAMED_BEFORE.search(around.before) and not _BOUGHT.search(around.text)
+    return "pkg" if (sent or tracked) and _ITEM_ENDS.match(around.rest) else None
 
 
 def _board(around: _Around) -> str | None:

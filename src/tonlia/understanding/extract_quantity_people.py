@@ -15,7 +15,7 @@ _EN = (
 _PT = (
     r"amig[ao]s|alun[ao]s|convidad[ao]s|crianças|adolescentes|jovens|idos[ao]s|participantes|professor(?:es|as)|diaristas?|faxineir[ao]s?|vigilantes?|garçonetes|eletricistas?|intérpretes?"
     r"|cuidador(?:es|as?)?|colaboradores|funcionári[ao]s|auxiliares|recepcionistas?|copeir[ao]s?|dependentes|titulares|vegetarian[ao]s|vegan[ao]s|celíac[ao]s|formand[ao]s|atletas|delegad[ao]s"
-    r"|turistas|gêmeos|jogadores|gringos|pacientes|madrinhas|padrinhos|baristas?|aprendizes|netos|irmãos|irmãs|senhor(?:as|es)"
+    r"|turistas|gêmeos|jogadores(?! de (?:futebol de )?botão)|gringos|pacientes|madrinhas|padrinhos|baristas?|aprendizes|netos|irmãos|irmãs|senhor(?:as|es)"
 )
 _RU = (
     r"(?:[а-яё]+(?:ых|их) )?(?:сотрудник(?:а|ов)|работник(?:а|ов|ам)|механик(?:а|ов)|взросл(?:ых|ые)|взр\b|дет(?:ей|и)|реб(?:[её]нк\w+|ят|\b)|школьник(?:а|ов)|студент(?:а|ов)"
@@ -32,7 +32,7 @@ _BEHIND = re.compile(rf"\s(?:(?:{_EN}|{_PT}|{_RU}){_ENDS}|of us(?!\w))", re.IGNO
 """People who are counted; a noun behind them would be what is counted: "30 kids bikes"."""
 _GUESTS_OR_THINGS = re.compile(rf"\s(?:hens|stags|climbers|walkers|runners|players){_ENDS}", re.IGNORECASE)
 _TOGETHER_AT = re.compile(
-    r"\b(?:a head|per (?:head|person)|hen (?:do|party)|drawing|prosecco|minibus|class|session|tour|guided?|relay|race|trek|hike|hostel|brunch|abseil\w*|team|league|tournament)\b",
+    r"\b(?:a head(?! unit)|per (?:head|person)|hen (?:do|party)|life drawing|prosecco|minibus|class(?! ?rooms?)|session|tour|guided?|relay|race|trek|hike|brunch|abseil\w*|league|tournament)\b",
     re.IGNORECASE,
 )
 """What is people at an event, and plants, carpets, frames or devices elsewhere."""
@@ -42,6 +42,8 @@ _BEHIND_ZH = re.compile(
 )
 _BIG_AND_SMALL = re.compile("大(?:[一二两三四五六七八九十]{1,2}|\\d{1,3})小")
 _SMALL_BEHIND = re.compile("(?:[一二两三四五六七八九十]|\\d)大$")
+_FEW_ZH = re.compile(r"(?<!\d)(?:\d|[一二两三四五六七八九])(?:大(?:\d|[一二两三四五六七八九]))?$")
+_OUTING_ZH = re.compile("[人位票房餐住桌孩客游]|入园|家庭|亲子")
 _CUPS = re.compile("[茶咖杯碗饮粉面箱萨盒包球柜糕衣]")
 _TOGETHER = re.compile(
     r"(?:дво|тро)(?:е|их|им|ими)$|(?:четв|пят|шест|сем|восьм|девят|десят)ер(?:о|ых|ым)$", re.IGNORECASE
@@ -89,16 +91,21 @@ _COVERED = re.compile(
 )
 """Covers are guests of a kitchen, or what furniture is covered with."""
 _PLACES = re.compile(
-    r"\s(?:(?:more|free) )?(?:places|spots|vagas|lugares|мест[ао]?)(?!\w| (?:de|na|para|no) (?:garagem|estacionamento|carro))|\s(?!рабочих|учебных)[а-яё]+(?:ых|их) мест(?!\w)|个?(?:名额|位子|席(?!梦|子))",
+    r"\s(?:(?:more|free) )?(?:places|spots|vagas|lugares|мест[ао]?)(?!\w| (?:de|na|para|no) (?:garagem|estacionamento|carro))|\s(?!рабочих|учебных|лицензионных|пользовательских|посадочных)[а-яё]+(?:ых|их) мест(?!\w)|个?(?:名额|位子|席(?!梦|子))",
     re.IGNORECASE,
 )
 _TAUGHT = re.compile(
-    r"\b(?:courses?|class(?:es)?|workshops?|retreats?|trips?|tours?|camps?|nursery|lessons?|pottery|balloon|cursos?|aulas?|turma|oficina de|passeios?|excurs(?:ão|ões)|travessia|retiro|trem|faculdade|universidade|colégio|creche)\b"
+    r"\b(?:courses?|class(?:es)?|workshops?|retreats?|trips?|tours?|camps?|nursery|lessons?|pottery|balloon|cursos?|aulas?|turma|oficina de|passeios?|excurs(?:ão|ões)|travessia|retiro|trem)\b"
     r"|(?<!\w)(?:курс|интенсив|мастер-класс|экскурси|тур(?!ник)|ретрит|лагер|поезд|автобус|катафалк|концерт|театр|спектакл|семинар|тренинг|класс|санатор|пут[её]в)|研学|课|(?<!排)班|团(?!队(?!游|旅|建))|热气球|托位",
     re.IGNORECASE,
 )
 _PLACES_FIELD = re.compile(r"(?:seats|places|vagas|lugares|мест[ао]?)\s?[:=]\s?$", re.IGNORECASE)
-_PARKING = re.compile(r"\b(?:estacionamento|garagem|car park|parking)\b|(?<!\w)(?:парков|стоянк)", re.IGNORECASE)
+_VACANCIES = re.compile(r"\svagas(?!\w)", re.IGNORECASE)
+_SCHOOL = re.compile(r"\b(?:faculdade|universidade|colégio|creche|curso técnico)\b", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"[.!?;\n]")
+_PARKING = re.compile(
+    r"\b(?:estacionamento|garagem|bicicletário|car park|parking)\b|(?<!\w)(?:парков|стоянк)", re.IGNORECASE
+)
 _FIELD, _CLAUSE = 12, 60
 
 
@@ -112,7 +119,8 @@ def counts_people(text: str, number: Number) -> bool:
     if _COVERS.match(after):
         return _COVERED.search(text) is None
     if _BIG_AND_SMALL.match(after) or (_SMALL_BEHIND.search(before) and after[:1] == "小"):
-        return _CUPS.search(before) is None
+        few = _FEW_ZH.search(before + text[number.start : number.end]) is not None
+        return _CUPS.search(before) is None and (few or _OUTING_ZH.search(text) is not None)
     if _TOGETHER.fullmatch(text[number.start : number.end]):
         return _NO_PEOPLE.match(after) is None
     if _PLACES.match(after):
@@ -135,4 +143,8 @@ def _sentence(text: str, number: Number) -> str:
 def is_place(text: str, number: Number) -> bool:
     """Tell places on a course or a tour from those in a car park or in software."""
     told = _PLACES.match(text, number.end) or _PLACES_FIELD.search(text[max(0, number.start - _FIELD) : number.start])
-    return told is not None and _TAUGHT.search(text) is not None and _PARKING.search(text) is None
+    if told is None or _PARKING.search(_CLAUSE_ENDS.split(text[max(0, number.start - _CLAUSE) : number.start])[-1]):
+        return False
+    if _PARKING.search(_CLAUSE_ENDS.split(text[number.end : number.end + _CLAUSE].replace(",", "."))[0]):
+        return False
+    return bool(_TAUGHT.search(text) or (_VACANCIES.match(text, number.end) and _SCHOOL.search(text)))

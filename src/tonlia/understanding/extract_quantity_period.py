@@ -52,7 +52,9 @@ _SO_OFTEN = re.compile(
 _HOURS_EACH = re.compile(r"\d ?(?:hours?|hrs?|h|horas?|час(?:а|ов)?) ?$", re.IGNORECASE)
 _OF_PRICE = re.compile(r" (?:charge|rate(?! is)|price|fee|cost|rent|payment|invoice|bill)\b", re.IGNORECASE)
 """Before the period in "4 часа в день, два ребёнка", and behind it in "weekly charge for 2 bins"."""
-_ASKED_ZH = re.compile("(?:[^，,]{3,}|来?催|问)[，,][^，,\\d]{0,4}(?:请|麻烦|打算|准备|计划)(?![^，,]*[到成]$)")
+_ASKED_ZH = re.compile(
+    "(?:[^，,]*(?:催|问)[，,][^，,\\d]{0,4}(?:请|麻烦)|[^，,]{3,}[，,][^，,\\d]{0,4}(?:请|麻烦|打算|准备|计划)[^，,\\d]{0,3}(?:本周|这次|先|补|重|明年|今年)(?![^，,]*[到成]$))"
+)
 """What is asked once behind what recurs: 客户每天来催,请本周重发2件."""
 _SUM = re.compile(r"(?:(?:R\$|[$€£¥₽]) ?[\d.,]*\d|\d ?(?:руб\w*\.?|р\.?|₽|元|块|reais)) $", re.IGNORECASE)
 _FOR_SUM = re.compile(r"\)?,? (?:com|with|for|para|за|на)\b", re.IGNORECASE)

@@ -65,7 +65,7 @@ _WALLED = re.compile(r"(?<!\w)(?:забор|стен|дорожк)|\b(?:muro|cer
 _LOOSE = "areia|brita|cascalho|pedrisco|entulho|aterro|concreto|saibro|песка|щебня|гравия|бетона|грунта|ПГС"
 _BULK = re.compile(rf" (?:de )?(?:{_LOOSE})(?!\w)", re.IGNORECASE)
 _BULK_BEFORE = re.compile(
-    rf"(?:^|[,;:+.?!]\s?|\b(?:e|mais)(?: de)? |(?<!\w)и )(?:{_LOOSE})(?: (?:média|fina|grossa|lavada))? (?:uns |umas )?$",
+    rf"(?:^|[,;:+.?!]\s?|\b(?:e|mais) de )(?:{_LOOSE})(?: (?:média|fina|grossa|lavada))? (?:uns |umas )?$",
     re.IGNORECASE,
 )
 

@@ -242,7 +242,9 @@ def _next_word(tokens: list[re.Match[str]], at: int) -> str:
     return (tokens[at + 1]["w"] or "").lower() if at + 1 < len(tokens) else ""
 
 
-_COUNTED_RU = frozenset("м м2 м² кв га соток человек чел шт штук гостей дней тонн кг метров литров квадратов".split())
+_COUNTED_RU = frozenset(
+    "м м2 м² кв га соток человек чел шт штук гостей персон дней часов тонн кг метров литров кубов квадратов квадратных рабочих комплектов".split()
+)
 
 
 def _read_part(tokens: list[re.Match[str]], at: int, code: str) -> tuple[_Run | None, int]:
