@@ -95,6 +95,19 @@ def test_rules_stand_unless_the_head_is_far_surer() -> None:
     assert judge_by({}, "en", head)(text, [number], ["none"]) == ["none"], "a place that was not seen"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("en", "at 90 days", "none"), ("pt", "pego 400 quilos", "none"), ("ru", "скидка 15 процентов", "none"),
+        ("ru", "по 2200 час", "price"), ("pt", "paguei 45 mês passado", "price"), ("en", "my man gives 3.65 kilo", "price"),
+    ],
+)  # fmt: skip
+def test_what_is_told_in_time_weight_or_per_cent_is_no_sum(language: str, text: str, role: Role) -> None:
+    (number,) = numbers_of(text, language)[1]
+    places = {(number.start, number.end): [0.0] * PLACE_DIMENSION}
+    assert judge_by(places, language, leaning("price", 50.0))(text, [number], ["none"]) == [role]
+
+
 def test_a_range_is_trusted_by_the_unit_behind_it() -> None:
     text, numbers = "2 a 3 toneladas", numbers_of("2 a 3 toneladas", "pt")[1]
     head = leaning("none", (TRUST + TRUST_IN_SIGNS) / 2)

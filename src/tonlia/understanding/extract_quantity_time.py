@@ -26,7 +26,7 @@ _PAUSED = re.compile(
     re.IGNORECASE,
 )
 """Months for which nothing is wanted."""
-_MOST = 120
+_MOST, _FAR = 120, 140
 
 
 def time_bought(text: str, number: Number) -> Counted | None:
@@ -44,7 +44,7 @@ def _months_rented(text: str, number: Number) -> int | None:
     rented_one = text[max(0, number.start - 2) : number.start].endswith(("租", "租了", "租用"))
     if months is None or not 1 <= number.value <= _MOST or (number.article and not rented_one):
         return None
-    clause = re.split(r"[.!?。！？;\n]\s?", text[max(0, number.start - 60) : number.start])[-1]
+    clause = re.split(r"[.!?。！？;\n]\s?", text[max(0, number.start - _FAR) : number.start])[-1]
     after = re.split(r"[.!?。！？;\n,，]", text[months.end() : months.end() + 30])[0]
     if _OTHERWISE.search(clause[-30:] + after) or _PAUSED.search(clause) or not _RENTED.search(clause + after):
         return None

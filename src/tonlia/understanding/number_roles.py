@@ -5,6 +5,7 @@ place, in which the whole sentence shows ("350 the cut??" is a price, "room 350"
 the head is far surer of another: each alone errs on about one number in ten of a stranger's, seldom on the same.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -81,11 +82,22 @@ def judge_by(places: Mapping[Place, Sequence[float]], language: str, head: RoleH
         rows = [[*places[numbers[at].start, numbers[at].end], *form_of(numbers[at], language)] for at in seen]
         chances = (head or load_roles()).chances(np.array(rows, dtype=np.float32))
         for at, row in zip(seen, chances, strict=True):
+            if ruled[at] != "price" and _NO_SUM.match(text, numbers[at].end):
+                row[ROLES.index("price")] = -np.inf
             row[ROLES.index(ruled[at])] += TRUST_IN_SIGNS if _is_signed(text, numbers, ruled, at) else TRUST
             found[at] = ROLES[int(row.argmax())]
         return found
 
     return judge
+
+
+_NO_SUM = re.compile(
+    r"\s?(?:%|％|процент\w*|percent\b|(?:days|weeks|months|years|hours|hrs|minutes|mins|kilos|kgs?|tonnes|tons)(?!\w)"
+    r"|(?:dias|semanas|meses|anos|horas|minutos|quilos|toneladas)(?!\w)"
+    r"|(?:дн(?:ей|я)|недел[ьи]|месяц(?:а|ев)|лет|года|час(?:а|ов)|минут|кг|тонн|килограмм\w*)(?!\w)|公斤|千克)",
+    re.IGNORECASE,
+)
+"""Behind a number without a currency: what is told in time, weight or per cent is no sum."""
 
 
 def _is_signed(text: str, numbers: Sequence[Number], ruled: Sequence[Role], at: int) -> bool:

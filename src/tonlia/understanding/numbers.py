@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from tonlia.understanding.number_digits import Number, read_digits
+from tonlia.understanding.number_digits import Number, digits_at, read_digits
 from tonlia.understanding.number_words import HALVED, SCALES, UNITS
 from tonlia.understanding.numbers_ru import told_backwards, with_endings
 from tonlia.understanding.numbers_zh import chinese_numbers
@@ -36,7 +36,7 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
         at = bisect_left(starts, match.end())
         if at and taken[at - 1][1] > match.start():
             continue
-        found.append(Number(match.start(), match.end(), read_digits(match.group(), language)))
+        found.append(Number(match.start(), match.end(), digits_at(text, match.start(), match.end(), language)))
     if language == "ru":
         found += [Number(match.start(), match.end(), _HALF, spelled=True) for match in _HALF_OF_RU.finditer(text)]
         found = list(with_endings(text, told_backwards(text, found)))
@@ -145,7 +145,7 @@ def _worded(text: str, language: str) -> Iterator[Number]:
     tokens = list(_TOKEN.finditer(text))
     at = 0
     while at < len(tokens):
-        run, after = _read_run(tokens, at, code)
+        run, after = (None, at) if _stands_for_noun(tokens, at, code) else _read_run(tokens, at, code)
         if run is None:
             at += 1
             continue
@@ -184,6 +184,17 @@ def _about_thousands(tokens: list[re.Match[str]], start: int, code: str) -> int 
     if before[-1:] not in (["тысяч"], ["тыщ"]) or counted:
         return None
     return tokens[at - 1].start()
+
+
+_BEFORE_PRONOUN = frozenset("last that this other next same new old first second right wrong which big small".split())
+
+
+def _stands_for_noun(tokens: list[re.Match[str]], at: int, code: str) -> bool:
+    """Tell the pronoun of "same as the last one forty six hundred you said" from the beginning of a number."""
+    if code != "en" or at == 0 or tokens[at].group().lower() != "one":
+        return False
+    before = (tokens[at - 1]["w"] or "").lower()
+    return before in _BEFORE_PRONOUN and _next_word(tokens, at) in UNITS["en"]
 
 
 def _cents(tokens: list[re.Match[str]], at: int) -> Decimal:
