@@ -108,6 +108,19 @@ def test_what_is_told_in_time_weight_or_per_cent_is_no_sum(language: str, text: 
     assert judge_by(places, language, leaning("price", 50.0))(text, [number], ["none"]) == [role]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("en", "send it to flat 9 instead", "none"), ("en", "our company (staff of 1,200)", "none"), ("zh", "员工规模：约260人", "none"),
+        ("ru", "кв. 14, домофон", "none"), ("en", "you charge a flat 2,500?", "price"), ("en", "we took 9 instead", "price"),
+    ],
+)  # fmt: skip
+def test_rooms_and_the_size_of_a_firm_are_neither(language: str, text: str, role: Role) -> None:
+    (number,) = numbers_of(text, language)[1]
+    places = {(number.start, number.end): [0.0] * PLACE_DIMENSION}
+    assert judge_by(places, language, leaning("price", 50.0))(text, [number], ["none"]) == [role]
+
+
 def test_a_range_is_trusted_by_the_unit_behind_it() -> None:
     text, numbers = "2 a 3 toneladas", numbers_of("2 a 3 toneladas", "pt")[1]
     head = leaning("none", (TRUST + TRUST_IN_SIGNS) / 2)

@@ -69,6 +69,9 @@ TOLD = [
     ("en", "{q:8} places on the trip, parking included?", "8 person"),
     ("en", "{q:8} spots for the workshop, is there parking?", "8 person"),
     ("en", "{q:3} spots on the pottery course. Is there parking nearby?", "3 person"),
+    ("en", "Mornin, send {q:16} cube of 32MPa to the Midrand slab tomorrow 7am sharp", "16 m3"),
+    ("en", "I reckon we could supply you about {q:forty} cube a month at a better number", "40 m3 month"),
+    ("en", "{q:4} cube shelves please and {q:20} cubes for the kids", "4 pcs, 20 pcs"),
     ("pt", "{q:20} adultos e {q:6} até 10 anos", "20 person, 6 person"),
     ("pt", "{q:30} m2 comprados, {q:28} entregues", "30 m2, 28 m2"),
     ("pt", "quero {q:500} G de café", "500 g"),
@@ -101,6 +104,11 @@ TOLD = [
     ("pt", "poste de madeira e concreto {q:9} metros", "9 m"),
     ("pt", "estacas de aço e concreto {q:12} metros", "12 m"),
     ("pt", "pizza tamanho M, {q:200} G mussarela", "200 g"),
+    (
+        "pt",
+        "na entrega de hoje veio {q:46} sacos de argamassa, a nota diz {q:50}. quando mandam os {q:4} que faltam?",
+        "46 bag, 50 bag, 4 bag",
+    ),
     ("ru", "{q:5} метров синей ткани и {q:3} красной", "5 m, 3 m"),
     ("ru", "{q:10} метров чёрной, {q:5} белой", "10 m, 5 m"),
     ("ru", "{q:10} кубов обрезной и {q:5} необрезной", "10 m3, 5 m3"),
@@ -144,6 +152,7 @@ TOLD = [
     ("ru", "чехлы на сиденья газелей {q:5}", "5 pcs"),
     ("ru", "коврики для наших газелей {q:6}", "6 pcs"),
     ("ru", "тахографы для всех фур {q:6}", "6 pcs"),
+    ("ru", "Понадобится {q:9} учёток, две точки", "9 user"),
     ("zh", "{q:30}米红布，{q:20}蓝的", "30 m, 20 m"),
     ("zh", "{q:50}米黑色的，{q:30}白色的", "50 m, 30 m"),
     ("zh", "{q:15}人周六，{q:20}周日", "15 person, 20 person"),
@@ -225,6 +234,8 @@ TOLD = [
     ("zh", "每年销量不错，计划{q:500}台", "500 pcs year"),
     ("zh", "软件{q:20}人用大概多少钱", "20 user"),
     ("zh", "软件{q:20}人用会卡吗", "20 user"),
+    ("zh", "货收到了，实收袋数{q:498}，签单上是{q:500}袋，少的{q:2}袋你跟司机核一下", "498 bag, 500 bag, 2 bag"),
+    ("zh", "一点登录就502 仓库三十多号人全在这干等 货一票都发不出去", ""),
 ]
 
 

@@ -31,6 +31,7 @@ from tonlia.understanding.extract_quantity_sizes import is_counted, unit_named
 from tonlia.understanding.extract_quantity_things import unit_of_thing
 from tonlia.understanding.extract_quantity_time import time_bought
 from tonlia.understanding.extract_quantity_told import (
+    counted_before,
     goods_by_the_lot,
     told_unit_of_last,
     told_without_unit,
@@ -279,7 +280,7 @@ def _told_unit(text: str, number: Number, before: str, after: str) -> Counted | 
     lot_end = goods_by_the_lot(text, number, after)
     if lot_end is not None:
         return "pcs", lot_end
-    told = told_without_unit(text, number, after)
+    told = counted_before(text, number) or told_without_unit(text, number, after)
     return None if told is None else (told, number.end)
 
 
@@ -359,11 +360,13 @@ def _is_label(text: str, number: Number, before: str, after: str) -> bool:
     named = (CALLED_BY if number.spelled else PLACE_OF).search(before) or ROOM_OF.search(before)
     if (named and not MANY_RU.match(after)) or _QUOTED_NAME.search(f"{before}\0{after}"):
         return True
-    if re.match("个?附件", after):
+    if re.match("个?附件", after) or (number.article and _NOT_ONE_ZH.match(after)):
         return True
     return _PLACES_ZH.match(after) is not None and after[:1] in "个家名位间多余"
 
 
+_NOT_ONE_ZH = re.compile("[\u4e00-\u9fff]{1,2}[都也](?:没|[\u4e00-\u9fff]不)")
+"""一票都发不出去: not one."""
 _QUOTED_NAME = re.compile(r"[«“][^»”\d]{2,20}\0[^\s»”]{0,3}[»”]")
 """The number that ends a name in quotation marks: «Эльф 4М»."""
 

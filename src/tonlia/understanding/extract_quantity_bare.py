@@ -39,7 +39,8 @@ def stands_bare(text: str, number: Number, end: int, between: str, found: list[Q
         return False
     if _SEND.search(between) and BARE_ENDS.match(text, end):
         return True
-    if number.value <= most * 4 and _TOOK_OVER.search(between) and BARE_ENDS.match(text, end):
+    took_over = _TOOK_OVER.search(between) and BARE_ENDS.match(text, end)
+    if number.value <= most * 4 and (took_over or (_THOSE.search(between) and _MISSED.match(text, number.end))):
         return True
     if _CLAUSE_STARTS.search(between) and _DO.match(text, number.end):
         return True
@@ -71,6 +72,9 @@ _TOOK_OVER = re.compile(
     re.IGNORECASE,
 )
 """What a new sentence says of the goods counted in the one before: "Paid for 3, got 2."."""
+_THOSE = re.compile(r"\b(?:os|as|the|those) $|(?<!\w)(?:эти|те) $", re.IGNORECASE)
+_MISSED = re.compile(r" (?:que falta(?:m|ram)|restantes|missing|недостающ)", re.IGNORECASE)
+"""In "46 sacos vieram. Quando mandam os 4 que faltam?"."""
 _DONE = {
     "en": r"\b(?:got|sent|had|have|has|wants?|needs?|(?:in|on) (?:the |our )?(?:paperwork|note|order|po|invoice)|take|took|keep|kept|lost|broke|came|make|made|left|brought|bought|sold|gave|found|were|was|only|just|maybe|now|then|at least|current|existing|(?:invoiced|billed|charged)(?: us| me)? for|plus|minus|(?!shed|need)\w{2,}ed|(?:to|i|we|they|you|he|she|i'll|we'll|can|could|will|would|please|pls) (?-i:[a-z]){2,})\s(?:about |around |like |only |just |all )?$",
     "pt": r"\b(?:(?!andar|lugar|celular|par|bar|mar|hangar)\w+(?:ou|ei|eu|iu|aram|eram|iram|amos|emos|imos|ar|er|ir|ando|endo|indo)|quero|preciso|tem|tenho|n[ao] (?:nota|pedido|contrato)|era|eram|foi|foram|são|só|apenas|no mínimo|agora|sobr\w+|falt\w+)\s(?:uns |umas |só |apenas |os |as )?$",

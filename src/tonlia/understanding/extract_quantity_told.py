@@ -146,6 +146,16 @@ def goods_by_the_lot(text: str, number: Number, after: str) -> int | None:
     return number.end + goods.end() if goods and GENERIC_STOP.fullmatch(goods[1].lower()) is None else None
 
 
+_COUNT_OF_ZH = re.compile("(袋|箱|托|桶|卷)数(?:为|是|[:：])?$")
+_UNITS_ZH = {"袋": "bag", "箱": "box", "托": "pallet", "桶": "drum", "卷": "roll"}
+
+
+def counted_before(text: str, number: Number) -> str | None:
+    """Return the unit of 实收袋数498."""
+    counted = _COUNT_OF_ZH.search(text[max(0, number.start - 4) : number.start])
+    return None if counted is None else _UNITS_ZH[counted[1]]
+
+
 def told_without_unit(text: str, number: Number, after: str) -> str | None:
     """Return the unit of a count told by a garment's size or the word for quantity."""
     if _TIMES_PRICE.match(after) and number.value == int(number.value):

@@ -84,6 +84,8 @@ def judge_by(places: Mapping[Place, Sequence[float]], language: str, head: RoleH
         for at, row in zip(seen, chances, strict=True):
             if ruled[at] != "price" and _NO_SUM.match(text, numbers[at].end):
                 row[ROLES.index("price")] = -np.inf
+            if ruled[at] == "none" and _is_name(text, numbers[at]):
+                continue
             row[ROLES.index(ruled[at])] += TRUST_IN_SIGNS if _is_signed(text, numbers, ruled, at) else TRUST
             found[at] = ROLES[int(row.argmax())]
         return found
@@ -98,6 +100,18 @@ _NO_SUM = re.compile(
     re.IGNORECASE,
 )
 """Behind a number without a currency: what is told in time, weight or per cent is no sum."""
+
+
+_NAMED = re.compile(
+    r"(?:\b(?<!a )(?:flat|apt\.?|apartment|suite|apto\.?|apartamento|(?:company size|number of employees|número de funcionários)\s?:)|(?<!\w)(?:кв\.?|квартир[аыуе]|каб\.?|кабинет|численность\s?:)|#|№) ?$"
+    r"|\b(?:staff|workforce|headcount) of (?:about |around |over )?$|(?:员工|公司|企业|团队)规模[:：为是]?(?:约|大约)?$",
+    re.IGNORECASE,
+)
+"""Before a number that names a room or tells how large the sender's firm is."""
+
+
+def _is_name(text: str, number: Number) -> bool:
+    return _NAMED.search(text[max(0, number.start - 30) : number.start]) is not None
 
 
 def _is_signed(text: str, numbers: Sequence[Number], ruled: Sequence[Role], at: int) -> bool:

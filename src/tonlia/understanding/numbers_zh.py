@@ -22,6 +22,7 @@ _ZH_SCALED = re.compile(
     r"(?<![\d.,])(\d{1,15}(?:[.,]\d{1,15}){0,6})\s*[多来余]?(百万|千万|十万|万|个?亿|千(?![克瓦米兆卡伏])|百|[wWkK](?![a-zA-Z]|\d\d))"
     r"(\d{1,4}(?!\d|[.,]\d)|[一二三四五六七八九]千?)?"
 )
+_TWO_AFTER_SCALE = re.compile("[一二两三四五六七八九十百千]([万千][一二三四五六七八九])([一二三四五六七八九])$")
 _AND_MORE = re.compile("[个多来余]")
 """三十多万 is told as 300,000."""
 _WATTS = re.compile(r"\d\s?V|电源|灯|充电|功率|电机|适配|加热|光伏|太阳能|风扇|音箱|瓦")
@@ -117,5 +118,9 @@ def _zh_value(run: str) -> Decimal:
         elif char in ZH_SCALE:
             section += (digit or 1) * ZH_SCALE[char]
             digit, last = 0, ZH_SCALE[char]
+    spoken = _TWO_AFTER_SCALE.search(run)
+    if spoken is not None:
+        # 一万二八 is said for 12,800.
+        return _zh_value(run[: spoken.end(1)]) + Decimal(ZH_DIGIT[spoken[2]] * last // 100)
     value = Decimal(total + section + digit * (last // 10 if last >= 100 else 1))
     return value + _HALF if run.endswith("半") else value
