@@ -72,6 +72,7 @@ TOLD = [
     ("en", "Mornin, send {q:16} cube of 32MPa to the Midrand slab tomorrow 7am sharp", "16 m3"),
     ("en", "I reckon we could supply you about {q:forty} cube a month at a better number", "40 m3 month"),
     ("en", "{q:4} cube shelves please and {q:20} cubes for the kids", "4 pcs, 20 pcs"),
+    ("en", "They use {q:3} tonnes a month and want a sample of {q:2} kg first", "3 t month, 2 kg"),
     ("pt", "{q:20} adultos e {q:6} até 10 anos", "20 person, 6 person"),
     ("pt", "{q:30} m2 comprados, {q:28} entregues", "30 m2, 28 m2"),
     ("pt", "quero {q:500} G de café", "500 g"),
@@ -109,6 +110,7 @@ TOLD = [
         "na entrega de hoje veio {q:46} sacos de argamassa, a nota diz {q:50}. quando mandam os {q:4} que faltam?",
         "46 bag, 50 bag, 4 bag",
     ),
+    ("pt", "chegaram {q:3} quebradas", "3 pcs"),
     ("ru", "{q:5} метров синей ткани и {q:3} красной", "5 m, 3 m"),
     ("ru", "{q:10} метров чёрной, {q:5} белой", "10 m, 5 m"),
     ("ru", "{q:10} кубов обрезной и {q:5} необрезной", "10 m3, 5 m3"),
@@ -153,6 +155,14 @@ TOLD = [
     ("ru", "коврики для наших газелей {q:6}", "6 pcs"),
     ("ru", "тахографы для всех фур {q:6}", "6 pcs"),
     ("ru", "Понадобится {q:9} учёток, две точки", "9 user"),
+    ("ru", "потребность около {q:3} т в месяц, просит образец {q:2} кг и прайс", "3 t month, 2 kg"),
+    (
+        "ru",
+        "Хочу добавить ещё {q:12} лицензий к нашему тарифу, сейчас у нас {q:30}. По {p:490} за место",
+        "12 user, 30 user",
+    ),
+    ("ru", "нас {q:8}, столик у окна", "8 person"),
+    ("ru", "Сделаем {q:200} боксов?", "200 box"),
     ("zh", "{q:30}米红布，{q:20}蓝的", "30 m, 20 m"),
     ("zh", "{q:50}米黑色的，{q:30}白色的", "50 m, 30 m"),
     ("zh", "{q:15}人周六，{q:20}周日", "15 person, 20 person"),
@@ -236,6 +246,8 @@ TOLD = [
     ("zh", "软件{q:20}人用会卡吗", "20 user"),
     ("zh", "货收到了，实收袋数{q:498}，签单上是{q:500}袋，少的{q:2}袋你跟司机核一下", "498 bag, 500 bag, 2 bag"),
     ("zh", "一点登录就502 仓库三十多号人全在这干等 货一票都发不出去", ""),
+    ("zh", "疫苗{q:3200}支收到了,包装完好,赞一个", "3200 pcs"),
+    ("zh", "每月{q:40}吨，先要样品{q:25}公斤", "40 t month, 25 kg"),
 ]
 
 

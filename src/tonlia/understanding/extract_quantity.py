@@ -345,7 +345,7 @@ def _is_label(text: str, number: Number, before: str, after: str) -> bool:
         return True
     if _is_aside(number, before, after):
         return True
-    if number.article and (_PRICE_PER.search(before) or re.search("[每这那同另哪某的错]$", before)):
+    if number.article and (_PRICE_PER.search(before) or re.search("[每这那同另哪某的错赞顶]$", before)):
         return True
     if (
         after[:1] == "份"

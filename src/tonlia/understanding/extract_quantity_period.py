@@ -23,7 +23,7 @@ _BESIDES = re.compile("另外|此外")
 _ONCE_ZH = re.compile("[\\d一二两三四五六七八九十][^，,]*[，,][^，,]{0,12}(?:想要|想买|样品|剩|换了|起订|富余)")
 """What is told beside a count by the period: 日均到件1200，想要5组货架."""
 _SAMPLE = re.compile(
-    r"(?:先|首批)[^，,]{0,6}$|[寄发拿要来]个?样品?$|\b(?:first|primeiro)\b[^,.;]{0,24}\b(?:samples?|amostras?)\b|(?<!\w)(?:сначала|для начала)(?!\w)",
+    r"(?:先|首批)[^，,]{0,6}$|[寄发拿要来]个?样品?$|\b(?:first|primeiro)\b[^,.;]{0,24}\b(?:samples?|amostras?)\b|(?<!\w)(?:сначала|для начала)(?!\w)|(?:\b(?:samples?|amostras?)|(?<!\w)(?:образ(?:ец|цы|ца)|(?:на )?проб[уы]))\b[^,.;\d]{0,16}$",
     re.IGNORECASE,
 )
 """What is asked for once before the goods that are needed again and again."""

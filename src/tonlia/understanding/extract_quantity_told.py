@@ -87,7 +87,8 @@ _SEATS_TO = re.compile(
     re.IGNORECASE,
 )
 _US = re.compile(
-    r"(?:(?<!\w)нас(?: будет| всего| примерно)?|\b(?:somos|seremos|vamos ser|estaremos)(?: em)?)\s$", re.IGNORECASE
+    r"(?:(?<!у )(?<!\w)нас(?: будет| всего| примерно)?|\b(?:somos|seremos|vamos ser|estaremos)(?: em)?)\s$",
+    re.IGNORECASE,
 )
 _US_ENDS = re.compile(r"\s*(?:$|[.,;!?()]|no total|ao todo|всего)", re.IGNORECASE)
 _WITH_ADULTS = re.compile(r"(?:adults?|взросл\w+|adultos?) ?(?:,|\+|&|and|e|и|plus)? ?$", re.IGNORECASE)

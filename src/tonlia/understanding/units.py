@@ -12,7 +12,7 @@ _UNITS: dict[str, str] = {
     "m": r"米(?![色黄])|погонн\w+ метр\w*|met(?:er|re)s?\b|metros?\b|mte?rs?\b|mts\b|метр\w*|пог\.?\s?м\b|п\.\s?м\b\.?|м\.?п\.?\b|м\b|m\b",
     "set": r"套(?!餐(?![椅桌具边垫]|盒(?!饭))|[路利话牢装])|组(?!件)|sets?\b(?! aside| up| out| off)|kits?\b(?! kat)|conjuntos?\b|jogos?\b|комплект\w*|компл\b\.?|набор\w*|сет(?:а|ов|ы)?\b|к-т\w*|кпл\b",
     "bag": r"袋|包(?![安装裹括间邮含过会教满])|(?:ton )?bags?\b|sacks?\b|sacos?\b|sacas?\b|sc\b(?= d[eao]\b)|сак\w*|меш(?:ок|к\w*)\b|меш\b|биг-?б[еэ]г\w*|пакет(?:а|ов|ы|ам)?\b|bagues?\b",
-    "box": r"(?:个|只)(?:纸|木)?箱子?|箱|盒|box(?:es)?\b|cartons?\b|ctns?\b|crates?\b|cases?\b|caixas?\b|cxs?\b|короб\w*|ящик\w*|ящ\b\.?|кор\b",
+    "box": r"(?:个|只)(?:纸|木)?箱子?|箱|盒|box(?:es)?\b|cartons?\b|ctns?\b|crates?\b|cases?\b|caixas?\b|cxs?\b|короб\w*|бокс(?:а|ов|ы)\b|ящик\w*|ящ\b\.?|кор\b",
     "pallet": r"(?:个|块)?托盘|托|栈板|pallets?\b(?! (?:positions?|spaces|racking|racks?|jacks?|trucks?)\b)|skids?\b(?![- ]?(?:steer|load|mount|plate))|plts?\b|paletes?\b|(?:евро)?(?:палл?ет\w*|поддон\w*)|пал\b\.?",
     "roll": r"卷|рол\.|rolls?\b(?![- ]?up\b)|reels?\b(?= of\b)|rolos?\b|bobinas?\b|рулон(?!н)\w*|рул\b|бухт\w*",
     "drum": r"桶|кег\b|kegs?\b|drums?\b|barrels?\b|tambor(?:es)?\b|bombonas?\b|бочк\w*|бочек",
