@@ -290,11 +290,11 @@ def _names_unit(field: re.Match[str], after: str) -> bool:
     if unit is None:
         return False
     within = _IN_WORD_ZH if "\u3400" <= unit.group()[-1] <= "\u9fff" else _IN_COMPOUND
-    return within.match(after, unit.end()) is None and _LONG_WORD_RU.fullmatch(unit.group().strip()) is None
+    return within.match(after, unit.end()) is None and _IN_NAME_RU.fullmatch(unit.group().strip()) is None
 
 
 _IN_WORD_ZH, _IN_COMPOUND = re.compile("[式装型形面门载合桌]"), re.compile(r"-\w| (?!of |de |x )[a-z]{3,}")
-_LONG_WORD_RU = re.compile(r"[а-яё]{11,}|[а-яё]+н?(?:ых|ой|ые|ый)", re.IGNORECASE)
+_IN_NAME_RU = re.compile(r"[а-яё]{11,}|[а-яё]+н?(?:ых|ой|ые|ый)", re.IGNORECASE)
 """Where a unit is but the beginning of a thing's name: "Qty: 5 set top boxes"."""
 
 
