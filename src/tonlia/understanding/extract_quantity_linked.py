@@ -181,9 +181,10 @@ _IN_HUNDREDS_PT = re.compile(r" [^\W\d_]{4,}", re.IGNORECASE)
 
 def names_goods(text: str, number: Number, language: str) -> bool:
     """Tell whether a noun behind a number says what it counts: "15 детей", "mil tijolo", not "20 white"."""
-    goods = _GOODS.get(language)
-    if goods is None or goods.match(text, number.end):
-        return goods is not None and not STATE_AFTER.match(text, number.end)
+    if language not in _GOODS:
+        return False
+    if _GOODS[language].match(text, number.end):
+        return STATE_AFTER.match(text, number.end) is None
     return language == "pt" and number.spelled and number.scaled and bool(_IN_HUNDREDS_PT.match(text, number.end))
 
 

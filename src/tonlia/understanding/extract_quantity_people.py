@@ -123,9 +123,7 @@ def counts_people(text: str, number: Number) -> bool:
         return _CUPS.search(before) is None and (few or _OUTING_ZH.search(text) is not None)
     if _TOGETHER.fullmatch(text[number.start : number.end]):
         return _NO_PEOPLE.match(after) is None
-    if _PLACES.match(after):
-        return is_place(text, number)
-    if _PLACES_FIELD.search(before):
+    if _PLACES.match(after) or _PLACES_FIELD.search(before):
         return is_place(text, number)
     if number.article or not ends_bare(text, number):
         return False

@@ -111,6 +111,7 @@ _NAMED = re.compile(
 
 
 def _is_name(text: str, number: Number) -> bool:
+    """Tell a number that names a room, or a firm's size, from one that the sentence decides on."""
     return _NAMED.search(text[max(0, number.start - 30) : number.start]) is not None
 
 
